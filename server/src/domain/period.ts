@@ -1,0 +1,82 @@
+/** Periods of days: reading `2026-Q1` and its kin, and comparing them. */
+
+import { addDays, addMonths, type CivilDate, dateOf, dayOfWeek, displayDate, readDate } from './civil-date.ts';
+
+/** Both days belong to the period; `start` is never after `end`. */
+export interface Period {
+  readonly start: CivilDate;
+  readonly end: CivilDate;
+}
+
+/** The period of whole calendar months that begins with a month (1–12). */
+function months(year: number, month: number, count: number): Period | undefined {
+  const start = dateOf(year, month, 1);
+  return start === undefined ? undefined : { start, end: addDays(addMonths(start, count), -1) };
+}
+
+/** ISO 8601 week `week` (1–53) of a week-year: Monday to Sunday; undefined for a week 53 that the year lacks. */
+export function isoWeek(year: number, week: number): Period | undefined {
+  const fourth = dateOf(year, 1, 4);
+  if (fourth === undefined || week < 1 || week > 53) return undefined;
+  const monday = addDays(fourth, 1 - dayOfWeek(fourth) + (week - 1) * 7);
+  // A week belongs to the year its Thursday is in.
+  if (Number(addDays(monday, 3).slice(0, 4)) !== year) return undefined;
+  return { start: monday, end: addDays(monday, 6) };
+}
+
+/**
+ * Reads a period as written in evidence: `2026`, `2026-H1`, `2026-Q1` (also `Q1 2026`, `2026Q1`), `2026-03`, `2026-W10`,
+ * or a date in any spelling that is one certain day. Quarters and halves are those of the calendar year.
+ * Undefined when it is none of these, or names a week or day that does not exist.
+ */
+export function readPeriod(text: string): Period | undefined {
+  const source = text.trim().toUpperCase();
+  let match = /^(\d{4})$/.exec(source);
+  if (match) return months(Number(match[1]), 1, 12);
+  match = /^(\d{4})[- ]?([HQW])(\d{1,2})$/.exec(source);
+  if (match) return numbered(Number(match[1]), match[2] ?? '', Number(match[3]));
+  match = /^([HQW])(\d{1,2})[- ](\d{4})$/.exec(source);
+  if (match) return numbered(Number(match[3]), match[1] ?? '', Number(match[2]));
+  match = /^(\d{4})-(\d{2})$/.exec(source);
+  if (match) {
+    const month = Number(match[2]);
+    return month >= 1 && month <= 12 ? months(Number(match[1]), month, 1) : undefined;
+  }
+  const reading = readDate(text);
+  return reading.kind === 'date' ? { start: reading.date, end: reading.date } : undefined;
+}
+
+function numbered(year: number, unit: string, index: number): Period | undefined {
+  if (unit === 'H') return index === 1 || index === 2 ? months(year, index * 6 - 5, 6) : undefined;
+  if (unit === 'Q') return index >= 1 && index <= 4 ? months(year, index * 3 - 2, 3) : undefined;
+  return isoWeek(year, index);
+}
+
+/** Whether the two periods share a day. */
+export function overlaps(a: Period, b: Period): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** Whether every day of `inner` is in `outer`. */
+export function contains(outer: Period, inner: Period): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether the day is in the period. */
+export function includes(period: Period, date: CivilDate): boolean {
+  return period.start <= date && date <= period.end;
+}
+
+/** The shortest usual name: `2026`, `2026-H1`, `2026-Q2`, `2026-03`, `2026-W10`, a day, or `1 Jan 2026 – 15 Feb 2026`. */
+export function displayPeriod(period: Period): string {
+  if (period.start === period.end) return displayDate(period.start);
+  const year = Number(period.start.slice(0, 4));
+  const month = Number(period.start.slice(5, 7));
+  const same = (other: Period | undefined): boolean =>
+    other !== undefined && other.start === period.start && other.end === period.end;
+  if (same(months(year, 1, 12))) return String(year);
+  for (const half of [1, 2]) if (same(months(year, half * 6 - 5, 6))) return `${year}-H${half}`;
+  for (const quarter of [1, 2, 3, 4]) if (same(months(year, quarter * 3 - 2, 3))) return `${year}-Q${quarter}`;
+  if (same(months(year, month, 1))) return period.start.slice(0, 7);
+  return `${displayDate(period.start)} – ${displayDate(period.end)}`;
+}
