@@ -1,0 +1,159 @@
+/** The facts of one document: what it defines, what it refers to and what is wrong with its text. A pure function of it. */
+
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { Field } from '../domain/field.ts';
+import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
+import type { Period } from '../domain/period.ts';
+import type { Frequency, Interval } from '../domain/recurrence.ts';
+import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
+import type { Range } from '../syntax/range.ts';
+
+/** Codes of the rules whose findings come from reading alone. */
+export type FactCode =
+  | 'yaml-syntax'
+  | 'front-matter-missing'
+  | 'front-matter-unclosed'
+  | 'key-duplicate'
+  | 'key-unknown'
+  | 'value-invalid'
+  | 'date-invalid'
+  | 'date-ambiguous'
+  | 'value-placeholder'
+  | 'version-not-string';
+
+export interface FactProblem extends Range {
+  readonly code: FactCode;
+  readonly message: string;
+  readonly related?: { readonly range: Range; readonly message: string };
+}
+
+/** What a written value means, by its field's type. `none`: a placeholder, or not a value of that type. */
+export type Reading =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'date'; readonly date: CivilDate }
+  | { readonly kind: 'period'; readonly period: Period }
+  | { readonly kind: 'interval'; readonly interval: Interval }
+  | { readonly kind: 'frequency'; readonly frequency: Frequency }
+  | { readonly kind: 'choice'; readonly value: string }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'number'; readonly value: number };
+
+/** One value: a scalar, or one item of a list. The range covers quotes, if there are any. */
+export interface ValueFact extends Range {
+  readonly text: string;
+  readonly placeholder: boolean;
+  readonly reading: Reading;
+  /** For criteria only: the framework under whose key the value stands. */
+  readonly framework?: Located;
+}
+
+export interface Located extends Range {
+  readonly text: string;
+}
+
+/** One key of a record with its value. */
+export interface FieldFact {
+  readonly field: Field;
+  readonly key: Range;
+  /** The whole value; where nothing is written, the key. */
+  readonly range: Range;
+  readonly shape: 'empty' | 'scalar' | 'list' | 'map';
+  readonly values: readonly ValueFact[];
+  /** The groups of fields that stand here, for fields of type `record`. */
+  readonly groups: readonly GroupFacts[];
+}
+
+/** The fields of a record, or of a group inside one. */
+export interface GroupFacts {
+  readonly owner: FieldOwner;
+  readonly range: Range;
+  /** By canonical name. Of two keys with one meaning, the first. */
+  readonly fields: ReadonlyMap<string, FieldFact>;
+}
+
+export interface RecordFacts extends GroupFacts {
+  readonly kind: RecordKind;
+  /** Undefined when it has none, or a placeholder. */
+  readonly id: Located | undefined;
+  /** What to underline when the record as a whole is meant: its ID, else its title, else its first key or line. */
+  readonly anchor: Range;
+  /** Changes whenever the record's own text does: how the index sees which records an edit touched. */
+  readonly fingerprint: number;
+}
+
+/** How a reference came about. `mention`: the ID stands in prose. */
+export type ReferenceSource = 'field' | 'mention';
+
+/** An ID that names a record elsewhere. */
+export interface Reference extends Range {
+  /** Undefined for a mention, which may name a record of any kind, or none. */
+  readonly to: RecordKind | undefined;
+  readonly id: string;
+  readonly source: ReferenceSource;
+  /** The record that refers, by its place in `records`; undefined for a mention outside any record. */
+  readonly record: number | undefined;
+  /** The canonical name of the field, where a field refers. */
+  readonly field?: string;
+}
+
+/** Criteria named by a policy or a control. What the text means is decided by the catalogue, later. */
+export interface CriteriaReference extends Range {
+  readonly text: string;
+  readonly framework: Located | undefined;
+  readonly source: ReferenceSource;
+  readonly record: number | undefined;
+}
+
+/** Another file that this one names: a Markdown link, or a field that holds a path. */
+export interface FileReference extends Range {
+  readonly source: 'link' | 'field';
+  readonly destination: string;
+  readonly record: number | undefined;
+  readonly field?: string;
+}
+
+/** `plumbline.yml`: its fields, and the maps in it whose keys are the author's own. */
+export interface ConfigurationFacts extends GroupFacts {
+  readonly keys: readonly ConfigurationEntry[];
+  readonly rules: readonly ConfigurationEntry[];
+}
+
+/** One pair of such a map: `policy-review-overdue: error`, or `owner: [policy_owner]`. */
+export interface ConfigurationEntry {
+  readonly key: Located;
+  readonly values: readonly Located[];
+}
+
+/** An ID-shaped word in prose, whatever it turns out to be. */
+export interface Mention extends Range {
+  readonly text: string;
+}
+
+/** How a file is to be read: by its name and the configured globs. */
+export type DocumentRole =
+  | { readonly role: 'policy' }
+  /** A register; `kind` is what its folder says a record without `kind:` is. */
+  | { readonly role: 'register'; readonly kind: RecordKind | undefined }
+  /** Markdown elsewhere: a policy only if its front-matter shows it. */
+  | { readonly role: 'markdown' }
+  | { readonly role: 'configuration' };
+
+/** What the file turned out to be. `other`: read, and found to hold nothing of ours. */
+export type DocumentKind = 'policy' | 'register' | 'configuration' | 'other';
+
+export interface DocumentFacts {
+  readonly kind: DocumentKind;
+  readonly markdown: boolean;
+  readonly records: readonly RecordFacts[];
+  readonly references: readonly Reference[];
+  readonly criteria: readonly CriteriaReference[];
+  readonly files: readonly FileReference[];
+  readonly mentions: readonly Mention[];
+  readonly headings: readonly MarkdownHeading[];
+  readonly problems: readonly FactProblem[];
+  /** The fields of `plumbline.yml`, where this is it. */
+  readonly configuration: ConfigurationFacts | undefined;
+  /** Where each line starts, for positions at the edge. */
+  readonly lineStarts: Uint32Array;
+}

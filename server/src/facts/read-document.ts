@@ -1,0 +1,214 @@
+/** From a document's text and its role to its facts: the one way in for everything that reads files. */
+
+import { fieldsOf, knownKeys } from '../domain/fields.ts';
+import { foldKey } from '../domain/field.ts';
+import { splitFrontMatter } from '../syntax/front-matter.ts';
+import { guardText, type Refusal } from '../syntax/guards.ts';
+import type { MarkdownHeading, MarkdownOutline } from '../syntax/markdown-outline.ts';
+import { scanMarkdown } from '../syntax/markdown-scan.ts';
+import type { Range } from '../syntax/range.ts';
+import { parseYaml } from '../syntax/yaml.ts';
+import type { YamlMap, YamlStream } from '../syntax/yaml-tree.ts';
+import { type Collected, collectMentions, collectReferences } from './collect-references.ts';
+import type {
+  ConfigurationFacts,
+  DocumentFacts,
+  DocumentKind,
+  DocumentRole,
+  FactProblem,
+  Mention,
+  RecordFacts,
+} from './document-facts.ts';
+import { lineStartsOf } from './line-starts.ts';
+import { maskTemplates } from './placeholder.ts';
+import { readConfiguration } from './read-configuration.ts';
+import type { ReadOptions } from './read-group.ts';
+import { readRecord, readRegister } from './read-register.ts';
+
+/** What else reading depends on besides the text: the configured keys. */
+export interface FactOptions {
+  readonly keyAliases: ReadonlyMap<string, string>;
+}
+
+export const DEFAULT_FACT_OPTIONS: FactOptions = { keyAliases: new Map() };
+
+const NO_MENTIONS: readonly Mention[] = [];
+const NO_HEADINGS: readonly MarkdownHeading[] = [];
+
+/** Keys that only a policy has: by one of them a Markdown file outside the globs is known for a policy. */
+const POLICY_ONLY_KEYS: ReadonlySet<string> = new Set(
+  fieldsOf('policy')
+    .filter((field) => ['satisfies', 'revisions', 'approver', 'approved_digest', 'review_cadence'].includes(field.name))
+    .flatMap((field) => [field.name, ...field.aliases])
+    .filter((key) => !['criteria', 'changelog', 'history', 'approvers'].includes(key))
+    .concat('acronym', 'policy_id', 'policy_owner', 'document_owner', 'approval_date', 'approved_date'),
+);
+
+/** The spellings of a key in the cases that are understood: `next_review`, `next-review`, `nextReview`. */
+function spellings(key: string): readonly string[] {
+  return [key, key.replaceAll('_', '-'), key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())];
+}
+
+/** Keys that are front-matter even when one stands alone above a line `---`, which would else make it a heading. */
+const LONE_KEYS: Readonly<Record<'policy' | 'other', ReadonlySet<string>>> = {
+  policy: new Set(knownKeys('policy').flatMap(spellings)),
+  other: new Set([...POLICY_ONLY_KEYS].flatMap(spellings)),
+};
+
+/**
+ * Reads a document. `markdown` says which of the two languages its name gives it. Nothing in the text makes it throw:
+ * what cannot be read is among the problems, and the rest is read all the same.
+ */
+export function readDocument(
+  text: string,
+  markdown: boolean,
+  role: DocumentRole,
+  options: FactOptions = DEFAULT_FACT_OPTIONS,
+): DocumentFacts {
+  const refusal = guardText(text);
+  if (refusal !== undefined) return refusedDocument(text, markdown, role, refusal);
+  if (markdown) return readMarkdown(text, role, options);
+  return readYamlFile(text, role, options);
+}
+
+/** A file that was not read, and why: still one of ours by its name, so that somebody hears of it. */
+export function refusedDocument(text: string, markdown: boolean, role: DocumentRole, refusal: Refusal): DocumentFacts {
+  const problems: FactProblem[] = [{ ...refusal.range, code: 'yaml-syntax', message: refusal.message }];
+  const kind = role.role === 'markdown' ? 'other' : role.role;
+  const configuration = role.role === 'configuration' ? readConfiguration(EMPTY_STREAM, 0, problems) : undefined;
+  return assemble(text, { kind, markdown, problems, ...(configuration === undefined ? {} : { configuration }) });
+}
+
+const EMPTY_STREAM: YamlStream = { documents: [], comments: [], problems: [] };
+
+interface Parts {
+  readonly kind: DocumentKind;
+  readonly markdown: boolean;
+  readonly problems: readonly FactProblem[];
+  readonly records?: readonly RecordFacts[];
+  readonly outline?: MarkdownOutline;
+  readonly configuration?: ConfigurationFacts;
+}
+
+function assemble(text: string, parts: Parts): DocumentFacts {
+  const collected: Collected = { references: [], criteria: [], files: [] };
+  const records = parts.records ?? [];
+  for (const [index, record] of records.entries()) collectReferences(record, index, collected);
+  const mentions = parts.outline?.mentions ?? NO_MENTIONS;
+  // Prose belongs to the one record of a Markdown file.
+  collectMentions(mentions, records.length === 1 ? 0 : undefined, collected);
+  for (const link of parts.outline?.links ?? []) {
+    collected.files.push({
+      start: link.target.start,
+      end: link.target.end,
+      source: 'link',
+      destination: link.destination,
+      record: undefined,
+    });
+  }
+  return {
+    kind: parts.kind,
+    markdown: parts.markdown,
+    records,
+    ...collected,
+    mentions,
+    headings: parts.outline?.headings ?? NO_HEADINGS,
+    problems: parts.problems,
+    configuration: parts.configuration,
+    lineStarts: lineStartsOf(text),
+  };
+}
+
+function readYamlFile(text: string, role: DocumentRole, options: FactOptions): DocumentFacts {
+  const stream = parseYaml(maskTemplates(text));
+  const problems: FactProblem[] = [...stream.problems];
+  if (role.role === 'configuration') {
+    const configuration = readConfiguration(stream, text.length, problems);
+    return assemble(text, { kind: 'configuration', markdown: false, problems, configuration });
+  }
+  const read: ReadOptions = { keyAliases: options.keyAliases, everyKey: true };
+  const register = readRegister(stream, text, role.role === 'register' ? role.kind : undefined, read, problems);
+  if (register === undefined && stream.problems.length === 0) {
+    return assemble(text, { kind: 'other', markdown: false, problems: [] });
+  }
+  return assemble(text, { kind: 'register', markdown: false, problems, records: register ?? [] });
+}
+
+function readMarkdown(text: string, role: DocumentRole, options: FactOptions): DocumentFacts {
+  const split = splitFrontMatter(text, role.role === 'policy' ? LONE_KEYS.policy : LONE_KEYS.other);
+  const outline = scanMarkdown(text, split.body);
+  const problems: FactProblem[] = [];
+  if (split.frontMatter === undefined) {
+    if (role.role !== 'policy') return assemble(text, { kind: 'other', markdown: true, problems, outline });
+    problems.push(...split.problems, missingFrontMatter(text));
+    return assemble(text, { kind: 'policy', markdown: true, problems, outline, records: [barePolicy(text, outline)] });
+  }
+  const stream = parseYaml(maskTemplates(text), split.frontMatter);
+  const root = rootMap(stream);
+  if (role.role === 'markdown' && !showsPolicy(root)) {
+    return assemble(text, { kind: 'other', markdown: true, problems, outline });
+  }
+  problems.push(...split.problems, ...stream.problems);
+  const read: ReadOptions = { keyAliases: options.keyAliases, everyKey: role.role === 'register' };
+  if (role.role === 'register') {
+    // A Markdown file that says nothing of a record is evidence or a page, not a register.
+    const records = root === undefined ? undefined : readRegister(stream, text, role.kind, read, problems);
+    if (records === undefined) return assemble(text, { kind: 'other', markdown: true, problems: [], outline });
+    return assemble(text, { kind: 'register', markdown: true, problems, records, outline });
+  }
+  const range = { start: split.frontMatter.start, end: split.frontMatter.end };
+  const map: YamlMap = root ?? { kind: 'map', flow: false, pairs: [], ...range };
+  const record = readRecord('policy', map, text, read, problems, firstLine(text));
+  const whole = { ...record, range };
+  return assemble(text, { kind: 'policy', markdown: true, problems, records: [whole], outline });
+}
+
+function rootMap(stream: YamlStream): YamlMap | undefined {
+  const root = stream.documents[0]?.root;
+  return root?.kind === 'map' ? root : undefined;
+}
+
+function showsPolicy(root: YamlMap | undefined): boolean {
+  if (root === undefined) return false;
+  return root.pairs.some((pair) => {
+    const key = foldKey(pair.key.text);
+    if (POLICY_ONLY_KEYS.has(key)) return true;
+    const value = pair.value?.kind === 'scalar' ? pair.value : undefined;
+    return (
+      (key === 'policy' && value?.value === true) ||
+      ((key === 'kind' || key === 'type') && value?.text.toLowerCase() === 'policy')
+    );
+  });
+}
+
+/** The first line that says something, without its line break: what to underline when the file as a whole is meant. */
+function firstLine(text: string): Range {
+  const start = Math.max(0, text.search(/\S/));
+  const rest = text.slice(start, start + 400);
+  const end = rest.search(/\r|\n/);
+  return { start, end: start + (end < 0 ? rest.length : end) };
+}
+
+function missingFrontMatter(text: string): FactProblem {
+  return {
+    ...firstLine(text),
+    code: 'front-matter-missing',
+    message:
+      'This policy has no front-matter. Begin the file with a line ---, the fields (id, title, owner, …) and a line ---.',
+  };
+}
+
+/** A policy without front-matter is still a policy: its title is its first heading, and everything else is missing. */
+function barePolicy(text: string, outline: MarkdownOutline): RecordFacts {
+  const heading = outline.headings[0];
+  const anchor = heading === undefined ? firstLine(text) : { start: heading.start, end: heading.end };
+  return {
+    kind: 'policy',
+    owner: 'policy',
+    id: undefined,
+    anchor,
+    range: { start: 0, end: 0 },
+    fields: new Map(),
+    fingerprint: 0,
+  };
+}

@@ -1,0 +1,146 @@
+/** Reads one written value by its field's type, and says in plain words what is wrong with it. */
+
+import { displayDate, readDate } from '../domain/civil-date.ts';
+import { type Field, type FieldType, findChoice } from '../domain/field.ts';
+import { nearest } from '../domain/nearest.ts';
+import { readPeriod } from '../domain/period.ts';
+import { readCadence, readDuration, readFrequency } from '../domain/recurrence.ts';
+import type { YamlScalar } from '../syntax/yaml-tree.ts';
+import type { FactCode, FactProblem, Reading, ValueFact } from './document-facts.ts';
+import { isPlaceholder, unmask } from './placeholder.ts';
+
+const NONE: Reading = { kind: 'none' };
+const TEXT: Reading = { kind: 'text' };
+
+type Outcome = Reading | { readonly kind: 'problem'; readonly code: FactCode; readonly message: string };
+
+function invalid(message: string, code: FactCode = 'value-invalid'): Outcome {
+  return { kind: 'problem', code, message };
+}
+
+function readDateValue(name: string, text: string): Outcome {
+  const reading = readDate(text);
+  if (reading.kind === 'date') return { kind: 'date', date: reading.date };
+  if (reading.kind === 'ambiguous') {
+    const [first, second] = reading.candidates;
+    return invalid(
+      `“${text}” can be ${displayDate(first)} or ${displayDate(second)}. Write ${first} or ${second}.`,
+      'date-ambiguous',
+    );
+  }
+  return invalid(`“${text}” is not a date for ${name}: ${reading.reason}. Write it as YYYY-MM-DD.`, 'date-invalid');
+}
+
+function readChoiceValue(name: string, type: Extract<FieldType, { type: 'choice' }>, text: string): Outcome {
+  const choice = findChoice(type.choices, text);
+  if (choice !== undefined) return { kind: 'choice', value: choice.value };
+  const values = type.choices.map((one) => one.value);
+  const near = nearest(text.toLowerCase(), values);
+  const hint = near === undefined ? `Write one of ${values.join(', ')}.` : `Did you mean “${near}”?`;
+  return invalid(`“${text}” is not a value of ${name}. ${hint}`);
+}
+
+function readNumberValue(name: string, type: Extract<FieldType, { type: 'number' }>, scalar: YamlScalar): Outcome {
+  const value = typeof scalar.value === 'number' ? scalar.value : Number(scalar.text.trim() || Number.NaN);
+  if (!Number.isFinite(value)) return invalid(`${name} is a number, not “${scalar.text}”.`);
+  if ((type.min !== undefined && value < type.min) || (type.max !== undefined && value > type.max)) {
+    return invalid(`${name} goes from ${type.min ?? ''} to ${type.max ?? ''}; ${scalar.text} is outside.`);
+  }
+  return { kind: 'number', value };
+}
+
+function readBooleanValue(name: string, scalar: YamlScalar): Outcome {
+  if (typeof scalar.value === 'boolean') return { kind: 'boolean', value: scalar.value };
+  const word = scalar.text.trim().toLowerCase();
+  if (word === 'true' || word === 'yes') return { kind: 'boolean', value: true };
+  if (word === 'false' || word === 'no') return { kind: 'boolean', value: false };
+  return invalid(`${name} is true or false, not “${scalar.text}”.`);
+}
+
+function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
+  const { type, name } = field;
+  switch (type.type) {
+    case 'date':
+      return readDateValue(name, text);
+    case 'choice':
+      return readChoiceValue(name, type, text);
+    case 'number':
+      return readNumberValue(name, type, scalar);
+    case 'boolean':
+      return readBooleanValue(name, scalar);
+    case 'cadence': {
+      const interval = readCadence(text);
+      if (interval !== undefined) return { kind: 'interval', interval };
+      return invalid(
+        `“${text}” is not a review cadence. Write monthly, quarterly, semiannual, annual or a duration such as P18M.`,
+      );
+    }
+    case 'frequency': {
+      const frequency = readFrequency(text);
+      if (frequency !== undefined) return { kind: 'frequency', frequency };
+      return invalid(
+        `“${text}” is not a frequency. Write continuous, daily, weekly, monthly, quarterly, semiannual, annual, ` +
+          'per-event or a duration such as P45D.',
+      );
+    }
+    case 'duration': {
+      const interval = readDuration(text);
+      if (interval !== undefined) return { kind: 'interval', interval };
+      return invalid(`“${text}” is not a duration. Write it as ISO 8601 does: P30D, P6M, P7Y.`);
+    }
+    case 'period': {
+      const reading = readDate(text);
+      if (reading.kind === 'ambiguous') return readDateValue(name, text);
+      const period = readPeriod(text);
+      if (period !== undefined) return { kind: 'period', period };
+      return invalid(
+        `“${text}” is not a period that exists. Write 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.`,
+        'date-invalid',
+      );
+    }
+    case 'version':
+      if (typeof scalar.value !== 'number') return TEXT;
+      return invalid(
+        `YAML reads ${text} as a number, so that 1.10 becomes 1.1. Put the version in quotes: "${text}".`,
+        'version-not-string',
+      );
+    case 'digest':
+    case 'id':
+    case 'text':
+    case 'path':
+    case 'url':
+    case 'glob':
+    case 'owner':
+    case 'reference':
+    case 'criteria':
+    case 'record':
+    case 'any':
+      return TEXT;
+    default:
+      return TEXT;
+  }
+}
+
+/**
+ * Reads one scalar for a field. A placeholder is a value that says nothing, with a `value-placeholder` finding; free
+ * fields (`notes`, `tags`) may hold anything. What cannot be read is a finding at the value and reads as `none`.
+ */
+export function readValue(field: Field, scalar: YamlScalar, problems: FactProblem[]): ValueFact {
+  const text = unmask(scalar.style === 'plain' || typeof scalar.value !== 'string' ? scalar.text : scalar.value).trim();
+  const place = { start: scalar.start, end: scalar.end };
+  if (field.type.type === 'any') return { ...place, text, placeholder: false, reading: TEXT };
+  if (isPlaceholder(text)) {
+    problems.push({
+      ...place,
+      code: 'value-placeholder',
+      message: `“${text}” is a placeholder, so ${field.name} counts as missing. Fill it in.`,
+    });
+    return { ...place, text, placeholder: true, reading: NONE };
+  }
+  const outcome = readTyped(field, scalar, text);
+  if (outcome.kind !== 'problem') return { ...place, text, placeholder: false, reading: outcome };
+  problems.push({ ...place, code: outcome.code, message: outcome.message });
+  // A version that YAML took for a number is still a version to everyone who reads the record.
+  const reading = outcome.code === 'version-not-string' ? TEXT : NONE;
+  return { ...place, text, placeholder: false, reading };
+}

@@ -1,0 +1,81 @@
+/** Typed looks at a record's fields: what rules, readiness and features read instead of the table itself. */
+
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { Period } from '../domain/period.ts';
+import type { Frequency, Interval } from '../domain/recurrence.ts';
+import type { FieldFact, GroupFacts, ValueFact } from './document-facts.ts';
+
+/** The field as written, or undefined when the key is not there. */
+export function field(group: GroupFacts, name: string): FieldFact | undefined {
+  return group.fields.get(name);
+}
+
+const NO_VALUES: readonly ValueFact[] = [];
+
+/** The values of a field that say something: placeholders left out. */
+export function values(group: GroupFacts, name: string): readonly ValueFact[] {
+  const all = group.fields.get(name)?.values ?? NO_VALUES;
+  return all.some((value) => value.placeholder) ? all.filter((value) => !value.placeholder) : all;
+}
+
+/** The first value of a field that says something. */
+export function value(group: GroupFacts, name: string): ValueFact | undefined {
+  return values(group, name)[0];
+}
+
+/** Whether the field holds nothing but placeholders: its `value-placeholder` finding already says that it is missing. */
+export function isPlaceholderOnly(group: GroupFacts, name: string): boolean {
+  const all = group.fields.get(name)?.values ?? NO_VALUES;
+  return all.length > 0 && all.every((one) => one.placeholder);
+}
+
+/** The text of a field's first value. */
+export function text(group: GroupFacts, name: string): string | undefined {
+  return value(group, name)?.text;
+}
+
+/** The date of a field; undefined when there is none or it cannot be read. */
+export function date(group: GroupFacts, name: string): CivilDate | undefined {
+  const reading = value(group, name)?.reading;
+  return reading?.kind === 'date' ? reading.date : undefined;
+}
+
+/** The period of a field, both ends inclusive. */
+export function period(group: GroupFacts, name: string): Period | undefined {
+  const reading = value(group, name)?.reading;
+  return reading?.kind === 'period' ? reading.period : undefined;
+}
+
+/** The step of a cadence or duration. */
+export function interval(group: GroupFacts, name: string): Interval | undefined {
+  const reading = value(group, name)?.reading;
+  return reading?.kind === 'interval' ? reading.interval : undefined;
+}
+
+/** A control's frequency. */
+export function frequency(group: GroupFacts, name: string): Frequency | undefined {
+  const reading = value(group, name)?.reading;
+  return reading?.kind === 'frequency' ? reading.frequency : undefined;
+}
+
+/** The canonical value of a choice, whatever synonym was written. */
+export function choice(group: GroupFacts, name: string): string | undefined {
+  const reading = value(group, name)?.reading;
+  return reading?.kind === 'choice' ? reading.value : undefined;
+}
+
+/** Whether a record's status says that it is retired: kept for the record, with nothing expected of it. */
+export function isRetired(group: GroupFacts): boolean {
+  return choice(group, 'status') === 'retired';
+}
+
+/** A boolean field. */
+export function flag(group: GroupFacts, name: string): boolean | undefined {
+  const reading = value(group, name)?.reading;
+  return reading?.kind === 'boolean' ? reading.value : undefined;
+}
+
+/** The groups of a field such as a control's expected evidence. */
+export function groups(group: GroupFacts, name: string): readonly GroupFacts[] {
+  return group.fields.get(name)?.groups ?? [];
+}

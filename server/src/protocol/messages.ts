@@ -1,0 +1,139 @@
+/** The messages that only our own client and server exchange, typed once for both. */
+
+/** Line and UTF-16 character from 0; `end` exclusive. The shape LSP uses. */
+export interface MessageRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface MessageLocation {
+  readonly uri: string;
+  readonly range: MessageRange;
+}
+
+/** How the control matrix is grouped. */
+export type MatrixGrouping = 'criteria' | 'policy' | 'owner' | 'layer' | 'readiness' | 'due';
+
+export const MATRIX_GROUPINGS: readonly MatrixGrouping[] = ['criteria', 'policy', 'owner', 'layer', 'readiness', 'due'];
+
+export type MatrixNodeKind =
+  | 'folder'
+  | 'category'
+  | 'criterion'
+  | 'policy'
+  | 'control'
+  | 'evidence'
+  | 'person'
+  | 'group'
+  | 'occurrence'
+  | 'note';
+
+/** One node of the matrix tree. Its children are asked for when it is opened. */
+export interface MatrixNode {
+  /** The same from one answer to the next, so that what was expanded stays so. */
+  readonly id: string;
+  readonly kind: MatrixNodeKind;
+  readonly label: string;
+  /** Shown dimmed after the label: a count, an owner, a date. */
+  readonly description: string;
+  /** Plain text; several lines. */
+  readonly tooltip: string;
+  /** What a screen reader says: label, kind and readiness in words. */
+  readonly accessibilityLabel: string;
+  readonly readiness:
+    | 'unmapped'
+    | 'mapped'
+    | 'owned'
+    | 'approved'
+    | 'evidenced'
+    | 'operating'
+    | 'out-of-scope'
+    | undefined;
+  readonly hasChildren: boolean;
+  /** Opened at the first sight. */
+  readonly expanded: boolean;
+  /** Where a click leads. */
+  readonly location: MessageLocation | undefined;
+  /** What “Copy ID” copies. */
+  readonly recordId: string | undefined;
+  /** Evidence that can be opened: a file's URI or an address. */
+  readonly target: string | undefined;
+}
+
+/** Request, client → server: the children of a node, or the roots. */
+export const MATRIX_REQUEST = 'plumbline/matrix';
+
+export interface MatrixParams {
+  readonly grouping: MatrixGrouping;
+  /** The ID of the node whose children are wanted; the roots when it is left out. */
+  readonly parent?: string;
+  /** Only what contains this text (letter case aside), with the groups above it. */
+  readonly filter?: string;
+}
+
+export type MatrixResult = readonly MatrixNode[];
+
+/** Notification, server → client: the numbers for the status bar and the badge; the matrix is to be asked for anew. */
+export const SUMMARY_NOTIFICATION = 'plumbline/summary';
+
+export interface SummaryParams {
+  readonly indexing: boolean;
+  readonly documents: number;
+  readonly policies: number;
+  readonly controls: number;
+  readonly evidence: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  readonly hints: number;
+  /** Criteria in scope, and how many of them have reached the top for this type of engagement. */
+  readonly criteriaInScope: number;
+  readonly criteriaReady: number;
+  /** Criteria and controls that need somebody: unmapped, unowned, overdue or unproven. */
+  readonly attention: number;
+  /** `operating` for Type 2, `evidenced` for Type 1. */
+  readonly goal: 'evidenced' | 'operating';
+  readonly asOf: string;
+}
+
+/** Requests, server → client: files, where the server has no disk of its own (a browser worker). */
+export const READ_DIRECTORY_REQUEST = 'plumbline/readDirectory';
+export const READ_FILE_REQUEST = 'plumbline/readFile';
+export const RESOLVE_REQUEST = 'plumbline/resolve';
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** Null when it is no folder or cannot be read. */
+export type ReadDirectoryResult =
+  | readonly { readonly name: string; readonly type: 'file' | 'directory' | 'link' }[]
+  | null;
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** In bytes. */
+  readonly limit: number;
+}
+
+/** The bytes as base64, or why there are none. */
+export type ReadFileResult =
+  | { readonly ok: true; readonly base64: string }
+  | { readonly ok: false; readonly reason: 'not-found' | 'no-permission' | 'not-a-file' | 'too-large' | 'unreadable' };
+
+/** Null when nothing is there. */
+export type ResolveResult = { readonly type: 'file' | 'directory'; readonly real: string } | null;
+
+/** What the client tells the server when it starts, in `initializationOptions`. */
+export interface InitializationOptions {
+  /** `YYYY-MM-DD`, or empty for today. */
+  readonly asOf?: string;
+  /** The server reads files through the client. */
+  readonly filesThroughClient?: boolean;
+}
+
+/** The settings the server asks for (`workspace/configuration`, section `plumbline`). */
+export interface Settings {
+  /** `YYYY-MM-DD`; empty means today. */
+  readonly asOf: string;
+}
