@@ -1,0 +1,136 @@
+/** The engine of one workspace folder: what the editor, the command line and the commit hook all call. */
+
+import { type PositionRange, positionRange } from '../facts/line-starts.ts';
+import { Readiness } from '../readiness/matrix.ts';
+import { Checker, severityOf } from '../rules/checker.ts';
+import type { Finding, RelatedPlace } from '../rules/rule.ts';
+import type { RuleCode } from '../rules/rule-codes.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import type { Severity } from '../workspace/severity.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
+import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
+
+/** A place in a file, in LSP's terms. `path` is from the workspace folder, with `/`. */
+export interface Place {
+  readonly uri: DocumentUri;
+  readonly path: string;
+  readonly range: PositionRange;
+}
+
+/** A finding as people see it: with its severity in this folder, and positions instead of offsets. */
+export interface Diagnosis extends Place {
+  readonly severity: Severity;
+  readonly code: RuleCode;
+  readonly message: string;
+  readonly related: readonly (Place & { readonly message: string })[];
+}
+
+/** What was read and found. */
+export interface Totals {
+  readonly files: number;
+  readonly policies: number;
+  readonly controls: number;
+  readonly evidence: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  readonly hints: number;
+}
+
+const NONE: readonly Diagnosis[] = [];
+
+export class Engine {
+  readonly workspace: Workspace;
+  readonly snapshot: Snapshot;
+  readonly readiness: Readiness;
+  readonly #checker: Checker;
+  /** Documents whose own text changed, or that came or went, since `takeChanged` was last called. */
+  #changed = new Set<DocumentUri>();
+
+  constructor(options: WorkspaceOptions) {
+    this.workspace = new Workspace(options);
+    this.snapshot = this.workspace.snapshot;
+    this.readiness = new Readiness(this.snapshot);
+    this.#checker = new Checker(this.snapshot);
+    this.workspace.onDidChangeText = (uri) => {
+      this.#checker.drop(uri);
+      this.#changed.add(uri);
+    };
+  }
+
+  /** The documents that are ours (policies, registers, the configuration), in the order of their paths. */
+  documents(): readonly IndexedDocument[] {
+    const documents = [...this.snapshot.documents()].filter((document) => document.facts.kind !== 'other');
+    return documents.sort((a, b) => comparePaths(a.path, b.path));
+  }
+
+  /** What is to be said of one document, in order of place and then of code; nothing of one that is not ours. */
+  diagnose(uri: DocumentUri): readonly Diagnosis[] {
+    const document = this.snapshot.document(uri) ?? this.#standIn(uri);
+    if (document === undefined || document.facts.kind === 'other') return NONE;
+    const diagnoses: Diagnosis[] = [];
+    for (const finding of this.#checker.findings(document)) {
+      const severity = severityOf(this.snapshot, finding.code);
+      if (severity !== undefined) diagnoses.push(this.#diagnosis(document, finding, severity));
+    }
+    return diagnoses;
+  }
+
+  /** Everything, by file, then place, then code: the same from run to run. */
+  diagnoseAll(): readonly Diagnosis[] {
+    const documents = [...this.documents()];
+    const configuration = this.snapshot.configurationDocument;
+    if (!configuration.exists) {
+      documents.push(configuration);
+      documents.sort((a, b) => comparePaths(a.path, b.path));
+    }
+    return documents.flatMap((document) => this.diagnose(document.uri));
+  }
+
+  /** Documents of which something else may be to be said since the last call: changed ones, and ones that rest on these. */
+  takeChanged(): ReadonlySet<DocumentUri> {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    for (const uri of this.#checker.takeDropped()) changed.add(uri);
+    return changed;
+  }
+
+  /** Counts records and findings. */
+  totals(diagnoses: readonly Diagnosis[]): Totals {
+    const count = (severity: Severity): number => diagnoses.filter((one) => one.severity === severity).length;
+    return {
+      files: this.documents().length,
+      policies: this.snapshot.records('policy').length,
+      controls: this.snapshot.records('control').length,
+      evidence: this.snapshot.records('evidence').length,
+      errors: count('error'),
+      warnings: count('warning'),
+      information: count('information'),
+      hints: count('hint'),
+    };
+  }
+
+  #standIn(uri: DocumentUri): IndexedDocument | undefined {
+    const configuration = this.snapshot.configurationDocument;
+    return configuration.uri === uri ? configuration : undefined;
+  }
+
+  #diagnosis(document: IndexedDocument, finding: Finding, severity: Severity): Diagnosis {
+    const { uri, path, facts } = document;
+    const range = positionRange(facts.lineStarts, finding);
+    const related = finding.related.flatMap((place) => this.#place(document, place));
+    return { uri, path, range, severity, code: finding.code, message: finding.message, related };
+  }
+
+  #place(document: IndexedDocument, place: RelatedPlace): readonly (Place & { readonly message: string })[] {
+    if (place.place === 'here') {
+      const range = positionRange(document.facts.lineStarts, place.range);
+      return [{ uri: document.uri, path: document.path, range, message: place.message }];
+    }
+    const ref = this.snapshot.current(place.ref);
+    if (ref === undefined) return [];
+    const range = positionRange(ref.document.facts.lineStarts, ref.record.anchor);
+    return [{ uri: ref.document.uri, path: ref.document.path, range, message: place.message }];
+  }
+}

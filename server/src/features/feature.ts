@@ -1,0 +1,34 @@
+/** What a feature is given: the folder's engine and the document with its text as the editor has it. */
+
+import type { Engine } from '../engine/engine.ts';
+import { offsetAt, type Position, positionRange } from '../facts/line-starts.ts';
+import type { Range } from '../syntax/range.ts';
+import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
+import type { Location, Range as LspRange } from 'vscode-languageserver-types';
+
+export interface FeatureContext {
+  readonly engine: Engine;
+  readonly document: IndexedDocument;
+  /** The text from which the document's facts were drawn. */
+  readonly text: string;
+}
+
+/** The offset of a position in the document. */
+export function offsetOf(context: FeatureContext, position: Position): number {
+  return offsetAt(context.document.facts.lineStarts, context.text.length, position);
+}
+
+/** A range of a document in LSP's terms. */
+export function lspRange(document: IndexedDocument, range: Range): LspRange {
+  return positionRange(document.facts.lineStarts, range);
+}
+
+/** A place in a document. */
+export function locationOf(document: IndexedDocument, range: Range): Location {
+  return { uri: document.uri, range: lspRange(document, range) };
+}
+
+/** Where a record's name stands. */
+export function recordLocation(ref: RecordRef): Location {
+  return locationOf(ref.document, ref.record.anchor);
+}

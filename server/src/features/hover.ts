@@ -1,0 +1,173 @@
+/** Hover: what an ID, a criterion, a key, a value or a path means, and what proves it. */
+
+import { MarkupKind, type Hover } from 'vscode-languageserver-types';
+import { CATEGORIES } from '../domain/category.ts';
+import { displayDate } from '../domain/civil-date.ts';
+import { findChoice } from '../domain/field.ts';
+import { displayPeriod } from '../domain/period.ts';
+import { displayFrequency } from '../domain/recurrence.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FieldFact, ValueFact } from '../facts/document-facts.ts';
+import type { Position } from '../facts/line-starts.ts';
+import { reviewDue } from '../facts/review.ts';
+import { TSC_2017 } from '../frameworks/tsc-2017.ts';
+import { READINESS_MEANINGS } from '../readiness/ladder.ts';
+import type { FileTarget } from '../workspace/file-target.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+import { referenced } from './definition.ts';
+import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
+import { code, escaped, link, list } from './markdown-text.ts';
+import { recordCard, recordLink } from './record-card.ts';
+import { symbolAt } from './symbol-at.ts';
+
+/** The hover at a position; undefined where there is nothing to say. */
+export function hover(context: FeatureContext, position: Position): Hover | undefined {
+  const { engine, document } = context;
+  const found = symbolAt(document, offsetOf(context, position));
+  if (found === undefined) return undefined;
+  const value = ((): string | undefined => {
+    switch (found.symbol) {
+      case 'definition':
+        return recordCard(engine, found.ref);
+      case 'reference': {
+        const refs = referenced(engine.snapshot, found.reference);
+        if (refs.length === 0)
+          return found.reference.source === 'mention' ? undefined : unknownCard(found.reference.id);
+        return refs.map((ref) => recordCard(engine, ref)).join('\n\n---\n\n');
+      }
+      case 'criteria':
+        return criteriaCard(engine, engine.snapshot.expand(found.reference), found.reference.text);
+      case 'file':
+        return fileCard(engine.snapshot.target(document, found.reference), found.reference.destination);
+      case 'key':
+        return keyCard(found.field);
+      case 'value':
+        return valueCard(found.field, found.value, found.record);
+      default:
+        return undefined;
+    }
+  })();
+  if (value === undefined) return undefined;
+  return { contents: { kind: MarkupKind.Markdown, value }, range: lspRange(document, found.range) };
+}
+
+function unknownCard(id: string): string {
+  return `${code(id)} is not defined in this workspace.`;
+}
+
+/** How many members of a range or series are shown in full. */
+const FULL_CARDS = 1;
+
+function criteriaCard(engine: Engine, keys: readonly string[], text: string): string | undefined {
+  if (keys.length === 0) return `${code(text)} is not a criterion that is known here.`;
+  if (keys.length > FULL_CARDS) {
+    const lines = keys.map((key) => {
+      const row = rowOf(engine, key);
+      return row === undefined
+        ? code(key)
+        : `**${row.criterion.id}** ${escaped(row.criterion.label)} · ${row.inScope ? row.readiness : 'out of scope'}`;
+    });
+    return `${code(text)} stands for ${keys.length} criteria:\n\n${list(lines)}`;
+  }
+  return criterionCard(engine, keys[0] ?? '');
+}
+
+function rowOf(engine: Engine, key: string): ReturnType<Engine['readiness']['criterion']> | undefined {
+  const id = key.replace(/^TSC\./, '');
+  const criterion = TSC_2017.criteria.find((one) => one.id === id);
+  return criterion === undefined ? undefined : engine.readiness.criterion(criterion);
+}
+
+/** What a criterion asks for in a few words, who covers it and how ready that is. */
+export function criterionCard(engine: Engine, key: string): string | undefined {
+  const row = rowOf(engine, key);
+  if (row === undefined) return undefined;
+  const { snapshot } = engine;
+  const category = CATEGORIES.find((one) => one.id === row.criterion.category);
+  const parts = [`**${row.criterion.id}** ${escaped(row.criterion.label)} · ${category?.name ?? ''}`];
+  const local = snapshot.localText(row.criterion.id);
+  if (local !== undefined) parts.push(escaped(local));
+  if (!row.inScope) parts.push('Out of scope of this engagement.');
+  else parts.push(`**Readiness** ${row.readiness} – ${READINESS_MEANINGS[row.readiness]}`);
+  const controls = row.controls.map((seen) => {
+    const control = snapshot.current(seen) ?? seen;
+    const title = control.record.fields.get('title')?.values[0]?.text ?? '';
+    const { level, evidence } = engine.readiness.control(control);
+    const count = evidence.length === 1 ? '1 evidence record' : `${evidence.length} evidence records`;
+    return `${recordLink(snapshot, control)} ${escaped(title)} · ${level} · ${count}`;
+  });
+  parts.push(controls.length === 0 ? '**Controls** none' : `**Controls**\n\n${list(controls)}`);
+  if (row.policies.length > 0) {
+    parts.push(`**Policies** ${row.policies.map((policy) => recordLink(snapshot, policy)).join(', ')}`);
+  }
+  return parts.join('\n\n');
+}
+
+const REFUSALS: Readonly<Record<Extract<FileTarget, { state: 'refused' }>['reason'], string>> = {
+  outside: 'It leads out of the workspace folder and is not followed.',
+  absolute: 'It is a place on one machine only and is not followed. Write the path from the workspace folder.',
+  malformed: 'It cannot be read as a path.',
+  scheme: 'Addresses of this kind are not followed.',
+};
+
+function fileCard(target: FileTarget, destination: string): string | undefined {
+  switch (target.state) {
+    case 'file':
+    case 'directory':
+      return `${link(destination, target.uri)} · ${target.state === 'file' ? 'a file' : 'a folder'} of this workspace`;
+    case 'missing':
+      return `${code(destination)} does not exist.${target.nearest === undefined ? '' : ` There is ${code(target.nearest)}.`}`;
+    case 'refused':
+      return `${code(destination)} is refused. ${REFUSALS[target.reason]}`;
+    case 'external':
+    case 'unknown':
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function keyCard(fact: FieldFact): string {
+  const { field } = fact;
+  const parts = [
+    `**${escaped(field.name)}** · ${escaped(field.meaning)}`,
+    `Example: ${code(`${field.name}: ${field.example}`)}`,
+  ];
+  if (field.type.type === 'choice') {
+    parts.push(list(field.type.choices.map((choice) => `${code(choice.value)} ${escaped(choice.meaning)}`)));
+  }
+  if (field.aliases.length > 0) parts.push(`Also written ${field.aliases.map(code).join(', ')}.`);
+  return parts.join('\n\n');
+}
+
+function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefined): string | undefined {
+  const { field } = fact;
+  const head = `**${escaped(field.name)}** ${code(value.text)}`;
+  if (value.placeholder) return `${head}\n\nA placeholder: it counts as missing.`;
+  const says = ((): string | undefined => {
+    switch (value.reading.kind) {
+      case 'choice':
+        return field.type.type === 'choice' ? findChoice(field.type.choices, value.text)?.meaning : undefined;
+      case 'date':
+        return displayDate(value.reading.date);
+      case 'period':
+        return `${displayPeriod(value.reading.period)}: ${displayDate(value.reading.period.start)} to ${displayDate(value.reading.period.end)}`;
+      case 'interval':
+        return displayFrequency(value.reading.interval);
+      case 'frequency':
+        return displayFrequency(value.reading.frequency);
+      case 'boolean':
+      case 'number':
+      case 'text':
+      case 'none':
+        return undefined;
+      default:
+        return undefined;
+    }
+  })();
+  const due = record === undefined ? undefined : reviewDue(record.record);
+  const isReview = ['last_reviewed', 'review_cadence', 'next_review'].includes(field.name);
+  const parts = [head, escaped(says ?? field.meaning)];
+  if (isReview && due !== undefined) parts.push(`The next review is due by ${displayDate(due.due)}.`);
+  return parts.join('\n\n');
+}

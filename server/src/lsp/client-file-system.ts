@@ -1,0 +1,52 @@
+/** Files as the editor's client sees them: for a server without a disk of its own, in a browser worker. */
+
+import type { Connection } from 'vscode-languageserver';
+import {
+  READ_DIRECTORY_REQUEST,
+  READ_FILE_REQUEST,
+  type ReadDirectoryResult,
+  type ReadFileResult,
+  RESOLVE_REQUEST,
+  type ResolveResult,
+} from '../protocol/messages.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import { canonicalUri } from '../workspace/uri.ts';
+
+function bytesOf(base64: string): Uint8Array {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
+  return bytes;
+}
+
+/** A file system that asks the client. Where the client cannot answer, nothing is there. */
+export function clientFileSystem(connection: Connection): FileSystem {
+  return {
+    // Virtual file systems tell letter case apart.
+    caseSensitive: true,
+    async readDirectory(uri) {
+      try {
+        const entries = await connection.sendRequest<ReadDirectoryResult>(READ_DIRECTORY_REQUEST, { uri });
+        return entries ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async readFile(uri, limit) {
+      try {
+        const result = await connection.sendRequest<ReadFileResult>(READ_FILE_REQUEST, { uri, limit });
+        return result.ok ? { ok: true, bytes: bytesOf(result.base64) } : result;
+      } catch {
+        return { ok: false, reason: 'unreadable' };
+      }
+    },
+    async resolve(uri) {
+      try {
+        const resolved = await connection.sendRequest<ResolveResult>(RESOLVE_REQUEST, { uri });
+        return resolved === null ? undefined : { type: resolved.type, real: canonicalUri(resolved.real) };
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

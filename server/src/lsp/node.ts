@@ -1,0 +1,34 @@
+/** The server's door for Node: started by the extension over IPC, or by any editor over standard input and output. */
+
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeFileSystem } from '../host/node-file-system.ts';
+import { clientFileSystem } from './client-file-system.ts';
+import { LanguageServer } from './server.ts';
+import { civilToday } from './today.ts';
+
+/** The pages lie beside the program that was started: `dist/server/node.cjs` or `dist/cli/main.cjs`. */
+function rulePages(): string | undefined {
+  const program = process.argv[1];
+  if (program === undefined) return undefined;
+  try {
+    return pathToFileURL(join(dirname(realpathSync(program)), '..', '..', 'docs', 'rules')).href;
+  } catch {
+    return undefined;
+  }
+}
+
+// The standard streams or the IPC channel, as the process's arguments say.
+const connection = createConnection(ProposedFeatures.all);
+
+const server = new LanguageServer(connection, {
+  fileSystem: (client, folder, throughClient) =>
+    throughClient || !folder.startsWith('file:') ? clientFileSystem(client) : nodeFileSystem({ mode: 'async', folder }),
+  today: civilToday,
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+  rulePages: rulePages(),
+});
+
+server.connection.listen();

@@ -1,0 +1,200 @@
+/** How ready one control is, what it rests on, and what stands between it and the next step. */
+
+import { type CivilDate, displayDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
+import type { Period } from '../domain/period.ts';
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { choice, date, flag, frequency, period, text, values } from '../facts/record.ts';
+import { reviewDue } from '../facts/review.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+import type { ReadinessLevel } from './ladder.ts';
+import { type Excepted, type Occurrence, occurrences, type Proof } from './occurrences.ts';
+
+export interface ControlReadiness {
+  readonly level: ReadinessLevel;
+  /** What is to be done for the next level, in plain words; undefined at the top. */
+  readonly next: string | undefined;
+  /** Policies it stands under: named by it, naming it, or (with neither) mentioning it. */
+  readonly policies: readonly RecordRef[];
+  /** Evidence records that name it, in the order of their periods. */
+  readonly evidence: readonly RecordRef[];
+  /** Expected occurrences over the audit period; none for Type 1 and for what happens per event. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** The policies a control stands under, each once. */
+export function policiesOf(snapshot: Snapshot, control: RecordFacts): readonly RecordRef[] {
+  const found = new Map<string, RecordRef>();
+  const add = (ref: RecordRef): void => {
+    found.set(`${ref.document.uri} ${ref.index}`, ref);
+  };
+  for (const value of values(control, 'policies')) {
+    const policy = snapshot.definition(value.text, 'policy');
+    if (policy !== undefined) add(policy);
+  }
+  const id = control.id?.text;
+  if (id === undefined) return [...found.values()];
+  for (const policy of snapshot.referrers(id, 'policy', 'controls')) add(policy);
+  if (found.size === 0) for (const policy of snapshot.referrers(id, 'policy')) add(policy);
+  return [...found.values()];
+}
+
+function endOf(ref: RecordRef): CivilDate {
+  return period(ref.record, 'period')?.end ?? date(ref.record, 'collected') ?? FIRST_DATE;
+}
+
+/** The evidence records that name a control, in the order of the periods they speak of. */
+export function evidenceOf(snapshot: Snapshot, control: RecordFacts): readonly RecordRef[] {
+  const id = control.id?.text;
+  if (id === undefined) return [];
+  const records = [...snapshot.referrers(id, 'evidence', 'controls')];
+  return records.sort((a, b) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0));
+}
+
+/** Whether evidence still counts on a day: collected by then, not expired, and its file (if it names one) is there. */
+export function isCurrentEvidence(snapshot: Snapshot, evidence: RecordRef): boolean {
+  const { asOf } = snapshot;
+  const { record, document } = evidence;
+  if ((date(record, 'collected') ?? FIRST_DATE) > asOf || (date(record, 'expires') ?? LAST_DATE) < asOf) return false;
+  const path = values(record, 'path')[0];
+  if (path === undefined) return text(record, 'url') !== undefined;
+  const file = document.facts.files.find((one) => one.start === path.start && one.source === 'field');
+  if (file === undefined) return false;
+  const { state } = snapshot.target(document, file);
+  return state === 'file' || state === 'directory' || state === 'external' || state === 'unknown';
+}
+
+/** What keeps a control from having one known, active owner; undefined when nothing does. */
+export function ownerFault(snapshot: Snapshot, control: RecordFacts): string | undefined {
+  const owners = values(control, 'owner');
+  const [owner] = owners;
+  if (owner === undefined) return 'Name an owner.';
+  if (owners.length > 1) return 'Name one owner: with two, nobody answers.';
+  const people = snapshot.people(owner.text);
+  const person = people[0]?.record;
+  if (person === undefined) {
+    const checked = snapshot.has('person') || snapshot.has('team');
+    return checked && snapshot.isCodeOwner(owner.text) !== true
+      ? `Name an owner who is known: ${owner.text} is not.`
+      : undefined;
+  }
+  return isActive(person, snapshot.asOf) ? undefined : `Name an owner who is still here: ${owner.text} is not.`;
+}
+
+/** Whether a person works here on a day; teams always do. */
+export function isActive(person: RecordFacts, asOf: CivilDate): boolean {
+  return flag(person, 'active') !== false && (date(person, 'left') ?? LAST_DATE) >= asOf;
+}
+
+/** What keeps a policy from supporting a control; undefined when it is approved and not overdue. */
+export function policyFault(snapshot: Snapshot, policy: RecordRef): string | undefined {
+  const { record } = policy;
+  const { asOf } = snapshot;
+  const name = record.id?.text ?? text(record, 'title') ?? policy.document.path;
+  const status = choice(record, 'status');
+  if (status === 'retired') return `${name} is retired.`;
+  if (status === 'draft' || status === 'in-review') return `Have ${name} approved: it is ${status}.`;
+  const approved = date(record, 'approved');
+  if (approved === undefined || approved > asOf) return `Record the day on which ${name} was approved.`;
+  if (values(record, 'approver').length === 0) return `Record who approved ${name}.`;
+  const due = reviewDue(record)?.due;
+  return due !== undefined && due < asOf ? `Review ${name}: it was due on ${displayDate(due)}.` : undefined;
+}
+
+function approvalFault(snapshot: Snapshot, policies: readonly RecordRef[]): string | undefined {
+  if (policies.length === 0) return 'Name the policy it stands under.';
+  for (const policy of policies) {
+    const fault = policyFault(snapshot, policy);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function proofsOf(evidence: readonly RecordRef[]): readonly Proof[] {
+  const proofs: Proof[] = [];
+  for (const { record } of evidence) {
+    const collected = date(record, 'collected');
+    const covered =
+      period(record, 'period') ?? (collected === undefined ? undefined : { start: collected, end: collected });
+    if (covered !== undefined) proofs.push({ id: record.id?.text ?? '', period: covered, collected });
+  }
+  return proofs;
+}
+
+/** The stretches of approved exceptions to a control: from approval to expiry. One without an expiry excepts nothing. */
+function exceptionsOf(snapshot: Snapshot, control: RecordFacts): readonly Excepted[] {
+  const id = control.id?.text;
+  if (id === undefined) return [];
+  const stretches: Excepted[] = [];
+  for (const { record } of snapshot.referrers(id, 'exception', 'controls')) {
+    const start = date(record, 'approved');
+    const end = date(record, 'expires');
+    if (start !== undefined && end !== undefined && values(record, 'approver').length > 0 && start <= end) {
+      stretches.push({ start, end });
+    }
+  }
+  return stretches;
+}
+
+/** The part of the audit period in which a control lives; undefined where it does not, or there is no period. */
+function livingPeriod(snapshot: Snapshot, control: RecordFacts): Period | undefined {
+  const { engagement } = snapshot.configuration;
+  if (engagement.type !== 2 || engagement.period === undefined) return undefined;
+  const started = date(control, 'started') ?? FIRST_DATE;
+  const retired = date(control, 'retired') ?? LAST_DATE;
+  const start = started > engagement.period.start ? started : engagement.period.start;
+  const end = retired < engagement.period.end ? retired : engagement.period.end;
+  return start <= end ? { start, end } : undefined;
+}
+
+function occurrencesOf(
+  snapshot: Snapshot,
+  control: RecordFacts,
+  evidence: readonly RecordRef[],
+): readonly Occurrence[] {
+  const often = frequency(control, 'frequency');
+  const living = livingPeriod(snapshot, control);
+  const status = choice(control, 'status');
+  if (often === undefined || living === undefined || status === 'planned') return [];
+  const { lateAfter } = snapshot.configuration;
+  return occurrences(often, living, proofsOf(evidence), exceptionsOf(snapshot, control), lateAfter, snapshot.asOf);
+}
+
+/** Why a control is not `operating` although it is evidenced; undefined when it is. */
+function operationFault(snapshot: Snapshot, control: RecordFacts, expected: readonly Occurrence[]): string | undefined {
+  const { engagement } = snapshot.configuration;
+  if (engagement.type === 1) return undefined;
+  if (engagement.period === undefined) return 'Write the audit period into plumbline.yml.';
+  const status = choice(control, 'status');
+  if (status === 'planned' || status === 'designed') return `Put it into operation: its status is ${status}.`;
+  if (frequency(control, 'frequency') === undefined) return 'Say how often it operates.';
+  const missing = expected.find((occurrence) => occurrence.state === 'missing');
+  return missing === undefined
+    ? undefined
+    : `Nothing proves that it operated from ${displayDate(missing.start)} to ${displayDate(missing.end)}.`;
+}
+
+/** Reckons the readiness of a control from the snapshot. Malformed fields count as missing. */
+export function controlReadiness(snapshot: Snapshot, control: RecordRef): ControlReadiness {
+  const { record, document } = control;
+  const policies = policiesOf(snapshot, record);
+  const evidence = evidenceOf(snapshot, record);
+  const expected = occurrencesOf(snapshot, record, evidence);
+  const rest = { policies, evidence, occurrences: expected };
+  const maps = document.facts.criteria.some(
+    (reference) =>
+      reference.record === control.index && reference.source === 'field' && snapshot.expand(reference).length > 0,
+  );
+  if (!maps) return { level: 'unmapped', next: 'Name the criteria that it helps to meet.', ...rest };
+  const owner = ownerFault(snapshot, record);
+  if (owner !== undefined) return { level: 'mapped', next: owner, ...rest };
+  const approval = approvalFault(snapshot, policies);
+  if (approval !== undefined) return { level: 'owned', next: approval, ...rest };
+  if (!evidence.some((one) => isCurrentEvidence(snapshot, one))) {
+    return { level: 'approved', next: 'Record evidence that it operated.', ...rest };
+  }
+  const operation = operationFault(snapshot, record, expected);
+  if (operation !== undefined) return { level: 'evidenced', next: operation, ...rest };
+  const top = snapshot.configuration.engagement.type === 1 ? 'evidenced' : 'operating';
+  return { level: top, next: undefined, ...rest };
+}

@@ -1,0 +1,25 @@
+/** The readiness ladder: how far a control, and a criterion, has come; the weakest link counts. */
+
+export const READINESS = ['unmapped', 'mapped', 'owned', 'approved', 'evidenced', 'operating'] as const;
+
+/** Mapped is never shown as satisfied: only `operating` (Type 2) and `evidenced` (Type 1) are where one wants to be. */
+export type ReadinessLevel = (typeof READINESS)[number];
+
+export const READINESS_MEANINGS: Readonly<Record<ReadinessLevel, string>> = {
+  unmapped: 'nothing speaks to it',
+  mapped: 'named, but nobody answers for it',
+  owned: 'one known, active owner',
+  approved: 'under a policy that is approved and not overdue',
+  evidenced: 'some current evidence exists',
+  operating: 'evidence for every occurrence expected so far',
+};
+
+/** The lower of two levels. */
+export function weaker(a: ReadinessLevel, b: ReadinessLevel): ReadinessLevel {
+  return READINESS.indexOf(a) <= READINESS.indexOf(b) ? a : b;
+}
+
+/** Whether a level is at least another. */
+export function reaches(level: ReadinessLevel, wanted: ReadinessLevel): boolean {
+  return READINESS.indexOf(level) >= READINESS.indexOf(wanted);
+}

@@ -1,0 +1,107 @@
+/** The rules on any file: what reading it showed, and IDs that are given twice. */
+
+import { KIND_LABELS } from '../domain/kinds.ts';
+import type { RuleContext, Rule } from './rule.ts';
+import { relatedRecord } from './rule.ts';
+
+export const ANY_FILE_RULES: readonly Rule[] = [
+  {
+    code: 'yaml-syntax',
+    group: 'any file',
+    severity: 'error',
+    summary: 'The YAML is malformed, or the file cannot be read as text.',
+  },
+  {
+    code: 'front-matter-missing',
+    group: 'any file',
+    severity: 'warning',
+    summary: 'A policy has no front-matter, so nothing is known about it but its text.',
+  },
+  {
+    code: 'front-matter-unclosed',
+    group: 'any file',
+    severity: 'error',
+    summary: 'The front-matter is not closed by a line ---, so that it cannot be told from the text.',
+  },
+  {
+    code: 'key-duplicate',
+    group: 'any file',
+    severity: 'error',
+    summary: 'A key stands twice, or two keys mean the same; only the first is read.',
+  },
+  {
+    code: 'key-unknown',
+    group: 'any file',
+    severity: 'error',
+    summary: 'A key is not one that is read here, so that what it holds goes unnoticed.',
+  },
+  {
+    code: 'value-invalid',
+    group: 'any file',
+    severity: 'error',
+    summary: 'A value is not of the sort that its key takes, or names something that is not defined.',
+  },
+  {
+    code: 'date-invalid',
+    group: 'any file',
+    severity: 'error',
+    summary: 'A date or period cannot be read, or is no day of the calendar.',
+  },
+  {
+    code: 'date-ambiguous',
+    group: 'any file',
+    severity: 'error',
+    summary: 'A date such as 01/02/2026 can be two days, so that it is not read as either.',
+  },
+  {
+    code: 'value-placeholder',
+    group: 'any file',
+    severity: 'warning',
+    summary: 'A template placeholder such as TBD or [Company] stands where a value belongs.',
+  },
+  {
+    code: 'version-not-string',
+    group: 'any file',
+    severity: 'warning',
+    summary: 'A version without quotes is a number to YAML, which turns 1.10 into 1.1.',
+  },
+  {
+    code: 'id-duplicate',
+    group: 'any file',
+    severity: 'error',
+    summary: 'Two records of the same kind have the same ID.',
+  },
+  {
+    code: 'link-broken',
+    group: 'any file',
+    severity: 'error',
+    summary: 'A link or path leads to a file or heading that is not there, or to a place that is not followed.',
+  },
+];
+
+/** Reports what reading the file showed, and the IDs in it that an earlier record of the same kind has already. */
+export function checkAnyFile(context: RuleContext): void {
+  const { document, report } = context;
+  if (document.facts.kind === 'other') return;
+  for (const { code, message, related, start, end } of document.facts.problems) {
+    const places = related === undefined ? [] : [{ place: 'here' as const, ...related }];
+    report(code, { start, end }, message, places);
+  }
+  checkDuplicates(context);
+}
+
+/** In the order of paths and then of places, the first record keeps the ID: all others are to be told apart from it. */
+function checkDuplicates({ snapshot, document, report }: RuleContext): void {
+  for (const [index, { kind, id }] of document.facts.records.entries()) {
+    if (id === undefined) continue;
+    const first = snapshot.definition(id.text, kind);
+    if (first === undefined || (first.document.uri === document.uri && first.index === index)) continue;
+    const place = first.document.uri === document.uri ? 'above' : `in ${first.document.path}`;
+    report(
+      'id-duplicate',
+      id,
+      `“${id.text}” is already the ID of another ${KIND_LABELS[kind]}, ${place}. Give one of the two another ID.`,
+      [relatedRecord(first, `“${id.text}” is also defined here.`)],
+    );
+  }
+}

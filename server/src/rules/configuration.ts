@@ -1,0 +1,112 @@
+/** The check of `plumbline.yml`: codes, severities, keys and globs that would be passed over in silence. */
+
+import { FIELDS } from '../domain/fields.ts';
+import { foldKey } from '../domain/field.ts';
+import { isRecordKind, type FieldOwner } from '../domain/kinds.ts';
+import { nearest } from '../domain/nearest.ts';
+import type { ConfigurationEntry, ConfigurationFacts, GroupFacts } from '../facts/document-facts.ts';
+import { field, groups, values } from '../facts/record.ts';
+import { compileGlobs } from '../workspace/globs.ts';
+import { isSeverity } from '../workspace/severity.ts';
+import type { RuleContext } from './rule.ts';
+import { isRuleCode, RESERVED_CODES, RULE_CODES } from './rule-codes.ts';
+
+const CODES: readonly string[] = [...RULE_CODES, ...RESERVED_CODES];
+const RESERVED: ReadonlySet<string> = new Set(RESERVED_CODES);
+
+/** Reports what `plumbline.yml` says to no effect. */
+export function checkConfiguration(context: RuleContext): void {
+  const { configuration } = context.document.facts;
+  if (configuration === undefined) return;
+  for (const name of ['rules', 'keys'] as const) checkIsMap(context, configuration, name);
+  for (const entry of configuration.rules) checkRule(context, entry);
+  for (const entry of configuration.keys) checkKey(context, entry);
+  for (const group of groups(configuration, 'files')) {
+    for (const name of ['policies', 'registers', 'exclude']) checkGlobs(context, group, name);
+  }
+  checkGlobs(context, configuration, 'frameworks');
+}
+
+const MAP_EXAMPLES = { rules: 'policy-review-overdue: error', keys: 'owner: [policy_owner]' };
+
+function checkIsMap({ report }: RuleContext, configuration: ConfigurationFacts, name: 'rules' | 'keys'): void {
+  const written = field(configuration, name);
+  if (written === undefined || written.shape === 'map' || written.shape === 'empty') return;
+  report('value-invalid', written.range, `${name} takes pairs such as “${MAP_EXAMPLES[name]}”, one to a line.`);
+}
+
+function checkRule({ report }: RuleContext, { key, values: written }: ConfigurationEntry): void {
+  if (!isRuleCode(key.text) && !RESERVED.has(key.text)) {
+    const near = nearest(key.text.toLowerCase(), CODES);
+    const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
+    report('key-unknown', key, `There is no rule “${key.text}”, so this has no effect. ${remedy}`);
+    return;
+  }
+  const [value, second] = written;
+  if (value === undefined || second !== undefined) {
+    report('value-invalid', key, `${key.text} takes one severity. Write error, warning, information, hint or off.`);
+    return;
+  }
+  const word = value.text.toLowerCase();
+  if (isSeverity(word) || word === 'off' || word === 'false') return;
+  const near = severityMeant(word);
+  const remedy = near === undefined ? 'Write error, warning, information, hint or off.' : `Did you mean “${near}”?`;
+  report('value-invalid', value, `“${value.text}” is not a severity. ${remedy}`);
+}
+
+/** Words that other tools have for the same. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['info', 'information'],
+  ['note', 'information'],
+  ['warn', 'warning'],
+  ['err', 'error'],
+  ['critical', 'error'],
+  ['none', 'off'],
+  ['no', 'off'],
+  ['never', 'off'],
+  ['ignore', 'off'],
+  ['disabled', 'off'],
+]);
+
+function severityMeant(word: string): string | undefined {
+  return OTHER_WORDS.get(word) ?? nearest(word, ['error', 'warning', 'information', 'hint', 'off']);
+}
+
+/** The groups of fields that are not a record's own, and in which configured keys count all the same. */
+const IN_RECORDS: ReadonlySet<FieldOwner> = new Set<FieldOwner>([
+  'expected-evidence',
+  'period',
+  'vendor-report',
+  'cuec',
+  'event',
+  'revision',
+]);
+
+/** The keys of records: what `keys:` may give further names to. */
+const RECORD_KEYS: ReadonlySet<string> = new Set(
+  FIELDS.filter((one) => one.owners.some((owner) => isRecordKind(owner) || IN_RECORDS.has(owner))).flatMap((one) => [
+    one.name,
+    ...one.aliases,
+  ]),
+);
+
+function checkKey({ report }: RuleContext, { key }: ConfigurationEntry): void {
+  const name = foldKey(key.text);
+  if (RECORD_KEYS.has(name)) return;
+  const near = nearest(name, RECORD_KEYS);
+  const remedy =
+    near === undefined ? 'Write the name of a field, such as “owner: [policy_owner]”.' : `Did you mean “${near}”?`;
+  report('key-unknown', key, `“${key.text}” is not a field, so its keys are not read. ${remedy}`);
+}
+
+function checkGlobs({ report }: RuleContext, group: GroupFacts, name: string): void {
+  for (const value of values(group, name)) {
+    const [problem] = compileGlobs([value.text], { caseSensitive: true }).problems;
+    if (problem !== undefined)
+      report('value-invalid', value, `“${value.text}” is not used: ${lowerFirst(problem.message)}`);
+  }
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

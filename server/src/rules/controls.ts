@@ -1,0 +1,182 @@
+/** The rules on controls: what a definition must say, the policy above it, the evidence below it, and IDs that nobody defines. */
+
+import type { RecordFacts, Reference } from '../facts/document-facts.ts';
+import { choice, date, field, isPlaceholderOnly, values } from '../facts/record.ts';
+import { recordOf, type Snapshot } from '../workspace/snapshot.ts';
+import { isRetired } from './in-force.ts';
+import { listNames, recordName } from './record-name.ts';
+import { checkRequiredFields } from './required-fields.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { unknownId } from './unknown-id.ts';
+
+export const CONTROL_RULES: readonly Rule[] = [
+  {
+    code: 'control-owner-missing',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'A control has no owner who answers for it.',
+  },
+  {
+    code: 'control-owner-multiple',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'A control has more than one owner, so that nobody is accountable for it.',
+  },
+  {
+    code: 'control-frequency-missing',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'A control does not say how often it operates.',
+  },
+  {
+    code: 'control-cadence-missing',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'A control says neither how often its definition is reviewed nor when it is reviewed next.',
+  },
+  {
+    code: 'control-unmapped',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'A control names no criteria.',
+  },
+  {
+    code: 'control-policy-missing',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'A control stands under no policy, or names one that is not defined.',
+  },
+  {
+    code: 'control-evidence-missing',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'A control is in operation, and no evidence names it.',
+  },
+  {
+    code: 'control-review-overdue',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'The day by which the definition of a control was to be reviewed has passed.',
+  },
+  {
+    code: 'control-review-due-soon',
+    group: 'controls',
+    severity: 'information',
+    summary:
+      'The definition of a control falls due for review within the time that due_soon sets, 30 days unless configured.',
+  },
+  {
+    code: 'control-unknown',
+    group: 'controls',
+    severity: 'error',
+    summary: 'A field, or the prose of a policy, names a control that is not defined.',
+  },
+];
+
+/** Checks the controls that a document defines, and the controls that its records and its prose name. */
+export function checkControls(context: RuleContext): void {
+  const { document } = context;
+  for (const record of document.facts.records) {
+    if (record.kind !== 'control' || isRetired(record)) continue;
+    checkRequiredFields(context, record);
+    checkSingleOwner(context, record);
+    checkPolicy(context, record);
+    checkEvidence(context, record);
+  }
+  for (const reference of document.facts.references) {
+    const referrer = recordOf(document, reference)?.record;
+    if (referrer === undefined) continue;
+    if (reference.source === 'field') checkField(context, reference, referrer);
+    // A retired policy is kept as it was, with the names that things had then.
+    else if (referrer.kind === 'policy' && !isRetired(referrer)) checkMention(context, reference);
+  }
+}
+
+function checkSingleOwner({ report }: RuleContext, control: RecordFacts): void {
+  const owners = values(control, 'owner');
+  const written = field(control, 'owner');
+  if (owners.length < 2 || written === undefined) return;
+  const names = listNames(owners.map((owner) => owner.text));
+  report(
+    'control-owner-multiple',
+    written.range,
+    `${recordName(control)} has ${owners.length} owners, ${names}, so nobody is accountable. Keep the one person who answers for it.`,
+  );
+}
+
+/** Whether a policy that is not retired names the control in its fields or its prose. */
+function isNamedByPolicy(snapshot: Snapshot, control: RecordFacts): boolean {
+  const id = control.id?.text;
+  return id !== undefined && snapshot.referrers(id, 'policy').some((policy) => !isRetired(policy.record));
+}
+
+function checkPolicy({ snapshot, report }: RuleContext, control: RecordFacts): void {
+  const named = values(control, 'policies');
+  const written = field(control, 'policies');
+  if (written === undefined || named.length === 0) {
+    if (isPlaceholderOnly(control, 'policies') || isNamedByPolicy(snapshot, control)) return;
+    const remedy = written === undefined ? 'Add “policies:” with its ID' : 'Write its ID here';
+    report(
+      'control-policy-missing',
+      written?.key ?? control.anchor,
+      `${recordName(control)} stands under no policy. ${remedy}, or name the control in the policy.`,
+    );
+    return;
+  }
+  const unknown = named.filter((value) => snapshot.definition(value.text, 'policy') === undefined);
+  if (unknown.length > 1 && unknown.length === named.length) {
+    const names = listNames(unknown.map((value) => `“${value.text}”`));
+    const message = `None of the policies that ${recordName(control)} names is defined: ${names}. Correct the IDs, or write the policies.`;
+    report('control-policy-missing', written.range, message);
+    return;
+  }
+  for (const value of unknown) {
+    const { message, related } = unknownId(snapshot, value.text, 'policy');
+    report('control-policy-missing', value, message, related);
+  }
+}
+
+function checkEvidence({ snapshot, report }: RuleContext, control: RecordFacts): void {
+  const status = choice(control, 'status');
+  if (status !== undefined && status !== 'operating') return;
+  // Nothing can prove what has not begun.
+  const started = date(control, 'started');
+  if (started !== undefined && started > snapshot.asOf) return;
+  const name = recordName(control);
+  const id = control.id?.text;
+  if (id === undefined) {
+    if (isPlaceholderOnly(control, 'id')) return;
+    const message = `${name} has no ID, so no evidence can name it. Add “id:”, such as AC-02, and record evidence for it.`;
+    report('control-evidence-missing', control.anchor, message);
+    return;
+  }
+  if (hasEvidence(snapshot, id)) return;
+  report(
+    'control-evidence-missing',
+    control.anchor,
+    `${name} is in operation, but no evidence names it. Record what proves that it operated, with “control: ${id}”.`,
+  );
+}
+
+function hasEvidence(snapshot: Snapshot, id: string): boolean {
+  return snapshot.references(id).some(({ document, reference }) => {
+    if (reference.source !== 'field' || reference.to !== 'control') return false;
+    const kind = recordOf(document, reference)?.record.kind;
+    return kind === 'evidence' || kind === 'population';
+  });
+}
+
+/** A control that a field names. What evidence names has a rule of its own. */
+function checkField({ snapshot, report }: RuleContext, reference: Reference, referrer: RecordFacts): void {
+  if (reference.to !== 'control' || referrer.kind === 'evidence') return;
+  if (snapshot.definition(reference.id, 'control') !== undefined) return;
+  const { message, related } = unknownId(snapshot, reference.id, 'control');
+  report('control-unknown', reference, message, related);
+}
+
+/** A word in a policy's prose that has the form of our controls' IDs, and is the ID of nothing. */
+function checkMention({ snapshot, report }: RuleContext, mention: Reference): void {
+  if (snapshot.definitions(mention.id).length > 0 || !snapshot.hasControlSeries(mention.id)) return;
+  const message = `“${mention.id}” has the form of the control IDs used here, but no control has it. Add the control to a register, or correct the ID.`;
+  report('control-unknown', mention, message);
+}

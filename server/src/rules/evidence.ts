@@ -1,0 +1,114 @@
+/** The rules on evidence: whether its file is there, whether it still counts, and which control it is for. */
+
+import { type CivilDate, FIRST_DATE } from '../domain/civil-date.ts';
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { date, field, isPlaceholderOnly, period, value, values } from '../facts/record.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+import { isRetired } from './in-force.ts';
+import { targetFault } from './links.ts';
+import { listNames, recordName } from './record-name.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { unknownId } from './unknown-id.ts';
+
+export const EVIDENCE_RULES: readonly Rule[] = [
+  {
+    code: 'evidence-file-missing',
+    group: 'evidence',
+    severity: 'error',
+    summary: 'The file of an evidence record is not there, or the record says neither file nor address.',
+  },
+  {
+    code: 'evidence-expired',
+    group: 'evidence',
+    severity: 'warning',
+    summary: 'Evidence has expired, and no later evidence has taken its place.',
+  },
+  {
+    code: 'evidence-control-unknown',
+    group: 'evidence',
+    severity: 'error',
+    summary: 'An evidence record names a control that is not defined, or none at all.',
+  },
+];
+
+/** Checks the evidence records that a document holds. */
+export function checkEvidence(context: RuleContext): void {
+  const { document } = context;
+  for (const [index, record] of document.facts.records.entries()) {
+    if (record.kind !== 'evidence') continue;
+    checkPlace(context, record);
+    checkExpiry(context, { document, record, index });
+    checkControlNames(context, record);
+  }
+  for (const file of document.facts.files) {
+    const record = file.record === undefined ? undefined : document.facts.records[file.record];
+    if (record?.kind !== 'evidence' || file.source !== 'field') continue;
+    const fault = targetFault(context.snapshot.target(document, file), file);
+    if (fault !== undefined) context.report('evidence-file-missing', file, fault);
+  }
+}
+
+/** Whether a field is left out or empty. A placeholder, and a value of the wrong shape, have findings of their own. */
+function isLacking(record: RecordFacts, name: string): boolean {
+  if (values(record, name).length > 0 || isPlaceholderOnly(record, name)) return false;
+  const shape = field(record, name)?.shape;
+  return shape === undefined || shape === 'empty' || shape === 'list';
+}
+
+function checkPlace({ report }: RuleContext, record: RecordFacts): void {
+  if (!isLacking(record, 'path') || !isLacking(record, 'url')) return;
+  const written = field(record, 'path') ?? field(record, 'url');
+  report(
+    'evidence-file-missing',
+    written?.key ?? record.anchor,
+    `${recordName(record)} says neither which file it is nor where it is kept. Add “path:” with the file, or “url:”.`,
+  );
+}
+
+function checkExpiry({ snapshot, report }: RuleContext, evidence: RecordRef): void {
+  const { record } = evidence;
+  const expires = date(record, 'expires');
+  const written = value(record, 'expires');
+  if (expires === undefined || written === undefined || expires >= snapshot.asOf) return;
+  const controls = values(record, 'controls').map((control) => control.text);
+  const open = controls.filter((control) => !isRenewed(snapshot, evidence, control));
+  if (controls.length > 0 && open.length === 0) return;
+  const whom = open.length === 0 ? '' : ` for ${listNames(open)}`;
+  report(
+    'evidence-expired',
+    written,
+    `${recordName(record)} expired on ${expires}, and nothing later stands in its place${whom}. Collect the evidence anew and record it.`,
+  );
+}
+
+/** Whether a control no longer rests on an expired record: later evidence counts, or the control is retired. */
+function isRenewed(snapshot: Snapshot, expired: RecordRef, control: string): boolean {
+  const definition = snapshot.definition(control, 'control');
+  if (definition !== undefined && isRetired(definition.record)) return true;
+  const end = endOf(expired.record);
+  return snapshot.referrers(control, 'evidence', 'controls').some((other) => {
+    if (other.document.uri === expired.document.uri && other.index === expired.index) return false;
+    const expires = date(other.record, 'expires');
+    return (expires === undefined || expires >= snapshot.asOf) && endOf(other.record) > end;
+  });
+}
+
+/** The last day that evidence speaks of. */
+function endOf(record: RecordFacts): CivilDate {
+  return period(record, 'period')?.end ?? date(record, 'collected') ?? FIRST_DATE;
+}
+
+function checkControlNames({ snapshot, report }: RuleContext, record: RecordFacts): void {
+  for (const control of values(record, 'controls')) {
+    if (snapshot.definition(control.text, 'control') !== undefined) continue;
+    const { message, related } = unknownId(snapshot, control.text, 'control');
+    report('evidence-control-unknown', control, message, related);
+  }
+  if (!isLacking(record, 'controls')) return;
+  report(
+    'evidence-control-unknown',
+    field(record, 'controls')?.key ?? record.anchor,
+    `${recordName(record)} names no control, so that it proves nothing. Add “control:” with the ID of the control that operated.`,
+  );
+}

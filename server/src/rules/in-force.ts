@@ -1,0 +1,32 @@
+/** Whether a record still says something about today, or is only kept because it was true once. */
+
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { choice, date, text } from '../facts/record.ts';
+
+/** Whether a policy or control is retired. */
+export function isRetired(record: RecordFacts): boolean {
+  return choice(record, 'status') === 'retired';
+}
+
+/** What people write for a risk, a vendor, an incident or an exception that is over. */
+const OVER: ReadonlySet<string> = new Set([
+  'closed',
+  'resolved',
+  'expired',
+  'terminated',
+  'retired',
+  'inactive',
+  'ended',
+]);
+
+/** Whether somebody has to answer for a record today: it is not retired, resolved, expired or closed. */
+export function isInForce(record: RecordFacts, asOf: CivilDate): boolean {
+  if (record.kind === 'evidence' || record.kind === 'population') return false;
+  if (isRetired(record) || OVER.has(text(record, 'status')?.toLowerCase() ?? '')) return false;
+  const end = date(
+    record,
+    record.kind === 'exception' ? 'expires' : record.kind === 'incident' ? 'resolved' : 'retired',
+  );
+  return end === undefined || end >= asOf;
+}

@@ -1,0 +1,106 @@
+/** The check of links and paths: whether the file is there, whether the heading is, and whether it may be followed at all. */
+
+import { nearest } from '../domain/nearest.ts';
+import type { FileReference } from '../facts/document-facts.ts';
+import type { Range } from '../syntax/range.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import type { FileTarget } from '../workspace/file-target.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Reports the links and paths of a policy or register that lead nowhere. What evidence names has a rule of its own. */
+export function checkLinks(context: RuleContext): void {
+  const { document } = context;
+  const { facts } = document;
+  if (facts.kind !== 'policy' && facts.kind !== 'register') return;
+  for (const file of facts.files) {
+    const record = file.record === undefined ? undefined : facts.records[file.record];
+    if (file.source === 'field' && record?.kind === 'evidence') continue;
+    const target = follow(context, file);
+    const fault = targetFault(target, file);
+    if (fault !== undefined) {
+      // A document that was never saved is not on the disk, and links within it lead somewhere all the same.
+      const isOwn = target.state === 'missing' && target.uri === document.uri;
+      if (!isOwn) context.report('link-broken', file, fault);
+    } else if (target.state === 'file' && target.fragment !== undefined) {
+      checkAnchor(context, file, target.uri, target.fragment);
+    }
+  }
+}
+
+/** Where a path or link leads. A link may leave out the `.md`: editors and site generators follow it all the same. */
+function follow({ snapshot, document }: RuleContext, file: FileReference): FileTarget {
+  const target = snapshot.target(document, file);
+  if (target.state !== 'missing' || file.source !== 'link') return target;
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(file.destination) ?? [];
+  if (!/(?:^|\/)[^./]+$/.test(path)) return target;
+  const completed = snapshot.target(document, { ...file, destination: `${path}.md${rest}` });
+  return completed.state === 'file' ? completed : target;
+}
+
+/** What is wrong with where a path or link leads, in a sentence and what to do; undefined when nothing is. */
+export function targetFault(target: FileTarget, file: FileReference): string | undefined {
+  if (target.state === 'missing') {
+    return target.nearest === undefined
+      ? `There is no file “${file.destination}”. Correct the path, or add the file.`
+      : `There is no file “${file.destination}”. Did you mean “${target.nearest}”? Upper and lower case count.`;
+  }
+  if (target.state !== 'refused') return undefined;
+  switch (target.reason) {
+    case 'outside':
+      return `“${file.destination}” leads out of the workspace folder, so it was refused. Keep the file in the workspace.`;
+    case 'absolute':
+      return `“${file.destination}” names a place on one machine only, so it was refused. Write the path from the workspace folder.`;
+    case 'malformed':
+      return file.destination.trim() === ''
+        ? 'This link leads nowhere. Write where it leads to, or remove it.'
+        : `“${file.destination}” is not a path. Correct it.`;
+    case 'scheme':
+      return schemeFault(file.destination);
+    default:
+      return undefined;
+  }
+}
+
+/** What runs a program, or reads a disk, when it is clicked. */
+const UNSAFE_SCHEMES: ReadonlySet<string> = new Set(['command', 'javascript', 'vbscript', 'data', 'file']);
+const USUAL_SCHEMES = ['https', 'http', 'mailto'];
+
+/** Telephone numbers, chat rooms and the like are harmless and cannot be looked up: nothing is said of them. */
+function schemeFault(destination: string): string | undefined {
+  const scheme = destination.slice(0, Math.max(0, destination.indexOf(':'))).toLowerCase();
+  if (UNSAFE_SCHEMES.has(scheme)) {
+    if (/^data:image\//i.test(destination)) return undefined;
+    return `Links that begin with “${scheme}:” are not followed. Link to a file of the workspace, or to an https: address.`;
+  }
+  const near = nearest(scheme, USUAL_SCHEMES);
+  if (near === undefined) return undefined;
+  return `“${scheme}:” is not the beginning of an address. Did you mean “${near}:”?`;
+}
+
+/** Reports an anchor that is no heading of the Markdown document to which a link leads. */
+function checkAnchor(context: RuleContext, file: FileReference, uri: DocumentUri, anchor: string): void {
+  const { snapshot, document, report } = context;
+  if (isNoHeading(anchor)) return;
+  const anchors = snapshot.anchors(uri);
+  const target = snapshot.document(uri);
+  // Only what was read can be said to lack a heading.
+  if (anchors === undefined || target?.facts.markdown !== true) return;
+  const wanted = anchor.toLowerCase();
+  if (anchors.includes(wanted)) return;
+  const where = uri === document.uri ? 'this document' : target.path;
+  const near = nearest(wanted, anchors);
+  const remedy = near === undefined ? 'Correct the link, or the heading.' : `Did you mean “#${near}”?`;
+  report('link-broken', anchorRange(file), `No heading of ${where} has the anchor “#${anchor}”. ${remedy}`);
+}
+
+/** The top of the page, a line number (`#L12`), and a stretch of text (`#:~:text=…`) are no headings. */
+function isNoHeading(anchor: string): boolean {
+  return anchor === '' || anchor === 'top' || /^L\d/.test(anchor) || anchor.includes(':~:');
+}
+
+/** The `#…` at the end of a destination, or all of it where escapes make the two differ in length. */
+function anchorRange(file: FileReference): Range {
+  const hash = file.destination.indexOf('#');
+  if (hash < 0 || file.end - file.start !== file.destination.length) return file;
+  return { start: file.start + hash, end: file.end };
+}

@@ -1,0 +1,132 @@
+/** The rules on people: names that nobody bears, owners who have left, and duties that one person may not hold both of. */
+
+import { nearest } from '../domain/nearest.ts';
+import type { RecordFacts, ValueFact } from '../facts/document-facts.ts';
+import { date, values } from '../facts/record.ts';
+import { isActive } from '../readiness/control-readiness.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { foldName } from '../workspace/workspace-index.ts';
+import { isInForce, isRetired } from './in-force.ts';
+import { recordName } from './record-name.ts';
+import { relatedRecord, type Rule, type RuleContext } from './rule.ts';
+
+export const PEOPLE_RULES: readonly Rule[] = [
+  {
+    code: 'owner-unknown',
+    group: 'people',
+    severity: 'error',
+    summary: 'An owner, approver, collector or reviewer is nobody who is known here.',
+  },
+  {
+    code: 'owner-inactive',
+    group: 'people',
+    severity: 'warning',
+    summary: 'The owner of something that is still in force no longer works here.',
+  },
+  {
+    code: 'duty-separation',
+    group: 'people',
+    severity: 'warning',
+    summary: 'One person owns and approves a policy, or collects and reviews the same evidence.',
+  },
+];
+
+/** Checks everyone whom a document's records name in a field. */
+export function checkPeople(context: RuleContext): void {
+  for (const record of context.document.facts.records) {
+    for (const { field, values: written } of record.fields.values()) {
+      if (field.type.type !== 'owner') continue;
+      for (const value of written) if (!value.placeholder && value.text !== '') checkKnown(context, value);
+    }
+    checkActive(context, record);
+    if (record.kind === 'policy' && !isRetired(record)) checkSeparation(context, record, POLICY_DUTIES);
+    if (record.kind === 'evidence') checkSeparation(context, record, EVIDENCE_DUTIES);
+  }
+}
+
+function checkKnown({ snapshot, report }: RuleContext, value: ValueFact): void {
+  const name = value.text;
+  if (snapshot.people(name).length > 0 || snapshot.isCodeOwner(name) === true) return;
+  if (snapshot.has('person') || snapshot.has('team')) {
+    const near = nearestPerson(snapshot, name);
+    const remedy = near === undefined ? 'Add them to a register, or correct the name.' : `Did you mean “${near}”?`;
+    report('owner-unknown', value, `No person or team is known as “${name}”. ${remedy}`);
+  } else if (name.startsWith('@') && snapshot.isCodeOwner(name) === false) {
+    report('owner-unknown', value, `CODEOWNERS does not name “${name}”. Correct the handle, or add it there.`);
+  }
+}
+
+function nearestPerson(snapshot: Snapshot, name: string): string | undefined {
+  const ids = [...snapshot.ids('person'), ...snapshot.ids('team')];
+  return nearest(name, ids) ?? nearest(foldName(name), ids);
+}
+
+/** Only the owner answers for today: approver, collector and reviewer say who it was then. */
+function checkActive({ snapshot, report }: RuleContext, record: RecordFacts): void {
+  const owners = values(record, 'owner');
+  if (owners.length === 0 || !isInForce(record, snapshot.asOf)) return;
+  for (const owner of owners) {
+    const [person] = snapshot.people(owner.text);
+    if (person === undefined || person.record.kind !== 'person' || isActive(person.record, snapshot.asOf)) continue;
+    const left = date(person.record, 'left');
+    const since = left === undefined ? 'no longer works here' : `left on ${left}`;
+    report(
+      'owner-inactive',
+      owner,
+      `${owner.text} owns ${nameInSentence(record)} but ${since}. Name who answers for it now.`,
+      [relatedRecord(person, `${owner.text} is recorded here as having left.`)],
+    );
+  }
+}
+
+function nameInSentence(record: RecordFacts): string {
+  const name = recordName(record);
+  return name.startsWith('This ') ? name.toLowerCase() : name;
+}
+
+/** Two duties that two people are to have, and what is to be said where one has both. */
+interface Duties {
+  readonly first: string;
+  readonly second: string;
+  readonly done: string;
+  readonly remedy: string;
+  readonly place: string;
+}
+
+const POLICY_DUTIES: Duties = {
+  first: 'owner',
+  second: 'approver',
+  done: 'owned and approved',
+  remedy: 'Have someone else approve it.',
+  place: 'The owner stands here.',
+};
+
+const EVIDENCE_DUTIES: Duties = {
+  first: 'collector',
+  second: 'reviewer',
+  done: 'collected and reviewed',
+  remedy: 'Have someone else review it.',
+  place: 'The collector stands here.',
+};
+
+function checkSeparation({ snapshot, report }: RuleContext, record: RecordFacts, duties: Duties): void {
+  const firsts = values(record, duties.first);
+  if (firsts.length === 0) return;
+  for (const second of values(record, duties.second)) {
+    const identity = identityOf(snapshot, second.text);
+    const first = firsts.find((one) => identityOf(snapshot, one.text) === identity);
+    if (first === undefined) continue;
+    report(
+      'duty-separation',
+      second,
+      `${recordName(record)} was ${duties.done} by the same person, ${second.text}. ${duties.remedy}`,
+      [{ place: 'here', range: first, message: duties.place }],
+    );
+  }
+}
+
+/** What is the same for two ways of naming one person: `jane.doe`, `Jane Doe` and `jane@acme.example`. */
+function identityOf(snapshot: Snapshot, name: string): string {
+  const [person] = snapshot.people(name);
+  return person === undefined ? `name ${foldName(name)}` : `record ${person.document.uri} ${person.index}`;
+}

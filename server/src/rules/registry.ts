@@ -1,0 +1,50 @@
+/** Every rule and every check: settings, `explain`, the docs and the checker read this one list. */
+
+import { ANY_FILE_RULES, checkAnyFile } from './any-file.ts';
+import { checkConfiguration } from './configuration.ts';
+import { checkControls, CONTROL_RULES } from './controls.ts';
+import { checkCriteria, CRITERIA_RULES } from './criteria.ts';
+import { checkEvidence, EVIDENCE_RULES } from './evidence.ts';
+import { checkLinks } from './links.ts';
+import { checkPeople, PEOPLE_RULES } from './people.ts';
+import { checkPolicies, POLICY_RULES } from './policies.ts';
+import { checkReferences } from './references.ts';
+import { checkReviews } from './reviews.ts';
+import type { Check, Rule } from './rule.ts';
+import { RULE_CODES, type RuleCode } from './rule-codes.ts';
+import { checkScope, SCOPE_RULES } from './scope.ts';
+
+/** In the order of the public list. */
+export const RULES: readonly Rule[] = [
+  ...ANY_FILE_RULES,
+  ...CRITERIA_RULES,
+  ...POLICY_RULES,
+  ...CONTROL_RULES,
+  ...PEOPLE_RULES,
+  ...EVIDENCE_RULES,
+  ...SCOPE_RULES,
+];
+
+const byCode = new Map<RuleCode, Rule>(RULES.map((rule) => [rule.code, rule]));
+for (const code of RULE_CODES) if (!byCode.has(code)) throw new Error(`rule ${code} is not described`);
+
+/** The rule with a code. */
+export function ruleOf(code: RuleCode): Rule {
+  const rule = byCode.get(code);
+  if (rule === undefined) throw new Error(`rule ${code} is not described`);
+  return rule;
+}
+
+export const CHECKS: readonly Check[] = [
+  checkAnyFile,
+  checkLinks,
+  checkConfiguration,
+  checkCriteria,
+  checkPolicies,
+  checkControls,
+  checkReviews,
+  checkReferences,
+  checkPeople,
+  checkEvidence,
+  checkScope,
+];

@@ -1,0 +1,135 @@
+/** The fields that a record is expected to have: one table and one check behind the `*-missing` codes. */
+
+import type { RecordKind } from '../domain/kinds.ts';
+import type { FieldFact, RecordFacts } from '../facts/document-facts.ts';
+import { choice, field, isPlaceholderOnly, values } from '../facts/record.ts';
+import { recordName } from './record-name.ts';
+import type { RuleContext } from './rule.ts';
+import type { RuleCode } from './rule-codes.ts';
+
+interface RequiredField {
+  readonly code: RuleCode;
+  readonly kind: RecordKind;
+  readonly field: string;
+  /** What is wrong, after the record's name. */
+  readonly lack: string;
+  /** What to write, after “Add “owner:” with” or “Fill it in here:”. */
+  readonly remedy: string;
+  /** When the field need not be there. */
+  readonly exempt?: (record: RecordFacts) => boolean;
+}
+
+/** A written date of the next review says how often as well as a cadence does. */
+function hasNextReview(record: RecordFacts): boolean {
+  return values(record, 'next_review').length > 0;
+}
+
+/** Nobody is expected to have approved what is still being written. */
+function isDraft(record: RecordFacts): boolean {
+  return choice(record, 'status') === 'draft';
+}
+
+const REQUIRED_FIELDS: readonly RequiredField[] = [
+  {
+    code: 'policy-id-missing',
+    kind: 'policy',
+    field: 'id',
+    lack: 'has no ID, so no control can name it.',
+    remedy: 'a short name that never changes, such as POL-ACCESS.',
+  },
+  {
+    code: 'policy-owner-missing',
+    kind: 'policy',
+    field: 'owner',
+    lack: 'has no owner, so nobody answers for keeping it right.',
+    remedy: 'the person who does, such as jane.doe.',
+  },
+  {
+    code: 'policy-approver-missing',
+    kind: 'policy',
+    field: 'approver',
+    lack: 'names no approver, so nothing shows that management stands behind it.',
+    remedy: 'who approved it, someone other than its owner.',
+    exempt: isDraft,
+  },
+  {
+    code: 'policy-version-missing',
+    kind: 'policy',
+    field: 'version',
+    lack: 'has no version, so nobody can tell which text was approved.',
+    remedy: 'its version in quotes, such as "1.0".',
+  },
+  {
+    code: 'policy-cadence-missing',
+    kind: 'policy',
+    field: 'review_cadence',
+    lack: 'does not say how often it is reviewed, so no review ever falls due.',
+    remedy: 'how often, such as annual, or write the day as “next_review:”.',
+    exempt: hasNextReview,
+  },
+  {
+    code: 'policy-unmapped',
+    kind: 'policy',
+    field: 'satisfies',
+    lack: 'names no criteria, so it supports none.',
+    remedy: 'the criteria it speaks to, such as [CC6.1, CC6.2].',
+  },
+  {
+    code: 'control-owner-missing',
+    kind: 'control',
+    field: 'owner',
+    lack: 'has no owner, so nobody answers for it.',
+    remedy: 'the one person who does, such as jane.doe.',
+  },
+  {
+    code: 'control-frequency-missing',
+    kind: 'control',
+    field: 'frequency',
+    lack: 'does not say how often it operates, so nobody can tell what evidence to expect.',
+    remedy: 'how often, such as quarterly or per-event.',
+  },
+  {
+    code: 'control-cadence-missing',
+    kind: 'control',
+    field: 'review_cadence',
+    lack: 'does not say how often its definition is reviewed, so no review ever falls due.',
+    remedy: 'how often, such as annual, or write the day as “next_review:”.',
+    exempt: hasNextReview,
+  },
+  {
+    code: 'control-unmapped',
+    kind: 'control',
+    field: 'criteria',
+    lack: 'names no criteria, so it counts for none.',
+    remedy: 'the criteria it helps to meet, such as [CC6.1].',
+  },
+];
+
+const byKind = new Map<RecordKind, RequiredField[]>();
+for (const row of REQUIRED_FIELDS) {
+  const rows = byKind.get(row.kind);
+  if (rows === undefined) byKind.set(row.kind, [row]);
+  else rows.push(row);
+}
+
+/** A group of keys where a value belongs already has its `value-invalid` finding; for criteria it is a way to write them. */
+function isWrongShape(fact: FieldFact): boolean {
+  return fact.shape === 'map' && fact.field.type.type !== 'criteria';
+}
+
+/**
+ * Reports the fields that a record lacks: at the key where it stands there empty, else at the record. A placeholder counts
+ * as missing too, but its own finding already says so.
+ */
+export function checkRequiredFields({ report }: Pick<RuleContext, 'report'>, record: RecordFacts): void {
+  for (const row of byKind.get(record.kind) ?? []) {
+    if (values(record, row.field).length > 0 || isPlaceholderOnly(record, row.field)) continue;
+    if (row.exempt?.(record) === true) continue;
+    const fact = field(record, row.field);
+    if (fact === undefined) {
+      report(row.code, record.anchor, `${recordName(record)} ${row.lack} Add “${row.field}:” with ${row.remedy}`);
+    } else if (!isWrongShape(fact)) {
+      report(row.code, fact.key, `${recordName(record)} ${row.lack} Fill it in here: ${row.remedy}`);
+    }
+  }
+}

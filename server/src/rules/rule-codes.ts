@@ -1,0 +1,90 @@
+/** The stable codes of the rules: settings, suppressions and baselines name them, so none is ever renamed. */
+
+export const RULE_CODES = [
+  'yaml-syntax',
+  'front-matter-missing',
+  'front-matter-unclosed',
+  'key-duplicate',
+  'key-unknown',
+  'value-invalid',
+  'date-invalid',
+  'date-ambiguous',
+  'value-placeholder',
+  'version-not-string',
+  'id-duplicate',
+  'link-broken',
+  'criterion-unknown',
+  'criterion-unmapped',
+  'criterion-out-of-scope',
+  'criterion-shorthand',
+  'framework-unknown',
+  'policy-id-missing',
+  'policy-owner-missing',
+  'policy-approver-missing',
+  'policy-version-missing',
+  'policy-cadence-missing',
+  'policy-unmapped',
+  'policy-not-approved',
+  'policy-review-overdue',
+  'policy-review-due-soon',
+  'policy-retired-referenced',
+  'control-owner-missing',
+  'control-owner-multiple',
+  'control-frequency-missing',
+  'control-cadence-missing',
+  'control-unmapped',
+  'control-policy-missing',
+  'control-evidence-missing',
+  'control-review-overdue',
+  'control-review-due-soon',
+  'control-unknown',
+  'owner-unknown',
+  'owner-inactive',
+  'duty-separation',
+  'evidence-file-missing',
+  'evidence-expired',
+  'evidence-control-unknown',
+  'scope-missing',
+  'system-owner-missing',
+  'system-uncontrolled',
+] as const;
+
+export type RuleCode = (typeof RULE_CODES)[number];
+
+/** Codes of the public list whose rules this version does not have yet: a configuration may name them all the same. */
+export const RESERVED_CODES: readonly string[] = [
+  'suppression-unused',
+  'suppression-without-reason',
+  'policy-changed-since-approval',
+  'policy-metadata-drift',
+  'control-text-frequency-mismatch',
+  'evidence-hash-mismatch',
+  'evidence-stale',
+  'evidence-outside-period',
+  'evidence-occurrence-missing',
+  'evidence-occurrence-late',
+  'evidence-collected-early',
+  'evidence-name',
+  'exception-expired',
+  'exception-expiry-missing',
+  'exception-approver-missing',
+  'exception-compensation-missing',
+  'exception-self-approved',
+  'incident-overdue',
+  'incident-review-missing',
+  'risk-untreated',
+  'risk-owner-missing',
+  'risk-review-overdue',
+  'vendor-review-overdue',
+  'vendor-report-missing',
+  'vendor-report-gap',
+  'cuec-unmapped',
+  'metric-off-target',
+];
+
+const KNOWN: ReadonlySet<string> = new Set(RULE_CODES);
+
+/** Whether a text is the code of a rule. */
+export function isRuleCode(text: string): text is RuleCode {
+  return KNOWN.has(text);
+}

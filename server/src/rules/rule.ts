@@ -1,0 +1,48 @@
+/** What a rule is, what a finding is, and what a check is given. */
+
+import type { Range } from '../syntax/range.ts';
+import type { Severity } from '../workspace/severity.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
+import type { RuleCode } from './rule-codes.ts';
+
+export type RuleGroup = 'any file' | 'criteria' | 'policies' | 'controls' | 'people' | 'evidence' | 'scope';
+
+export interface Rule {
+  readonly code: RuleCode;
+  readonly group: RuleGroup;
+  /** `off`: checked only where a configuration turns it on. */
+  readonly severity: Severity | 'off';
+  /** What it means, in a sentence: shown by `explain`, in settings and beside the code. */
+  readonly summary: string;
+}
+
+/**
+ * Another place that a finding speaks of. A record is named and not located, since its file may change without the finding
+ * changing; the edge asks where it stands.
+ */
+export type RelatedPlace =
+  | { readonly place: 'here'; readonly range: Range; readonly message: string }
+  | { readonly place: 'record'; readonly ref: RecordRef; readonly message: string };
+
+/** Something wrong, missing or due: what, where (UTF-16 offsets in its document), and what to do. */
+export interface Finding extends Range {
+  readonly code: RuleCode;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** What a check sees and says. It never throws for bad input and never does I/O. */
+export interface RuleContext {
+  readonly snapshot: Snapshot;
+  readonly document: IndexedDocument;
+  readonly report: (code: RuleCode, range: Range, message: string, related?: readonly RelatedPlace[]) => void;
+}
+
+/** Checks one document against the snapshot, and reports findings in that document only. */
+export type Check = (context: RuleContext) => void;
+
+/** A related place at another record, such as the first definition of a duplicate ID. */
+export function relatedRecord(ref: RecordRef, message: string): RelatedPlace {
+  return { place: 'record', ref, message };
+}

@@ -1,0 +1,50 @@
+/** Which role a file has, by its path and the configured globs: a policy, a register, the configuration, or none of these. */
+
+import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
+import type { DocumentRole } from '../facts/document-facts.ts';
+import type { Configuration } from './configuration.ts';
+import { compileGlobs, type Globs } from './globs.ts';
+
+export const CONFIGURATION_FILE = 'plumbline.yml';
+export const LOCAL_FILE = 'plumbline.local.yml';
+
+export interface Classifier {
+  readonly exclude: Globs;
+  /** The role of a file by its path from the folder (with `/`); undefined when it need not be read. */
+  role(path: string): DocumentRole | undefined;
+}
+
+/** Whether a path names Markdown. */
+export function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
+
+/** The kind that a folder's name gives to a record without `kind:`: `controls/ac-02.md` is a control. */
+function kindByFolder(path: string): RecordKind | undefined {
+  const folders = path.split('/').slice(0, -1);
+  for (const folder of folders.toReversed()) {
+    const kind = LIST_KEYS.get(folder.toLowerCase());
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+/** A classifier for a configuration. On a disk that disregards letter case, globs do too. */
+export function classifierOf(files: Configuration['files'], caseSensitive: boolean): Classifier {
+  const policies = compileGlobs(files.policies, { caseSensitive });
+  const registers = compileGlobs(files.registers, { caseSensitive });
+  const exclude = compileGlobs(files.exclude, { caseSensitive });
+  return {
+    exclude,
+    role(path) {
+      if (path === CONFIGURATION_FILE) return { role: 'configuration' };
+      const markdown = isMarkdown(path);
+      if (!markdown && !/\.ya?ml$/i.test(path)) return undefined;
+      if (path === LOCAL_FILE || exclude.matches(path)) return undefined;
+      if (markdown && /(?:^|\/)readme\.(?:md|markdown)$/i.test(path)) return undefined;
+      if (registers.matches(path)) return { role: 'register', kind: kindByFolder(path) };
+      if (!markdown) return undefined;
+      return policies.matches(path) ? { role: 'policy' } : { role: 'markdown' };
+    },
+  };
+}

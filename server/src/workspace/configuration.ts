@@ -1,0 +1,101 @@
+/** What `plumbline.yml` says, with the defaults where it is silent. */
+
+import { CATEGORY_IDS, type CategoryId } from '../domain/category.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { foldKey } from '../domain/field.ts';
+import type { Period } from '../domain/period.ts';
+import type { Interval } from '../domain/recurrence.ts';
+import type { ConfigurationFacts } from '../facts/document-facts.ts';
+import { choice, date, groups, interval, period, text, values } from '../facts/record.ts';
+import { isSeverity, type Severity } from './severity.ts';
+
+/** The report that is aimed at. A Type 1 without a date speaks of today; a Type 2 may still lack its period. */
+export type Engagement =
+  | { readonly type: 1; readonly asOf: CivilDate | undefined; readonly categories: ReadonlySet<CategoryId> }
+  | { readonly type: 2; readonly period: Period | undefined; readonly categories: ReadonlySet<CategoryId> };
+
+export interface Configuration {
+  readonly organization: string | undefined;
+  readonly engagement: Engagement;
+  readonly files: {
+    readonly policies: readonly string[];
+    readonly registers: readonly string[];
+    readonly exclude: readonly string[];
+  };
+  /** Further keys for a field: folded key → canonical name. */
+  readonly keyAliases: ReadonlyMap<string, string>;
+  readonly dueSoon: Interval;
+  readonly lateAfter: Interval;
+  readonly evidenceName: string;
+  /** Severities by rule code, for this folder. Unknown codes are kept here and reported by a rule. */
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+}
+
+export const DEFAULT_CONFIGURATION: Configuration = {
+  organization: undefined,
+  engagement: { type: 1, asOf: undefined, categories: new Set<CategoryId>(['security']) },
+  files: {
+    policies: ['policies/**/*.md', 'narratives/**/*.md', 'procedures/**/*.md'],
+    registers: ['**/*.control.{yml,yaml}', '{controls,evidence,risks,vendors,exceptions}/**/*.{yml,yaml,md}'],
+    exclude: ['**/node_modules/**', '**/.git/**'],
+  },
+  keyAliases: new Map(),
+  dueSoon: { kind: 'interval', unit: 'day', count: 30 },
+  lateAfter: { kind: 'interval', unit: 'day', count: 15 },
+  evidenceName: '{year}/{control}-{period}-{title}',
+  rules: new Map(),
+};
+
+const CATEGORY: ReadonlySet<string> = new Set(CATEGORY_IDS);
+
+function isCategory(id: string): id is CategoryId {
+  return CATEGORY.has(id);
+}
+
+function readEngagement(facts: ConfigurationFacts): Engagement {
+  const group = groups(facts, 'engagement')[0];
+  if (group === undefined) return DEFAULT_CONFIGURATION.engagement;
+  const categories = new Set<CategoryId>(['security']);
+  for (const value of values(group, 'categories')) {
+    if (value.reading.kind === 'choice' && isCategory(value.reading.value)) categories.add(value.reading.value);
+  }
+  const covered = period(group, 'period');
+  const type = choice(group, 'type') ?? (covered === undefined ? '1' : '2');
+  return type === '2' ? { type: 2, period: covered, categories } : { type: 1, asOf: date(group, 'as_of'), categories };
+}
+
+function texts(facts: ConfigurationFacts, name: string): readonly string[] | undefined {
+  const group = groups(facts, 'files')[0];
+  const list = group === undefined ? [] : values(group, name).map((value) => value.text);
+  return list.length === 0 ? undefined : list;
+}
+
+/** The configuration that a file's facts say; undefined facts (no file) give the defaults. Never fails. */
+export function configurationOf(facts: ConfigurationFacts | undefined): Configuration {
+  if (facts === undefined) return DEFAULT_CONFIGURATION;
+  const defaults = DEFAULT_CONFIGURATION;
+  const keyAliases = new Map<string, string>();
+  for (const entry of facts.keys) {
+    for (const alias of entry.values) keyAliases.set(foldKey(alias.text), foldKey(entry.key.text));
+  }
+  const rules = new Map<string, Severity | 'off'>();
+  for (const entry of facts.rules) {
+    const severity = entry.values[0]?.text.toLowerCase();
+    if (severity === 'off' || severity === 'false') rules.set(entry.key.text, 'off');
+    else if (severity !== undefined && isSeverity(severity)) rules.set(entry.key.text, severity);
+  }
+  return {
+    organization: text(facts, 'organization'),
+    engagement: readEngagement(facts),
+    files: {
+      policies: texts(facts, 'policies') ?? defaults.files.policies,
+      registers: texts(facts, 'registers') ?? defaults.files.registers,
+      exclude: [...defaults.files.exclude, ...(texts(facts, 'exclude') ?? [])],
+    },
+    keyAliases,
+    dueSoon: interval(facts, 'due_soon') ?? defaults.dueSoon,
+    lateAfter: interval(facts, 'late_after') ?? defaults.lateAfter,
+    evidenceName: text(facts, 'evidence_name') ?? defaults.evidenceName,
+    rules,
+  };
+}

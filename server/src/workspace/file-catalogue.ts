@@ -1,0 +1,145 @@
+/** The files and folders known to exist, so that a rule can ask whether something is there without touching a disk. */
+
+import type { DocumentUri } from './file-system.ts';
+import { basename, dirnameUri, isInside, uriKey } from './uri.ts';
+
+/** What a rule sees of the catalogue. All URIs are canonical. */
+export interface KnownFiles {
+  /** What is there. `unknown` means that nothing is only where `answersFor` is true as well. */
+  lookup(uri: DocumentUri): CatalogueType;
+  /**
+   * Whether `lookup` speaks for the disk: false for a link that leads out of the workspace, for what would lie in a
+   * folder that was not read (`node_modules`, one without permission, a link), and out of the workspace folder.
+   */
+  answersFor(uri: DocumentUri): boolean;
+  /**
+   * What is there under the same path with other letter case or other Unicode composition, for "did you mean".
+   * Also where the disk does not tell them apart: the next machine, or a build server, will.
+   */
+  nearest(uri: DocumentUri): DocumentUri | undefined;
+}
+
+/** `unknown`: something is there, and only the file system can say what it comes to. */
+type CatalogueType = 'file' | 'directory' | 'unknown';
+
+interface Entry {
+  /** As the disk spells it. */
+  readonly uri: DocumentUri;
+  readonly type: CatalogueType;
+}
+
+/** The catalogue of one workspace folder, kept up to date by whoever watches that folder. */
+export class FileCatalogue implements KnownFiles {
+  readonly #folder: DocumentUri;
+  readonly #caseSensitive: boolean;
+  readonly #entries = new Map<string, Entry>();
+  readonly #listed = new Set<string>();
+  /** By the key that disregards case; built when first asked for, since most workspaces never need it. */
+  #folded: Map<string, DocumentUri[]> | undefined;
+
+  constructor(folder: DocumentUri, caseSensitive: boolean) {
+    this.#folder = folder;
+    this.#caseSensitive = caseSensitive;
+    this.#put(this.#key(folder), { uri: folder, type: 'directory' });
+  }
+
+  /** How many files and folders are known, the workspace folder included. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  lookup(uri: DocumentUri): CatalogueType {
+    return this.#entries.get(this.#key(uri))?.type ?? 'unknown';
+  }
+
+  answersFor(uri: DocumentUri): boolean {
+    if (!isInside(this.#folder, uri, this.#caseSensitive)) return false;
+    // The nearest folder that is known answers: in one that was read, what is not known is not there.
+    for (let at = uri, parent = dirnameUri(at); ; at = parent, parent = dirnameUri(at)) {
+      const key = this.#key(at);
+      const known = this.#entries.get(key);
+      if (known?.type === 'unknown') return false;
+      if (known !== undefined) return at === uri || known.type === 'file' || this.#listed.has(key);
+      if (parent === at) return false;
+    }
+  }
+
+  nearest(uri: DocumentUri): DocumentUri | undefined {
+    this.#folded ??= this.#fold();
+    const alike = this.#folded.get(uriKey(uri, false)) ?? [];
+    return alike.includes(uri) ? undefined : alike.toSorted()[0];
+  }
+
+  /** Notes that something exists, and with it the folders on the way to it. */
+  add(uri: DocumentUri, type: CatalogueType): void {
+    const key = this.#key(uri);
+    this.#put(key, { uri, type });
+    // In a walk the folder is known already; this is the whole of the work for ten thousand files.
+    if (this.#entries.get(key.slice(0, key.lastIndexOf('/')))?.type === 'directory') return;
+    for (
+      let parent = dirnameUri(uri);
+      isInside(this.#folder, parent, this.#caseSensitive);
+      parent = dirnameUri(parent)
+    ) {
+      const parentKey = this.#key(parent);
+      if (this.#entries.get(parentKey)?.type === 'directory') return;
+      this.#put(parentKey, { uri: parent, type: 'directory' });
+    }
+  }
+
+  /** Notes that a folder was read, so that everything in it is known. */
+  markListed(folder: DocumentUri): void {
+    this.#listed.add(this.#key(folder));
+  }
+
+  /**
+   * Notes that something is gone, and with a folder all that was below: a watcher reports the folder alone.
+   * After a change of letter case on a disk that disregards it, the old name may be reported gone last: that is no loss.
+   */
+  remove(uri: DocumentUri): void {
+    const key = this.#key(uri);
+    const entry = this.#entries.get(key);
+    if (entry === undefined || basename(entry.uri) !== basename(uri)) return;
+    this.#take(key);
+    if (entry.type !== 'directory') return;
+    this.#listed.delete(key);
+    for (const below of this.#entries.keys()) if (below.startsWith(`${key}/`)) this.#take(below);
+    for (const below of this.#listed) if (below.startsWith(`${key}/`)) this.#listed.delete(below);
+  }
+
+  #key(uri: DocumentUri): string {
+    return uriKey(uri, this.#caseSensitive);
+  }
+
+  #put(key: string, entry: Entry): void {
+    if (this.#folded !== undefined) {
+      this.#take(key);
+      note(this.#folded, entry);
+    }
+    this.#entries.set(key, entry);
+  }
+
+  #take(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    this.#entries.delete(key);
+    const folded = uriKey(entry.uri, false);
+    const alike = this.#folded?.get(folded)?.filter((uri) => uri !== entry.uri) ?? [];
+    if (alike.length > 0) this.#folded?.set(folded, alike);
+    else this.#folded?.delete(folded);
+  }
+
+  #fold(): Map<string, DocumentUri[]> {
+    const folded = new Map<string, DocumentUri[]>();
+    for (const entry of this.#entries.values()) note(folded, entry);
+    return folded;
+  }
+}
+
+function note(folded: Map<string, DocumentUri[]>, { uri, type }: Entry): void {
+  if (type === 'unknown') return;
+  const key = uriKey(uri, false);
+  const alike = folded.get(key);
+  if (alike === undefined) folded.set(key, [uri]);
+  else alike.push(uri);
+}

@@ -1,0 +1,40 @@
+/** The port through which the engine sees files; Node, the editor's client and memory each have a version. */
+
+/** A URI in the one spelling that `canonicalUri` gives: the only way files are named inside the engine. */
+export type DocumentUri = string;
+
+/** What a name in a folder is. A link's own type is `link`; where it leads is asked with `resolve`. */
+export type EntryType = 'file' | 'directory' | 'link';
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly type: EntryType;
+}
+
+/** Why a file's bytes could not be had, for a finding in plain words. */
+export type ReadFailure = 'not-found' | 'no-permission' | 'not-a-file' | 'too-large' | 'unreadable';
+
+export type ReadResult =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly reason: ReadFailure };
+
+/** Where a URI leads once every link on the way is followed. */
+export interface Resolved {
+  readonly type: 'file' | 'directory';
+  readonly real: DocumentUri;
+}
+
+/** An answer that a synchronous version may give at once: a command line has nothing else to do meanwhile. */
+export type Awaitable<T> = T | Promise<T>;
+
+/** Nothing here throws for a file that is missing, moved or forbidden: the answer says so. */
+export interface FileSystem {
+  /** False where `A.md` and `a.md` are one file (the usual Windows and macOS disk). */
+  readonly caseSensitive: boolean;
+  /** The entries of a folder, in any order; undefined when it is no folder or cannot be read. */
+  readDirectory(uri: DocumentUri): Awaitable<readonly DirectoryEntry[] | undefined>;
+  /** The bytes of a file of at most `limit` bytes; a larger one is not read. */
+  readFile(uri: DocumentUri, limit: number): Awaitable<ReadResult>;
+  /** Where the URI leads, links followed; undefined when nothing is there. */
+  resolve(uri: DocumentUri): Awaitable<Resolved | undefined>;
+}

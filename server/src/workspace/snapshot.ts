@@ -1,0 +1,224 @@
+/**
+ * What rules, readiness and features read: one consistent view of a workspace folder. Every answer notes what it rests on,
+ * so that what is computed from it is computed again exactly when that changes.
+ */
+
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { RecordKind } from '../domain/kinds.ts';
+import type { CriteriaReference, FileReference, Reference } from '../facts/document-facts.ts';
+import type { Catalogue } from '../frameworks/reference.ts';
+import type { Configuration } from './configuration.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { DocumentUri } from './file-system.ts';
+import type { FileTarget } from './file-target.ts';
+import {
+  type CriterionUse,
+  foldName,
+  type IndexedDocument,
+  keys,
+  type RecordRef,
+  type ReferenceRef,
+  seriesOf,
+  type WorkspaceIndex,
+} from './workspace-index.ts';
+
+/** What the workspace lends to a snapshot. */
+export interface SnapshotSource {
+  readonly folder: DocumentUri;
+  readonly index: WorkspaceIndex;
+  readonly dependencies: Dependencies;
+  readonly catalogue: Catalogue;
+  readonly configuration: Configuration;
+  readonly asOf: CivilDate;
+  /** What a path or link leads to, and the key under which a change of that is announced. */
+  target(
+    document: IndexedDocument,
+    reference: FileReference,
+  ): { readonly target: FileTarget; readonly key: string | undefined };
+  /** `plumbline.yml`, or an empty stand-in where there is none. */
+  readonly configurationDocument: IndexedDocument;
+  /** The handles and addresses in CODEOWNERS, folded; undefined where there is no such file. */
+  readonly codeOwners: ReadonlySet<string> | undefined;
+  /** The licensed text of a criterion from the local file, by ID. */
+  localText(criterion: string): string | undefined;
+}
+
+export class Snapshot {
+  readonly #source: SnapshotSource;
+
+  constructor(source: SnapshotSource) {
+    this.#source = source;
+  }
+
+  /** The workspace folder. */
+  get folder(): DocumentUri {
+    return this.#source.folder;
+  }
+
+  /** For derived answers that are kept until something they read changes. */
+  get dependencies(): Dependencies {
+    return this.#source.dependencies;
+  }
+
+  get catalogue(): Catalogue {
+    return this.#source.catalogue;
+  }
+
+  /** The day for which everything is judged. */
+  get asOf(): CivilDate {
+    this.#source.dependencies.read(keys.clock);
+    return this.#source.asOf;
+  }
+
+  get configuration(): Configuration {
+    this.#source.dependencies.read(keys.configuration);
+    return this.#source.configuration;
+  }
+
+  /** `plumbline.yml`, or an empty stand-in where there is none: what findings about the whole folder stand in. */
+  get configurationDocument(): IndexedDocument {
+    return this.#source.configurationDocument;
+  }
+
+  /** Whether CODEOWNERS knows a handle or address; undefined where there is no CODEOWNERS. */
+  isCodeOwner(name: string): boolean | undefined {
+    this.#source.dependencies.read(keys.codeOwners);
+    return this.#source.codeOwners?.has(foldName(name));
+  }
+
+  /** The document at a URI. Its own text is not tracked: answers about a document are dropped with it. */
+  document(uri: DocumentUri): IndexedDocument | undefined {
+    return this.#source.index.documents.get(uri);
+  }
+
+  /** Every document, in no order and not tracked: for searches that are made afresh each time. */
+  documents(): Iterable<IndexedDocument> {
+    return this.#source.index.documents.values();
+  }
+
+  /**
+   * Where a record that was seen earlier stands now: kept answers name records whose files may have changed around them.
+   * Undefined when it is gone.
+   */
+  current(ref: RecordRef): RecordRef | undefined {
+    const document = this.document(ref.document.uri);
+    if (document === undefined || document === ref.document) return document === undefined ? undefined : ref;
+    const same = document.facts.records[ref.index];
+    if (same?.fingerprint === ref.record.fingerprint) return { document, record: same, index: ref.index };
+    const index = document.facts.records.findIndex(
+      ({ kind, id }) => kind === ref.record.kind && id?.text === ref.record.id?.text,
+    );
+    const record = document.facts.records[index];
+    return record === undefined ? undefined : { document, record, index };
+  }
+
+  /** Records with an ID, of one kind or of any, in the order of their files. More than one is a duplicate. */
+  definitions(id: string, kind?: RecordKind): readonly RecordRef[] {
+    this.#source.dependencies.read(keys.definition(id));
+    const all = this.#source.index.definitions(id);
+    return kind === undefined ? all : all.filter((ref) => ref.record.kind === kind);
+  }
+
+  /** The first record with an ID, of one kind. */
+  definition(id: string, kind: RecordKind): RecordRef | undefined {
+    return this.definitions(id, kind)[0];
+  }
+
+  /** Everything that refers to an ID, in the order of files; the records it stands in are part of what is tracked. */
+  references(id: string): readonly ReferenceRef[] {
+    this.#source.dependencies.read(keys.references(id));
+    return this.#source.index.references(id);
+  }
+
+  /** Records of a kind that refer to an ID by one of the fields (any field when none is named), each once. */
+  referrers(id: string, kind: RecordKind, ...fields: readonly string[]): readonly RecordRef[] {
+    const found = new Map<string, RecordRef>();
+    for (const { document, reference } of this.references(id)) {
+      const record = recordOf(document, reference);
+      if (record?.record.kind !== kind) continue;
+      if (fields.length > 0 && !(reference.field !== undefined && fields.includes(reference.field))) continue;
+      found.set(`${document.uri} ${record.index}`, record);
+    }
+    return [...found.values()];
+  }
+
+  /** People and teams by ID, name, e-mail address or handle. */
+  people(name: string): readonly RecordRef[] {
+    this.#source.dependencies.read(keys.person(name));
+    return this.#source.index.people(name);
+  }
+
+  /** Whether any record of a kind exists: without a register of people, nobody can be unknown. */
+  has(kind: RecordKind): boolean {
+    this.#source.dependencies.read(keys.some(kind));
+    return this.#source.index.has(kind);
+  }
+
+  /** The IDs of a kind, each once. */
+  ids(kind: RecordKind): readonly string[] {
+    this.#source.dependencies.read(keys.ids(kind));
+    return this.#source.index.ids(kind);
+  }
+
+  /** Whether an ID is of a series that controls have: `AC-99` is where there is an `AC-01`, and `AC-2` is not. */
+  hasControlSeries(id: string): boolean {
+    const series = seriesOf(id);
+    if (series === undefined) return false;
+    this.#source.dependencies.read(keys.controlSeries(series));
+    return this.#source.index.hasControlSeries(series);
+  }
+
+  /** Every record of a kind. What is computed from it is computed again when any of them changes. */
+  records(kind: RecordKind): readonly RecordRef[] {
+    this.#source.dependencies.read(keys.all(kind));
+    return this.#source.index.records(kind);
+  }
+
+  /** Who names a criterion, by key (`TSC.CC6.1`): by a field, which maps it, or in prose, which does not. */
+  criterionUses(key: string): readonly CriterionUse[] {
+    this.#source.dependencies.read(keys.criterion(key));
+    return this.#source.index.criterionUses(key);
+  }
+
+  /** The policies or controls whose fields map a criterion, each once. */
+  mappers(key: string, kind: 'policy' | 'control'): readonly RecordRef[] {
+    const found = new Map<string, RecordRef>();
+    for (const { document, reference } of this.criterionUses(key)) {
+      if (reference.source !== 'field' || reference.record === undefined) continue;
+      const record = document.facts.records[reference.record];
+      if (record?.kind !== kind) continue;
+      found.set(`${document.uri} ${reference.record}`, { document, record, index: reference.record });
+    }
+    return [...found.values()];
+  }
+
+  /** The keys (`TSC.CC6.1`) of the criteria that a written reference means; none for an unknown one. */
+  expand(reference: CriteriaReference): readonly string[] {
+    return this.#source.index.expand(reference);
+  }
+
+  /** The headings' anchors of a document. */
+  anchors(uri: DocumentUri): readonly string[] | undefined {
+    this.#source.dependencies.read(keys.headings(uri));
+    return this.document(uri)?.facts.headings.map((heading) => heading.slug);
+  }
+
+  /** Where a path or link in a document leads. */
+  target(document: IndexedDocument, reference: FileReference): FileTarget {
+    const { target, key } = this.#source.target(document, reference);
+    if (key !== undefined) this.#source.dependencies.read(key);
+    return target;
+  }
+
+  /** The licensed text of a criterion, where the local file has it. */
+  localText(criterion: string): string | undefined {
+    return this.#source.localText(criterion);
+  }
+}
+
+/** The record in which a reference stands. */
+export function recordOf(document: IndexedDocument, reference: Reference): RecordRef | undefined {
+  if (reference.record === undefined) return undefined;
+  const record = document.facts.records[reference.record];
+  return record === undefined ? undefined : { document, record, index: reference.record };
+}

@@ -1,0 +1,313 @@
+/** The index that ties IDs together: who defines one, who refers to one (known or not), kept up by difference. */
+
+import type { RecordKind } from '../domain/kinds.ts';
+import type { CriteriaReference, DocumentFacts, RecordFacts, Reference } from '../facts/document-facts.ts';
+import { text } from '../facts/record.ts';
+import type { Catalogue } from '../frameworks/reference.ts';
+import { readCriteria } from '../frameworks/reference.ts';
+import type { Key } from './dependencies.ts';
+import type { DocumentUri } from './file-system.ts';
+
+export interface IndexedDocument {
+  readonly uri: DocumentUri;
+  /** From the workspace folder, with `/`. */
+  readonly path: string;
+  /** False for the stand-in of a `plumbline.yml` that does not exist. */
+  readonly exists: boolean;
+  readonly facts: DocumentFacts;
+}
+
+/** A record and where it stands. */
+export interface RecordRef {
+  readonly document: IndexedDocument;
+  readonly record: RecordFacts;
+  readonly index: number;
+}
+
+export interface ReferenceRef {
+  readonly document: IndexedDocument;
+  readonly reference: Reference;
+}
+
+/** A policy or control (or, with source `mention`, a piece of prose) that names a criterion. */
+export interface CriterionUse {
+  readonly document: IndexedDocument;
+  readonly reference: CriteriaReference;
+}
+
+/** The keys under which changes are announced; rules name none of them, the snapshot reads them. */
+export const keys = {
+  definition: (id: string): Key => `d:${id}`,
+  references: (id: string): Key => `r:${id}`,
+  person: (name: string): Key => `p:${foldName(name)}`,
+  criterion: (id: string): Key => `c:${id}`,
+  /** Whether there is any record of a kind. */
+  some: (kind: RecordKind): Key => `s:${kind}`,
+  /** Which IDs records of a kind have. */
+  ids: (kind: RecordKind): Key => `i:${kind}`,
+  /** Anything about any record of a kind. */
+  all: (kind: RecordKind): Key => `a:${kind}`,
+  /** Whether any control has an ID of a series. */
+  controlSeries: (series: string): Key => `n:${series}`,
+  headings: (uri: DocumentUri): Key => `h:${uri}`,
+  file: (uriKey: string): Key => `f:${uriKey}`,
+  configuration: 'configuration',
+  codeOwners: 'codeowners',
+  clock: 'clock',
+} as const;
+
+/** Folds a person's or team's name, e-mail address or handle so that case, `@` and spaces do not matter. */
+export function foldName(name: string): string {
+  return name.trim().replace(/^@/, '').replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** The series an ID belongs to: `AC-##` for `AC-02`. Undefined for an ID without a number, which is in no series. */
+export function seriesOf(id: string): string | undefined {
+  const series = id.replace(/[0-9]/g, '#');
+  return series === id ? undefined : series;
+}
+
+type PerDocument<T> = Map<string, Map<DocumentUri, T[]>>;
+
+function add<T>(table: PerDocument<T>, key: string, uri: DocumentUri, item: T): void {
+  let documents = table.get(key);
+  if (documents === undefined) table.set(key, (documents = new Map()));
+  const items = documents.get(uri);
+  if (items === undefined) documents.set(uri, [item]);
+  else items.push(item);
+}
+
+function remove<T>(table: PerDocument<T>, key: string, uri: DocumentUri): void {
+  const documents = table.get(key);
+  if (documents === undefined) return;
+  documents.delete(uri);
+  if (documents.size === 0) table.delete(key);
+}
+
+function namesOf(record: RecordFacts): readonly string[] {
+  const names = [record.id?.text, text(record, 'name'), text(record, 'email'), text(record, 'handle')];
+  return names.filter((name) => name !== undefined).map(foldName);
+}
+
+function controlSeriesOf(record: RecordFacts): string | undefined {
+  return record.kind === 'control' && record.id !== undefined ? seriesOf(record.id.text) : undefined;
+}
+
+export class WorkspaceIndex {
+  readonly #documents = new Map<DocumentUri, IndexedDocument>();
+  readonly #definitions: PerDocument<RecordRef> = new Map();
+  readonly #references: PerDocument<ReferenceRef> = new Map();
+  readonly #people: PerDocument<RecordRef> = new Map();
+  readonly #criteria: PerDocument<CriterionUse> = new Map();
+  readonly #kinds: PerDocument<RecordRef> = new Map();
+  readonly #controlSeries: PerDocument<RecordRef> = new Map();
+  readonly #catalogue: Catalogue;
+  /** What a written reference to criteria expands to; the same few texts come again and again. */
+  readonly #expansions = new Map<string, readonly string[]>();
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  get documents(): ReadonlyMap<DocumentUri, IndexedDocument> {
+    return this.#documents;
+  }
+
+  /** Puts a document's facts in the place of its former ones (undefined: it is gone) and gives the keys that changed. */
+  update(uri: DocumentUri, next: IndexedDocument | undefined): ReadonlySet<Key> {
+    const previous = this.#documents.get(uri);
+    if (previous !== undefined) this.#withdraw(previous);
+    if (next !== undefined) this.#enter(next);
+    const changed = new Set<Key>();
+    this.#compareRecords(previous?.facts, next?.facts, changed);
+    this.#compareMentions(previous?.facts, next?.facts, changed);
+    if (slugs(previous?.facts) !== slugs(next?.facts)) changed.add(keys.headings(uri));
+    return changed;
+  }
+
+  definitions(id: string): readonly RecordRef[] {
+    return inOrder(this.#definitions.get(id));
+  }
+
+  references(id: string): readonly ReferenceRef[] {
+    return inOrder(this.#references.get(id));
+  }
+
+  /** People and teams by ID, name, e-mail address or handle. */
+  people(name: string): readonly RecordRef[] {
+    return inOrder(this.#people.get(foldName(name)));
+  }
+
+  /** Who names a criterion, by `TSC.CC6.1`. */
+  criterionUses(key: string): readonly CriterionUse[] {
+    return inOrder(this.#criteria.get(key));
+  }
+
+  records(kind: RecordKind): readonly RecordRef[] {
+    return inOrder(this.#kinds.get(kind));
+  }
+
+  has(kind: RecordKind): boolean {
+    return this.#kinds.has(kind);
+  }
+
+  /** Whether any control has an ID of a series, such as `AC-##`. */
+  hasControlSeries(series: string): boolean {
+    return this.#controlSeries.has(series);
+  }
+
+  /** Every ID that a record of the kind has, each once. */
+  ids(kind: RecordKind): readonly string[] {
+    const ids = new Set<string>();
+    for (const { record } of this.records(kind)) if (record.id !== undefined) ids.add(record.id.text);
+    return [...ids];
+  }
+
+  #enter(document: IndexedDocument): void {
+    const { uri, facts } = document;
+    this.#documents.set(uri, document);
+    for (const [index, record] of facts.records.entries()) {
+      const ref: RecordRef = { document, record, index };
+      add(this.#kinds, record.kind, uri, ref);
+      if (record.id !== undefined) add(this.#definitions, record.id.text, uri, ref);
+      const series = controlSeriesOf(record);
+      if (series !== undefined) add(this.#controlSeries, series, uri, ref);
+      if (record.kind === 'person' || record.kind === 'team') {
+        for (const name of new Set(namesOf(record))) add(this.#people, name, uri, ref);
+      }
+    }
+    for (const reference of facts.references) add(this.#references, reference.id, uri, { document, reference });
+    for (const reference of facts.criteria) {
+      for (const key of this.expand(reference)) add(this.#criteria, key, uri, { document, reference });
+    }
+  }
+
+  #withdraw(document: IndexedDocument): void {
+    const { uri, facts } = document;
+    this.#documents.delete(uri);
+    for (const record of facts.records) {
+      remove(this.#kinds, record.kind, uri);
+      if (record.id !== undefined) remove(this.#definitions, record.id.text, uri);
+      const series = controlSeriesOf(record);
+      if (series !== undefined) remove(this.#controlSeries, series, uri);
+      if (record.kind === 'person' || record.kind === 'team') {
+        for (const name of namesOf(record)) remove(this.#people, name, uri);
+      }
+    }
+    for (const reference of facts.references) remove(this.#references, reference.id, uri);
+    for (const reference of facts.criteria) {
+      for (const key of this.expand(reference)) remove(this.#criteria, key, uri);
+    }
+  }
+
+  /** The keys (`TSC.CC6.1`) of the criteria that a written reference means; none for an unknown one. */
+  expand(reference: CriteriaReference): readonly string[] {
+    const framework = reference.framework?.text;
+    const written = framework === undefined ? reference.text : `${framework}\n${reference.text}`;
+    let expansion = this.#expansions.get(written);
+    if (expansion === undefined) {
+      const reading = readCriteria(this.#catalogue, reference.text, framework);
+      expansion =
+        reading.kind === 'one' || reading.kind === 'several'
+          ? reading.criteria.map((criterion) => `${reading.framework.id}.${criterion.id}`)
+          : [];
+      if (this.#expansions.size > 10_000) this.#expansions.clear();
+      this.#expansions.set(written, expansion);
+    }
+    return expansion;
+  }
+
+  #compareRecords(previous: DocumentFacts | undefined, next: DocumentFacts | undefined, changed: Set<Key>): void {
+    const before = byIdentity(previous);
+    const after = byIdentity(next);
+    this.#announce(previous, before, after, changed);
+    this.#announce(next, after, before, changed);
+  }
+
+  /**
+   * A record came, went or changed: so did its definition, and what everything it refers to is referred to by. Who refers
+   * to it hears of it too, since what it offers them may have changed.
+   */
+  #announce(
+    facts: DocumentFacts | undefined,
+    records: ReadonlyMap<string, Identified>,
+    others: ReadonlyMap<string, Identified>,
+    changed: Set<Key>,
+  ): void {
+    const touched = new Set<number>();
+    for (const [identity, { index, record }] of records) {
+      const other = others.get(identity);
+      if (other?.record.fingerprint === record.fingerprint) continue;
+      touched.add(index);
+      changed.add(keys.all(record.kind));
+      if (other === undefined) {
+        changed.add(keys.ids(record.kind)).add(keys.some(record.kind));
+        const series = controlSeriesOf(record);
+        if (series !== undefined) changed.add(keys.controlSeries(series));
+      }
+      if (record.id !== undefined) changed.add(keys.definition(record.id.text)).add(keys.references(record.id.text));
+      if (record.kind === 'person' || record.kind === 'team') {
+        for (const name of namesOf(record)) changed.add(keys.person(name));
+      }
+    }
+    if (facts === undefined || touched.size === 0) return;
+    for (const reference of facts.references) {
+      if (reference.record !== undefined && touched.has(reference.record)) changed.add(keys.references(reference.id));
+    }
+    for (const reference of facts.criteria) {
+      if (reference.source !== 'field' || reference.record === undefined || !touched.has(reference.record)) continue;
+      for (const key of this.expand(reference)) changed.add(keys.criterion(key));
+    }
+  }
+
+  #compareMentions(previous: DocumentFacts | undefined, next: DocumentFacts | undefined, changed: Set<Key>): void {
+    const before = mentioned(previous);
+    const after = mentioned(next);
+    for (const id of before) if (!after.has(id)) changed.add(keys.references(id));
+    for (const id of after) if (!before.has(id)) changed.add(keys.references(id));
+  }
+}
+
+function inOrder<T extends { readonly document: IndexedDocument }>(
+  documents: Map<DocumentUri, T[]> | undefined,
+): readonly T[] {
+  if (documents === undefined) return [];
+  const lists = [...documents.values()];
+  const [only] = lists;
+  if (lists.length === 1 && only !== undefined) return only;
+  lists.sort((a, b) => comparePaths(a[0]?.document.path ?? '', b[0]?.document.path ?? ''));
+  return lists.flat();
+}
+
+/** By code unit, so that the order is the same on every machine. */
+export function comparePaths(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface Identified {
+  readonly index: number;
+  readonly record: RecordFacts;
+}
+
+/** Records by kind and ID; those without an ID, and second ones of an ID, by their order. */
+function byIdentity(facts: DocumentFacts | undefined): Map<string, Identified> {
+  const identified = new Map<string, Identified>();
+  if (facts === undefined) return identified;
+  for (const [index, record] of facts.records.entries()) {
+    const base = `${record.kind} ${record.id?.text ?? ''}`;
+    let identity = base;
+    for (let count = 1; identified.has(identity); count++) identity = `${base} ${count}`;
+    identified.set(identity, { index, record });
+  }
+  return identified;
+}
+
+function mentioned(facts: DocumentFacts | undefined): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const mention of facts?.mentions ?? []) ids.add(mention.text);
+  return ids;
+}
+
+function slugs(facts: DocumentFacts | undefined): string {
+  return facts === undefined ? '' : facts.headings.map((heading) => heading.slug).join('\n');
+}

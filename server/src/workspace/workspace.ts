@@ -1,0 +1,335 @@
+/** One workspace folder: its files, their facts, the index, and what each change makes of them. */
+
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { DocumentFacts, DocumentRole, FileReference } from '../facts/document-facts.ts';
+import { readDocument, refusedDocument } from '../facts/read-document.ts';
+import { BUILT_IN_CATALOGUE } from '../frameworks/reference.ts';
+import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
+import { type Classifier, classifierOf, CONFIGURATION_FILE, isMarkdown, LOCAL_FILE } from './classify.ts';
+import { CODEOWNERS_PATHS, readCodeOwners } from './code-owners.ts';
+import { type Configuration, configurationOf, DEFAULT_CONFIGURATION } from './configuration.ts';
+import { Dependencies, type Key } from './dependencies.ts';
+import { discover } from './discovery.ts';
+import { FileCatalogue } from './file-catalogue.ts';
+import type { Awaitable, DocumentUri, FileSystem, ReadResult } from './file-system.ts';
+import { FileTargets } from './file-targets.ts';
+import { readLocalText } from './local-text.ts';
+import { Snapshot, type SnapshotSource } from './snapshot.ts';
+import { joinUri, relativePath } from './uri.ts';
+import { type IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
+
+export interface WorkspaceOptions {
+  /** The workspace folder, canonical. */
+  readonly folder: DocumentUri;
+  readonly fileSystem: FileSystem;
+  /** The day for which everything is judged: the clock is never read below this line. */
+  readonly asOf: CivilDate;
+}
+
+/** What a load may be told, and asked. */
+export interface LoadOptions {
+  readonly isCancelled?: () => boolean;
+  /** Called now and then with how many documents of how many were read. */
+  readonly onProgress?: (read: number, total: number) => void;
+  /** Lets other work have its turn: called about every 20 documents where the file system is asynchronous. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Files read at once where the file system is asynchronous: more only wait for the same disk. */
+const READS_AT_ONCE = 20;
+
+const FAILURES: Readonly<Record<Exclude<ReadResult, { ok: true }>['reason'], string>> = {
+  'not-found': 'This file vanished while it was read.',
+  'no-permission': 'This file may not be read. Give yourself permission to read it, or exclude it in plumbline.yml.',
+  'not-a-file': 'This is no file that can be read. Exclude it in plumbline.yml.',
+  'too-large': 'This file is larger than 2 MB and was not read. Split it, or exclude it in plumbline.yml.',
+  unreadable: 'This file could not be read.',
+};
+
+export class Workspace implements SnapshotSource {
+  readonly folder: DocumentUri;
+  readonly dependencies = new Dependencies();
+  readonly catalogue = BUILT_IN_CATALOGUE;
+  readonly index = new WorkspaceIndex(this.catalogue);
+  readonly snapshot: Snapshot;
+  /** Called when the facts of a document were put in place of others, or it is gone. */
+  onDidChangeText: (uri: DocumentUri) => void = () => undefined;
+  /** Called when something changed by itself: the file system answered a question of an earlier check. */
+  onDidLearn: () => void = () => undefined;
+
+  readonly #fileSystem: FileSystem;
+  readonly #configurationUri: DocumentUri;
+  readonly #open = new Map<DocumentUri, string>();
+  #asOf: CivilDate;
+  #configuration: Configuration = DEFAULT_CONFIGURATION;
+  #classifier: Classifier;
+  #files: FileCatalogue;
+  #targets: FileTargets;
+  #codeOwners: ReadonlySet<string> | undefined;
+  #localText: ReadonlyMap<string, string> = new Map();
+  #standIn: IndexedDocument;
+  #truncated = false;
+  /** Whether a file is neither excluded nor ignored, by what the last walk found. */
+  #admits: (path: string) => boolean = () => true;
+
+  constructor(options: WorkspaceOptions) {
+    this.folder = options.folder;
+    this.#fileSystem = options.fileSystem;
+    this.#asOf = options.asOf;
+    this.#configurationUri = joinUri(this.folder, CONFIGURATION_FILE);
+    this.#classifier = classifierOf(this.#configuration.files, this.#fileSystem.caseSensitive);
+    this.#files = new FileCatalogue(this.folder, this.#fileSystem.caseSensitive);
+    this.#targets = this.#newTargets();
+    const facts = readDocument('', false, { role: 'configuration' });
+    this.#standIn = { uri: this.#configurationUri, path: CONFIGURATION_FILE, exists: false, facts };
+    this.snapshot = new Snapshot(this);
+  }
+
+  get asOf(): CivilDate {
+    return this.#asOf;
+  }
+
+  get configuration(): Configuration {
+    return this.#configuration;
+  }
+
+  get configurationDocument(): IndexedDocument {
+    return this.index.documents.get(this.#configurationUri) ?? this.#standIn;
+  }
+
+  get codeOwners(): ReadonlySet<string> | undefined {
+    return this.#codeOwners;
+  }
+
+  /** Whether the folder held more files than are read. */
+  get truncated(): boolean {
+    return this.#truncated;
+  }
+
+  target(document: IndexedDocument, reference: FileReference): ReturnType<SnapshotSource['target']> {
+    return this.#targets.target(document, reference);
+  }
+
+  localText(criterion: string): string | undefined {
+    return this.#localText.get(criterion.toUpperCase());
+  }
+
+  /** The role of a file, by its URI; undefined for one that is not read, or lies outside the folder. */
+  roleOf(uri: DocumentUri): DocumentRole | undefined {
+    const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive);
+    if (path === undefined) return undefined;
+    const role = this.#classifier.role(path);
+    return role === undefined || role.role === 'configuration' || this.#admits(path) ? role : undefined;
+  }
+
+  /** Whether a file is known to exist in the folder. */
+  hasFile(uri: DocumentUri): boolean {
+    return this.#files.lookup(uri) === 'file';
+  }
+
+  /** Another day to judge for. */
+  setAsOf(asOf: CivilDate): void {
+    if (asOf === this.#asOf) return;
+    this.#asOf = asOf;
+    this.dependencies.change([keys.clock]);
+  }
+
+  /**
+   * Reads everything anew: the configuration, then every document, those open in an editor first and from the editor's
+   * text. May be called again, after a change of the globs or of `.gitignore`. A cancelled load leaves what it had read.
+   */
+  async load(options: LoadOptions = {}): Promise<void> {
+    await this.#loadConfiguration();
+    const isCancelled = options.isCancelled ?? (() => false);
+    const found = await discover(this.folder, this.#fileSystem, {
+      exclude: this.#classifier.exclude,
+      cancellation: {
+        get cancelled() {
+          return isCancelled();
+        },
+      },
+    });
+    this.#files = found.files;
+    this.#admits = found.admits;
+    this.#truncated = found.outcome === 'entry-limit';
+    this.#targets = this.#newTargets();
+    await this.#loadOwnersAndText();
+    const wanted = found.documents.filter(({ path }) => this.#classifier.role(path) !== undefined);
+    const open = wanted.filter(({ uri }) => this.#open.has(uri));
+    const closed = wanted.filter(({ uri }) => !this.#open.has(uri));
+    const seen = new Set(wanted.map(({ uri }) => uri));
+    for (const uri of this.index.documents.keys()) {
+      if (!seen.has(uri) && uri !== this.#configurationUri && !this.#open.has(uri)) this.#replace(uri, undefined);
+    }
+    for (const { uri } of open) this.#readOpen(uri);
+    for (const uri of this.#open.keys()) if (!seen.has(uri)) this.#readOpen(uri);
+    await this.#readAll(closed, options, open.length, wanted.length);
+    this.dependencies.change([keys.configuration, keys.codeOwners]);
+  }
+
+  /**
+   * The text of a document that is open in an editor, which wins over the disk's until it is closed. True when the change
+   * calls for `load`: the configuration says otherwise now which files are read, or by which keys.
+   */
+  setText(uri: DocumentUri, text: string): boolean {
+    this.#open.set(uri, text);
+    return this.#readOpen(uri);
+  }
+
+  /** The document was closed: the disk's text counts again. True when `load` is called for. */
+  async closeText(uri: DocumentUri): Promise<boolean> {
+    this.#open.delete(uri);
+    return this.fileChanged(uri);
+  }
+
+  /** A file was created or its content changed. An open document keeps its editor's text. True when `load` is called for. */
+  async fileChanged(uri: DocumentUri): Promise<boolean> {
+    const resolved = await this.#fileSystem.resolve(uri);
+    if (resolved === undefined) return this.fileDeleted(uri);
+    if (relativePath(this.folder, uri, this.#fileSystem.caseSensitive) === undefined) return false;
+    const isNew = this.#files.lookup(uri) === 'unknown';
+    if (isNew) this.#files.add(uri, resolved.type);
+    if (isNew) this.dependencies.change([this.#targets.forget(uri)]);
+    // A folder that appears brings files that no watcher reports one by one.
+    if (resolved.type === 'directory') return isNew;
+    if (await this.#changedSideFile(uri)) return uri.endsWith('/.gitignore');
+    if (this.#open.has(uri) || this.roleOf(uri) === undefined) return false;
+    return this.#readClosed(uri, await this.#fileSystem.readFile(uri, MAX_SIZE));
+  }
+
+  /** A file or folder is gone. True when `load` is called for. */
+  fileDeleted(uri: DocumentUri): boolean {
+    this.#files.remove(uri);
+    const changed = [this.#targets.forget(uri)];
+    for (const known of this.index.documents.keys()) {
+      if ((known === uri || known.startsWith(`${uri}/`)) && !this.#open.has(known)) {
+        changed.push(this.#targets.forget(known));
+        this.#replace(known, undefined);
+      }
+    }
+    this.dependencies.change(changed);
+    if (uri === this.#configurationUri && !this.#open.has(uri)) return this.#configure(DEFAULT_CONFIGURATION);
+    return uri.endsWith('/.gitignore');
+  }
+
+  #newTargets(): FileTargets {
+    return new FileTargets(this.folder, this.#fileSystem, this.#files, (key: Key) => {
+      this.dependencies.change([key]);
+      this.onDidLearn();
+    });
+  }
+
+  async #loadConfiguration(): Promise<void> {
+    const uri = this.#configurationUri;
+    if (this.#open.has(uri)) {
+      this.#readOpen(uri);
+      return;
+    }
+    const result = await this.#fileSystem.readFile(uri, MAX_SIZE);
+    if (!result.ok && result.reason === 'not-found') {
+      this.#replace(uri, undefined);
+      this.#configure(DEFAULT_CONFIGURATION);
+    } else {
+      this.#readClosed(uri, result);
+    }
+  }
+
+  async #loadOwnersAndText(): Promise<void> {
+    this.#codeOwners = undefined;
+    for (const path of CODEOWNERS_PATHS) {
+      const uri = joinUri(this.folder, path);
+      if (this.#files.lookup(uri) !== 'file') continue;
+      const result = await this.#fileSystem.readFile(uri, MAX_SIZE);
+      if (!result.ok) continue;
+      this.#codeOwners = readCodeOwners(decodeText(result.bytes).text);
+      break;
+    }
+    // Ignored by Git as a rule, so the walk does not list it.
+    const local = await this.#fileSystem.readFile(joinUri(this.folder, LOCAL_FILE), MAX_SIZE);
+    this.#localText = local.ok ? readLocalText(decodeText(local.bytes).text) : new Map();
+  }
+
+  async #changedSideFile(uri: DocumentUri): Promise<boolean> {
+    const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive) ?? '';
+    if (path.endsWith('.gitignore')) return true;
+    if (path !== LOCAL_FILE && !CODEOWNERS_PATHS.includes(path)) return false;
+    await this.#loadOwnersAndText();
+    this.dependencies.change([keys.codeOwners]);
+    return true;
+  }
+
+  async #readAll(
+    documents: readonly { readonly uri: DocumentUri }[],
+    options: LoadOptions,
+    before: number,
+    total: number,
+  ): Promise<void> {
+    for (let start = 0; start < documents.length; start += READS_AT_ONCE) {
+      if (options.isCancelled?.() === true) return;
+      const batch = documents.slice(start, start + READS_AT_ONCE);
+      const results: Awaitable<ReadResult>[] = batch.map(({ uri }) => this.#fileSystem.readFile(uri, MAX_SIZE));
+      const isAsynchronous = results.some((result) => result instanceof Promise);
+      for (const [index, { uri }] of batch.entries()) {
+        const pending = results[index];
+        if (pending === undefined) continue;
+        const result = pending instanceof Promise ? await pending : pending;
+        // It may have been opened while it was read: the editor's text wins.
+        if (!this.#open.has(uri)) this.#readClosed(uri, result);
+      }
+      options.onProgress?.(before + start + batch.length, total);
+      if (isAsynchronous) await options.pause?.();
+    }
+  }
+
+  #readOpen(uri: DocumentUri): boolean {
+    const text = this.#open.get(uri);
+    const role = this.roleOf(uri);
+    if (text === undefined || role === undefined) return false;
+    return this.#replace(
+      uri,
+      readDocument(text, isMarkdown(uri), role, { keyAliases: this.#configuration.keyAliases }),
+    );
+  }
+
+  #readClosed(uri: DocumentUri, result: ReadResult): boolean {
+    const role = this.roleOf(uri);
+    if (role === undefined) return false;
+    return this.#replace(uri, this.#factsOf(uri, role, result));
+  }
+
+  #factsOf(uri: DocumentUri, role: DocumentRole, result: ReadResult): DocumentFacts {
+    const markdown = isMarkdown(uri);
+    const options = { keyAliases: this.#configuration.keyAliases };
+    if (!result.ok) {
+      return refusedDocument('', markdown, role, { message: FAILURES[result.reason], range: { start: 0, end: 0 } });
+    }
+    const { text, problem } = decodeText(result.bytes);
+    if (problem === undefined) return readDocument(text, markdown, role, options);
+    if (text === '') return refusedDocument('', markdown, role, problem);
+    const facts = readDocument(text, markdown, role, options);
+    const wrong = { ...problem.range, code: 'yaml-syntax' as const, message: problem.message };
+    return { ...facts, problems: [wrong, ...facts.problems] };
+  }
+
+  #replace(uri: DocumentUri, facts: DocumentFacts | undefined): boolean {
+    const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive);
+    if (path === undefined) return false;
+    if (facts === undefined && !this.index.documents.has(uri)) return false;
+    const changed = this.index.update(uri, facts === undefined ? undefined : { uri, path, exists: true, facts });
+    this.dependencies.change(changed);
+    this.onDidChangeText(uri);
+    if (uri !== this.#configurationUri || facts === undefined) return false;
+    return this.#configure(configurationOf(facts.configuration));
+  }
+
+  /** Puts a configuration in force. True when files must be read anew by it. */
+  #configure(next: Configuration): boolean {
+    const previous = this.#configuration;
+    this.#configuration = next;
+    const reading = ({ files, keyAliases }: Configuration): string => JSON.stringify([files, [...keyAliases]]);
+    const rereads = reading(previous) !== reading(next);
+    if (rereads) this.#classifier = classifierOf(next.files, this.#fileSystem.caseSensitive);
+    this.dependencies.change([keys.configuration]);
+    return rereads;
+  }
+}
