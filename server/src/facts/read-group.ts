@@ -219,12 +219,12 @@ function readCriteriaMap(
 ): void {
   for (const { key, value } of node.pairs) {
     const framework = { start: key.start, end: key.end, text: unmask(key.text) };
-    if (value === undefined || (value.kind === 'scalar' && CRITERION_SHAPE.test(key.text))) {
+    if (value?.kind !== 'seq' && CRITERION_SHAPE.test(key.text)) {
       // An item `- CC6.1: Logical access`, or `- CC6.1:`: the key is the reference, what follows it a label.
       values.push(readValue(field, key, problems));
-    } else if (value.kind === 'scalar' && !isEmptyScalar(value)) {
+    } else if (value?.kind === 'scalar' && !isEmptyScalar(value)) {
       readScalar(field, value, framework, values, problems);
-    } else if (value.kind === 'seq') {
+    } else if (value?.kind === 'seq') {
       readList(field, value, framework, options, values, groups, problems);
     }
   }

@@ -64,11 +64,6 @@ export function choice(group: GroupFacts, name: string): string | undefined {
   return reading?.kind === 'choice' ? reading.value : undefined;
 }
 
-/** Whether a record's status says that it is retired: kept for the record, with nothing expected of it. */
-export function isRetired(group: GroupFacts): boolean {
-  return choice(group, 'status') === 'retired';
-}
-
 /** A boolean field. */
 export function flag(group: GroupFacts, name: string): boolean | undefined {
   const reading = value(group, name)?.reading;

@@ -29,7 +29,7 @@ export interface NodeFileSystemOptions {
 /** Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it. Windows has neither. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 /** Far below what any system lets one process have open (256 on macOS). */
-const OPEN_AT_ONCE = 32;
+const OPEN_AT_ONCE = 20;
 const RETRIES = 5;
 
 /** The disk, read in one of two ways. Only `file:` URIs lead anywhere. */

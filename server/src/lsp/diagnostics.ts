@@ -147,7 +147,7 @@ export class DiagnosticsPublisher {
       range: one.range,
       severity: SEVERITY[one.severity],
       code: one.code,
-      source: 'Plumbline',
+      source: 'plumbline',
       message: one.message,
       ...(rulePages === undefined ? {} : { codeDescription: { href: `${rulePages}/${one.code}.md` } }),
       ...(one.related.length === 0

@@ -4,11 +4,11 @@ import type { CreateFile, TextDocumentEdit } from 'vscode-languageserver';
 import { proposeConfiguration } from '../engine/propose-configuration.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import { joinUri } from '../workspace/uri.ts';
-import type { LanguageServer } from './server.ts';
+import type { RequestSource } from './request-source.ts';
 
 /** Creates the file in the folder (the first one where none is named) and gives its URI; null when there is no folder. */
 export async function proposeConfigurationFile(
-  server: LanguageServer,
+  server: RequestSource,
   folder: string | undefined,
 ): Promise<string | null> {
   const sessions = await server.readySessions();

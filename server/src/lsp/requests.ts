@@ -12,7 +12,7 @@ import { documentSymbols, workspaceSymbols } from '../features/symbols.ts';
 import { MATRIX_REQUEST, type MatrixNode, type MatrixParams } from '../protocol/messages.ts';
 import { basename } from '../workspace/uri.ts';
 import { proposeConfigurationFile } from './init-command.ts';
-import type { LanguageServer } from './server.ts';
+import type { RequestSource } from './request-source.ts';
 
 function giveUpIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) {
@@ -21,7 +21,7 @@ function giveUpIfCancelled(token: CancellationToken): void {
 }
 
 /** Registers every request on the server's connection. */
-export function registerRequests(server: LanguageServer): void {
+export function registerRequests(server: RequestSource): void {
   const { connection } = server;
 
   /** Answers for a document once its folder has been read; `nothing` for one that is not ours. */
@@ -76,7 +76,7 @@ export function registerRequests(server: LanguageServer): void {
 
 /** With several folders, each is a root; the IDs of its nodes begin with its own. */
 function severalFolders(
-  sessions: Awaited<ReturnType<LanguageServer['readySessions']>>,
+  sessions: Awaited<ReturnType<RequestSource['readySessions']>>,
   params: MatrixParams,
 ): readonly MatrixNode[] {
   if (params.parent === undefined) {

@@ -23,13 +23,14 @@ import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
 import { readInitializationOptions, readSettings } from './options.ts';
 import { registerRequests } from './requests.ts';
+import type { RequestSource } from './request-source.ts';
 import { NO_FILES, Sessions } from './sessions.ts';
 import { summaryOf } from './summary.ts';
 
 /** Changes that follow each other within this time are answered together. */
 const SETTLE_MILLISECONDS = 40;
 
-export class LanguageServer {
+export class LanguageServer implements RequestSource {
   readonly connection: Connection;
   readonly documents = new TextDocuments(TextDocument);
   readonly sessions: Sessions;

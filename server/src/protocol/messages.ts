@@ -128,6 +128,10 @@ export type ResolveResult = { readonly type: 'file' | 'directory'; readonly real
 export interface InitializationOptions {
   /** `YYYY-MM-DD`, or empty for today. */
   readonly asOf?: string;
+  /** Where the pages of the rules lie, as a URI without a slash at its end. */
+  readonly rulePages?: string;
+  /** The client watches files and reports every change; the server need not ask for that. */
+  readonly watchesFiles?: boolean;
   /** The server reads files through the client. */
   readonly filesThroughClient?: boolean;
 }

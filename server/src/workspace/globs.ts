@@ -25,6 +25,7 @@ export interface Globs {
   matchesAllBelow(folder: string): boolean;
 }
 
+const MAX_GLOBS = 500;
 const MAX_LENGTH = 256;
 const MAX_BRACE_DEPTH = 4;
 const MAX_ALTERNATIVES = 256;
@@ -44,7 +45,16 @@ export function compileGlobs(globs: readonly string[], options: { readonly caseS
   const unwanted: RegExp[] = [];
   /** The fixed beginnings of the `!` globs: below these a folder cannot be judged as a whole. */
   const unwantedBases: string[] = [];
-  for (const written of globs) {
+  for (const [at, written] of globs.entries()) {
+    if (at === MAX_GLOBS) {
+      problems.push({ glob: written, message: `Only the first ${MAX_GLOBS} globs of a list are used. Write fewer.` });
+      break;
+    }
+    if (written.length > MAX_LENGTH) {
+      const message = `The glob is longer than ${MAX_LENGTH} characters. Split it into several.`;
+      problems.push({ glob: written, message });
+      continue;
+    }
     const negated = written.startsWith('!') && !written.startsWith('!(');
     const glob = normalize(negated ? written.slice(1) : written);
     const message = fault(glob);
@@ -86,9 +96,9 @@ function normalize(glob: string): string {
 /** What is wrong with a glob, or undefined when it may be compiled. */
 function fault(glob: string): string | undefined {
   if (glob === '') return 'An empty glob matches nothing. Remove it, or write ** for every file.';
-  if (glob.length > MAX_LENGTH) return `The glob is longer than ${MAX_LENGTH} characters. Split it into several.`;
-  if (/[!@+?*]\(/.test(glob))
+  if (/[!@+?*]\(/.test(glob)) {
     return 'Extended globs such as !(a) are not supported. Use {a,b}, or a glob that begins with !.';
+  }
   if (/\\[\w.-]/.test(glob) || (glob.includes('\\') && !glob.includes('/'))) {
     return 'Write / between folders, on Windows too.';
   }

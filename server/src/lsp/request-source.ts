@@ -1,0 +1,13 @@
+/** What a request needs of the server: its connection, documents with their engines, and the folders. */
+
+import type { Connection } from 'vscode-languageserver';
+import type { FeatureContext } from '../features/feature.ts';
+import type { FolderSession } from './folder-session.ts';
+
+export interface RequestSource {
+  readonly connection: Connection;
+  /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
+  contextOf(clientUri: string): Promise<FeatureContext | undefined>;
+  /** The sessions of the workspace folders, each read at least once. */
+  readySessions(): Promise<readonly FolderSession[]>;
+}

@@ -1,0 +1,142 @@
+/** The findings of a check for a person at a terminal: by file, each with the line it stands in, and a summary. */
+
+import { displayDate } from '../domain/civil-date.ts';
+import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import type { Severity } from '../workspace/severity.ts';
+import type { CheckReport, ReadinessFigure } from './check-report.ts';
+import { codeFrame, type FramedText, framedText } from './code-frame.ts';
+import { wrapped } from './display-width.ts';
+import { counted, printable, type TextStyle } from './text-style.ts';
+
+/** The text of a file as it was checked; undefined where it cannot be had, and then no line is shown. */
+export type TextOf = (uri: DocumentUri) => string | undefined;
+
+/** Sentences are not drawn out over a wide screen. */
+const LONGEST_LINE = 100;
+
+const SYMBOLS: Readonly<Record<Severity, { readonly unicode: string; readonly ascii: string }>> = {
+  error: { unicode: '✖', ascii: 'x' },
+  warning: { unicode: '▲', ascii: '!' },
+  information: { unicode: '◆', ascii: 'i' },
+  hint: { unicode: '◇', ascii: '-' },
+};
+
+const SEVERITY_COLORS = { error: 'red', warning: 'yellow', information: 'blue', hint: 'cyan' } as const;
+
+/** The report as `check` prints it, with a line break at its end. */
+export function checkText(report: CheckReport, textOf: TextOf, style: TextStyle): string {
+  const lines: string[] = [];
+  for (const diagnoses of byFile(report.diagnoses)) {
+    const [first] = diagnoses;
+    if (first === undefined) continue;
+    const text = textOf(first.uri);
+    const file = text === undefined ? undefined : framedText(text);
+    lines.push(style.colors.underline(style.colors.bold(printable(first.path, style))));
+    for (const diagnosis of diagnoses) lines.push(...finding(diagnosis, file, locationWidth(diagnoses), style), '');
+  }
+  return [...lines, ...summary(report, style), ''].join('\n');
+}
+
+function byFile(diagnoses: readonly Diagnosis[]): readonly (readonly Diagnosis[])[] {
+  const files = new Map<string, Diagnosis[]>();
+  for (const diagnosis of diagnoses) {
+    const known = files.get(diagnosis.path);
+    if (known === undefined) files.set(diagnosis.path, [diagnosis]);
+    else known.push(diagnosis);
+  }
+  return [...files.values()];
+}
+
+/** `12:5`, counted from 1 as editors do: below its file's name, a terminal makes a link of it. */
+function location({ range }: Place): string {
+  return `${range.start.line + 1}:${range.start.character + 1}`;
+}
+
+function locationWidth(diagnoses: readonly Diagnosis[]): number {
+  return Math.max(...diagnoses.map((diagnosis) => location(diagnosis).length));
+}
+
+function finding(diagnosis: Diagnosis, file: FramedText | undefined, columns: number, style: TextStyle): string[] {
+  const { colors } = style;
+  const { severity } = diagnosis;
+  const margin = ' '.repeat(columns + 4);
+  const word = paint(severity, `${symbol(severity, style)} ${severity}`, style);
+  const lines = [`  ${colors.dim(location(diagnosis).padStart(columns))}  ${word}  ${colors.dim(diagnosis.code)}`];
+  for (const line of sentence(diagnosis.message, margin, style)) lines.push(margin + line);
+  lines.push(...frame(diagnosis, file, margin, style));
+  for (const place of diagnosis.related) {
+    const where = `${printable(place.path, style)}:${location(place)}`;
+    const arrow = style.unicode ? '→' : '->';
+    for (const line of sentence(`${arrow} ${where} ${place.message}`, margin, style)) {
+      lines.push(margin + colors.dim(line));
+    }
+  }
+  return lines;
+}
+
+function sentence(message: string, margin: string, style: TextStyle): readonly string[] {
+  return wrapped(printable(message, style), Math.max(20, Math.min(LONGEST_LINE, style.width - margin.length)));
+}
+
+function frame(diagnosis: Diagnosis, file: FramedText | undefined, margin: string, style: TextStyle): string[] {
+  const { colors } = style;
+  const bar = style.unicode ? '│ ' : '| ';
+  const width = Math.max(20, style.width - margin.length - bar.length);
+  const shown = file === undefined ? undefined : codeFrame(file, diagnosis.range, width, style);
+  if (shown === undefined) return [];
+  const line = (style.unicode ? '━' : '^').repeat(shown.marked);
+  return [
+    margin + colors.dim(bar) + shown.code,
+    margin + colors.dim(bar) + ' '.repeat(shown.before) + paint(diagnosis.severity, line, style),
+  ];
+}
+
+function symbol(severity: Severity, style: TextStyle): string {
+  return style.unicode ? SYMBOLS[severity].unicode : SYMBOLS[severity].ascii;
+}
+
+function paint(severity: Severity, text: string, style: TextStyle): string {
+  return style.colors[SEVERITY_COLORS[severity]](text);
+}
+
+function summary(report: CheckReport, style: TextStyle): string[] {
+  const { totals } = report;
+  const lines = [`${found(totals, style)}`, holdings(totals)];
+  for (const figure of report.readiness) lines.push(readinessLine(figure, report, style));
+  if (report.diagnoses.length > 0) {
+    const [first] = report.diagnoses;
+    lines.push(style.colors.dim(`Why, and what to do: plumbline explain ${first?.code ?? 'CODE'}`));
+  }
+  return lines;
+}
+
+function found(totals: Totals, style: TextStyle): string {
+  const counts: readonly (readonly [Severity, number, string])[] = [
+    ['error', totals.errors, counted(totals.errors, 'error')],
+    ['warning', totals.warnings, counted(totals.warnings, 'warning')],
+    ['information', totals.information, `${totals.information} information`],
+    ['hint', totals.hints, counted(totals.hints, 'hint')],
+  ];
+  const said = counts
+    .filter(([, count]) => count > 0)
+    .map(([severity, , words]) => paint(severity, `${symbol(severity, style)} ${words}`, style));
+  if (said.length > 0) return style.colors.bold(said.join('  '));
+  return style.colors.green(`${style.unicode ? '✔ ' : ''}No findings.`);
+}
+
+function holdings(totals: Totals): string {
+  if (totals.files === 0) return 'No policies and no registers were found here.';
+  const kinds = [
+    counted(totals.policies, 'policy', 'policies'),
+    counted(totals.controls, 'control'),
+    counted(totals.evidence, 'evidence record'),
+  ];
+  return `${counted(totals.files, 'file')} read: ${kinds.join(', ')}.`;
+}
+
+function readinessLine(figure: ReadinessFigure, { asOf }: CheckReport, style: TextStyle): string {
+  const where = figure.folder === undefined ? '' : `${printable(figure.folder, style)}: `;
+  const ready = style.colors.bold(`${figure.ready} of ${figure.inScope}`);
+  return `${where}${ready} criteria ${figure.goal} as of ${asOf} (${displayDate(asOf)}).`;
+}

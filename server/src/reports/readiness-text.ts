@@ -1,0 +1,30 @@
+/** Readiness in words and shapes: never in a colour alone, and mapped never as if it were enough. */
+
+import type { Engagement } from '../workspace/configuration.ts';
+import { READINESS, type ReadinessLevel } from '../readiness/ladder.ts';
+import type { TextStyle } from './text-style.ts';
+
+/** The level one wants to reach: a Type 1 report speaks of no operation over time. */
+export function goalOf(engagement: Engagement): 'evidenced' | 'operating' {
+  return engagement.type === 1 ? 'evidenced' : 'operating';
+}
+
+/** `●●●○○`: a step for each level above `unmapped`, up to the goal. */
+export function ladder(level: ReadinessLevel, goal: ReadinessLevel, style: TextStyle): string {
+  const steps = READINESS.indexOf(goal);
+  const reached = Math.min(READINESS.indexOf(level), steps);
+  const [full, empty] = style.unicode ? ['●', '○'] : ['#', '.'];
+  return paintLevel(full.repeat(reached), level, goal, style) + style.colors.dim(empty.repeat(steps - reached));
+}
+
+/** Colours a text as the level deserves: green only at the goal. */
+export function paintLevel(text: string, level: ReadinessLevel, goal: ReadinessLevel, style: TextStyle): string {
+  const { colors } = style;
+  if (READINESS.indexOf(level) >= READINESS.indexOf(goal)) return colors.green(text);
+  return level === 'unmapped' ? colors.red(text) : colors.yellow(text);
+}
+
+/** The levels up to the goal, the best first. */
+export function levelsDown(goal: ReadinessLevel): readonly ReadinessLevel[] {
+  return READINESS.slice(0, READINESS.indexOf(goal) + 1).toReversed();
+}

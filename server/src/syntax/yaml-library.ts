@@ -1,0 +1,181 @@
+/**
+ * The YAML reader that takes everything: the `yaml` package, with its errors put into plain words, and with faulty lines
+ * repaired one by one so that the rest of the text is still read.
+ */
+
+import { Composer, Document, type YAMLParseError, type YAMLWarning } from 'yaml';
+import { MAX_YAML_DEPTH, depthRefusal } from './guards.ts';
+import type { SyntaxProblem } from './problem.ts';
+import type { Range } from './range.ts';
+import { YamlConverter } from './yaml-convert.ts';
+import { namingDiagnosis } from './yaml-diagnosis.ts';
+import { type YamlFault, faultOf, openQuoteFault } from './yaml-faults.ts';
+import { YamlRepair } from './yaml-repair.ts';
+import { StrayPlacer } from './yaml-strays.ts';
+import { type YamlTokens, readYamlTokens } from './yaml-tokens.ts';
+import type { YamlDocument, YamlNode, YamlStream } from './yaml-tree.ts';
+
+const OPTIONS = {
+  version: '1.2',
+  // Types beyond the core schema, such as timestamps and binary data, have no place in our tree.
+  resolveKnownTags: false,
+  // Both keys of a pair of equals are kept, and reported by us.
+  uniqueKeys: false,
+  keepSourceTokens: true,
+  logLevel: 'silent',
+} as const;
+
+/** The schema never changes, and making one per document costs more than reading a small one. */
+const { schema } = new Document(null, OPTIONS);
+
+/** Characters that may be read again after repairs: about half a second of the library's time. */
+const REPAIR_BUDGET = 1_000_000;
+const MAX_REPAIRS = 60;
+/** A file with more faults than this is better opened in an editor than listed. */
+const MAX_PROBLEMS = 100;
+
+interface Reading {
+  readonly tokens: YamlTokens;
+  readonly documents: readonly Document.Parsed[];
+  readonly errors: readonly (YAMLParseError | YAMLWarning)[];
+}
+
+function compose(text: string, maxDepth: number): Reading {
+  const tokens = readYamlTokens(text, maxDepth);
+  if (tokens.tooDeep !== undefined) return { tokens, documents: [], errors: [] };
+  const composer = new Composer({ ...OPTIONS, schema });
+  const documents = [...composer.compose(tokens.tokens)];
+  const errors: (YAMLParseError | YAMLWarning)[] = [];
+  for (const document of documents) {
+    errors.push(...document.errors);
+    // An alias as a key (`*name:`) is only a warning, and breaks what follows.
+    for (const warning of document.warnings) if (warning.code === 'BAD_ALIAS') errors.push(warning);
+  }
+  if (documents.length === 0) errors.push(...composer.streamInfo().errors);
+  return { tokens, documents, errors };
+}
+
+function firstToRepair(faults: readonly YamlFault[]): YamlFault | undefined {
+  let first: YamlFault | undefined;
+  for (const fault of faults) {
+    if (fault.repair !== 'none' && (first === undefined || fault.start < first.start)) first = fault;
+  }
+  return first;
+}
+
+function within(range: Range, others: readonly Range[]): boolean {
+  return others.some((other) => range.start >= other.start && range.end <= other.end);
+}
+
+/** Reads a text fault by fault: each is noted and repaired, and the text read again, until it can be read. */
+class LibraryReader {
+  private readonly original: string;
+  private readonly base: number;
+  private readonly repair: YamlRepair;
+  private readonly problems: SyntaxProblem[] = [];
+  private readonly maxDepth: number;
+  private readonly faultyLines = new Set<number>();
+  /** Strays are read with no strays of their own. */
+  private readonly placesStrays: boolean;
+
+  constructor(text: string, base: number, maxDepth: number, placesStrays: boolean) {
+    this.original = text;
+    this.base = base;
+    this.repair = new YamlRepair(text);
+    this.maxDepth = maxDepth;
+    this.placesStrays = placesStrays;
+  }
+
+  stream(): YamlStream {
+    const reading = this.read();
+    const { tokens } = reading;
+    if (tokens.tooDeep !== undefined) {
+      const refusal = depthRefusal(tokens.tooDeep);
+      this.add({ ...refusal.range, message: refusal.message });
+    }
+    const { base } = this;
+    const converter = new YamlConverter(this.repair.text, base, this.repair.masked);
+    const documents: YamlDocument[] = [];
+    for (const [index, document] of reading.documents.entries()) {
+      const range = tokens.documents[index] ?? { start: 0, end: this.original.length };
+      const root = this.withStrays(converter.node(document.contents), range);
+      documents.push({ root, start: base + range.start, end: base + range.end });
+    }
+    for (const naming of tokens.namings) {
+      if (within(naming, converter.merged)) continue;
+      this.add(namingDiagnosis(this.original, naming.start, naming.end));
+    }
+    const comments = tokens.comments.map(({ start, end, text }) => ({ start: base + start, end: base + end, text }));
+    return { documents, comments, problems: [...this.problems, ...converter.problems] };
+  }
+
+  /** The root of the document at `range`, with the lines in it that are indented wrongly. */
+  private withStrays(root: YamlNode | undefined, range: Range): YamlNode | undefined {
+    if (root === undefined || !this.placesStrays) return root;
+    const { base, original } = this;
+    const placer = new StrayPlacer(original, base);
+    let node = root;
+    for (const stray of this.repair.strays) {
+      if (!within(stray, [range])) continue;
+      const text = original.slice(stray.start, stray.end);
+      const stream = new LibraryReader(text, base + stray.start, this.maxDepth, false).stream();
+      const found = stream.documents[0]?.root;
+      for (const problem of stream.problems) if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
+      if (found !== undefined) node = placer.place(node, { node: found, column: text.search(/\S/) });
+    }
+    return node;
+  }
+
+  private read(): Reading {
+    let spent = 0;
+    for (let repairs = 0; ; repairs++) {
+      const reading = compose(this.repair.text, this.maxDepth);
+      const { tokens, errors } = reading;
+      const { text } = this.repair;
+      const faults = errors.map((error) => faultOf(text, error, tokens));
+      // Where the text ends in an escaped quote, the library takes that for the closing one.
+      if (faults.length === 0) faults.push(...tokens.openQuotes.map(({ start }) => openQuoteFault(text, start)));
+      if (faults.length === 0) return reading;
+      const fault = firstToRepair(faults);
+      spent += this.original.length;
+      const affordable = repairs < MAX_REPAIRS && spent < REPAIR_BUDGET;
+      // A second fault in a line is most likely what the first repair left.
+      if (fault !== undefined && !this.faultyLines.has(fault.line)) this.add(fault);
+      if (fault !== undefined) this.faultyLines.add(fault.line);
+      if (fault === undefined || !affordable || !this.repair.apply(fault)) {
+        // What is left does no harm to the tree, or nothing is left to try.
+        for (const one of faults) if (one.repair === 'none' || !affordable) this.add(one);
+        return reading;
+      }
+    }
+  }
+
+  private add({ message, start, end }: { readonly message: string } & Range): void {
+    if (this.problems.length >= MAX_PROBLEMS) return;
+    const { base } = this;
+    if (this.problems.some((one) => one.start === base + start && one.end === base + end)) return;
+    this.problems.push({ code: 'yaml-syntax', message, start: base + start, end: base + end });
+  }
+}
+
+function unreadable(text: string, base: number): YamlStream {
+  const message = 'This YAML could not be read. Write it more simply, or split it into smaller files.';
+  const problem: SyntaxProblem = { code: 'yaml-syntax', message, start: base, end: base + Math.min(1, text.length) };
+  return { documents: [], comments: [], problems: [problem] };
+}
+
+/**
+ * Reads YAML text with the library. `base` is the offset of `text` in its file, and `maxDepth` how deep it
+ * may nest. Never throws: what is wrong is among
+ * the problems, each faulty line is read as plain text or left out, and the rest is in the tree.
+ */
+export function readYamlWithLibrary(text: string, base = 0, maxDepth = MAX_YAML_DEPTH): YamlStream {
+  // The library counts a byte order mark as indentation.
+  const skipped = text.startsWith('\uFEFF') ? 1 : 0;
+  try {
+    return new LibraryReader(skipped === 0 ? text : text.slice(skipped), base + skipped, maxDepth, true).stream();
+  } catch {
+    // The library throws on nothing that we know of; a parser that may not throw does not rely on it.
+    return unreadable(text, base);
+  }
+}

@@ -1,0 +1,101 @@
+/** The one way in for YAML: the guards, then the fast reader, and the library for what the fast reader leaves. */
+
+import { MAX_YAML_DEPTH, guardText } from './guards.ts';
+import type { SyntaxProblem } from './problem.ts';
+import type { Range } from './range.ts';
+import { type Diagnosis, lineEndAt, lineParts, missingColon } from './yaml-diagnosis.ts';
+import type { YamlEntries, YamlEntry } from './yaml-entry.ts';
+import { readYamlFast } from './yaml-fast.ts';
+import { readYamlWithLibrary } from './yaml-library.ts';
+import type { YamlNode, YamlPair, YamlScalar, YamlStream } from './yaml-tree.ts';
+
+function problemAt(diagnosis: Diagnosis, base: number): SyntaxProblem {
+  const { message, start, end } = diagnosis;
+  return { code: 'yaml-syntax', message, start: base + start, end: base + end };
+}
+
+function plain(text: string, start: number, end: number, base: number): YamlScalar {
+  const written = text.slice(start, end);
+  return { kind: 'scalar', value: written, text: written, style: 'plain', start: base + start, end: base + end };
+}
+
+/** The pair that the first line of `text` was meant to be: what stands before a colon, and after it if it is there. */
+function pairOfLine(text: string, base: number): YamlPair | undefined {
+  const { start, end } = lineParts(text, 0, lineEndAt(text, 0));
+  if (start >= end) return undefined;
+  const length = /^[\w.-]+(?=\s*:)/.exec(text.slice(start, end))?.[0].length ?? end - start;
+  const key = plain(text, start, start + length, base);
+  let valueStart = text.indexOf(':', key.end - base) + 1;
+  if (valueStart === 0 || valueStart >= end) return { key, value: undefined };
+  while (valueStart < end && text.charAt(valueStart) === ' ') valueStart++;
+  return { key, value: plain(text, valueStart, end, base) };
+}
+
+function endOfLast(pairs: readonly YamlPair[], items: readonly (YamlNode | undefined)[], lineEnd: number): number {
+  const pair = pairs.at(-1);
+  return pair?.value?.end ?? pair?.key.end ?? items.at(-1)?.end ?? lineEnd;
+}
+
+/**
+ * Reads one entry with the library. It is given the entry's text at the column where it stands, so that indentation
+ * means what it means in the whole; what stands around it has no say in what it is.
+ */
+function readEntry(entry: YamlEntry, source: string, start: number): YamlEntries {
+  const text = ' '.repeat(entry.column) + source;
+  const base = start - entry.column;
+  const stream = readYamlWithLibrary(text, base, MAX_YAML_DEPTH - entry.depth + 1);
+  const { comments } = stream;
+  const root = stream.documents[0]?.root;
+  const lineEnd = base + lineEndAt(text, 0);
+  if (entry.kind === 'pair') {
+    if (root?.kind === 'map' && !root.flow) {
+      return { pairs: root.pairs, items: [], comments, problems: stream.problems, end: root.end };
+    }
+    const pair = pairOfLine(text, base);
+    const pairs = pair === undefined ? [] : [pair];
+    const problems = stream.problems.length > 0 ? stream.problems : [problemAt(missingColon(text, 0), base)];
+    return { pairs, items: [], comments, problems, end: endOfLast(pairs, [], lineEnd) };
+  }
+  if (root?.kind === 'seq' && !root.flow) {
+    return { pairs: [], items: root.items, comments, problems: stream.problems, end: root.end };
+  }
+  const items = [root];
+  const message = 'This is not an item of the list that it stands in. Check its dash and its indentation.';
+  const problem: SyntaxProblem = { code: 'yaml-syntax', message, start, end: lineEnd };
+  const problems = stream.problems.length > 0 ? stream.problems : [problem];
+  return { pairs: [], items, comments, problems, end: endOfLast([], items, lineEnd) };
+}
+
+/** In the order of the text, and each once: an entry that was read by itself may report what its map reports again. */
+function inOrder(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  if (problems.length < 2) return problems;
+  const sorted = problems.toSorted((left, right) => left.start - right.start || left.end - right.end);
+  return sorted.filter((problem, index) => {
+    const before = sorted[index - 1];
+    return before?.start !== problem.start || before.end !== problem.end || before.code !== problem.code;
+  });
+}
+
+/**
+ * Reads YAML. With `range`, only that stretch of `text` is read, such as the front-matter of a Markdown file; offsets
+ * count from the start of `text` all the same. Never throws: the stream says what is wrong, and holds what could be
+ * read. Only the entries of lists and maps that need the library are read by it, so that one odd or faulty record in a
+ * big register neither costs nor harms the others.
+ */
+export function parseYaml(text: string, range?: Range): YamlStream {
+  const base = range?.start ?? 0;
+  const source = range === undefined ? text : text.slice(range.start, range.end);
+  const refusal = guardText(source);
+  if (refusal !== undefined) {
+    const { start, end } = refusal.range;
+    const problem: SyntaxProblem = {
+      code: 'yaml-syntax',
+      message: refusal.message,
+      start: base + start,
+      end: base + end,
+    };
+    return { documents: [], comments: [], problems: [problem] };
+  }
+  const stream = readYamlFast(source, base, readEntry) ?? readYamlWithLibrary(source, base);
+  return { documents: stream.documents, comments: stream.comments, problems: inOrder(stream.problems) };
+}

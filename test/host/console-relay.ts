@@ -1,0 +1,61 @@
+// Listens to the console of VS Code: passes on what the tests say, and keeps the rest for when something goes wrong.
+import { lineMark, readSummary } from './line-protocol.ts';
+import type { Counts } from './line-protocol.ts';
+
+const kept = 400;
+/** code-server is installed without compiling anything; VS Code then goes on without these, and says so. */
+const expectedComplaint = 'Could not locate the bindings file';
+
+/** Sorts the lines of a console into those of the tests and those of VS Code itself. */
+export class ConsoleRelay {
+  readonly #prefix: string;
+  readonly #verbose: boolean;
+  readonly #others: string[] = [];
+  #counts: Counts | undefined;
+
+  constructor(prefix: string, verbose: boolean) {
+    this.#prefix = prefix;
+    this.#verbose = verbose;
+  }
+
+  /** The counts which the tests have reported at their end. */
+  get counts(): Counts | undefined {
+    return this.#counts;
+  }
+
+  /** The latest lines of VS Code itself. */
+  get others(): readonly string[] {
+    return this.#others;
+  }
+
+  /** Takes what VS Code hands to `codeAutomationLog`, or a line of a process. */
+  accept(kind: string, parts: unknown): void {
+    const text = (Array.isArray(parts) ? parts : [parts]).map(textOf).join(' ');
+    if (text.includes(expectedComplaint)) return;
+    for (const line of text.split('\n')) this.#line(kind, line);
+  }
+
+  #line(kind: string, line: string): void {
+    const start = line.indexOf(lineMark);
+    if (start < 0) {
+      if (line.trim() === '') return;
+      this.#others.push(`${kind}: ${line}`);
+      if (this.#others.length > kept) this.#others.shift();
+      if (this.#verbose) console.log(`${this.#prefix}| ${kind}: ${line}`);
+      return;
+    }
+    const said = line.slice(start + lineMark.length);
+    const counts = readSummary(said);
+    if (counts === undefined) console.log(`${this.#prefix}| ${said}`);
+    else this.#counts = counts;
+  }
+}
+
+function textOf(part: unknown): string {
+  if (typeof part === 'string') return part;
+  try {
+    return JSON.stringify(part) ?? String(part);
+  } catch {
+    return String(part);
+  }
+}
