@@ -96,7 +96,7 @@ function readSlashed(first: number, second: number, year: number): DateReading {
  * `2018/06/01`, `Jun 1 2018`, `June 1st, 2018`, `1 June 2018`, `01-Jun-2018`. `01/02/2018` can be two days and is
  * reported as ambiguous; `13/02/2018` can only be one. Anything else is invalid, with a reason in plain words.
  */
-export function readDate(text: string): DateReading {
+export const readDate: (text: string) => DateReading = remembered((text) => {
   const source = text.trim();
   let match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$/.exec(source);
   if (match) return reading(Number(match[1]), Number(match[2]), Number(match[3]), source.length === 10);
@@ -109,7 +109,7 @@ export function readDate(text: string): DateReading {
   match = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}\.?),?[ -](\d{4})$/.exec(source);
   if (match) return readNamed(Number(match[3]), match[2] ?? '', Number(match[1]));
   return { kind: 'invalid', reason: 'this is not a date that can be read' };
-}
+});
 
 function readNamed(year: number, name: string, day: number): DateReading {
   const month = monthByName(name);
@@ -117,6 +117,25 @@ function readNamed(year: number, name: string, day: number): DateReading {
     ? { kind: 'invalid', reason: `“${name}” is not the name of a month` }
     : reading(year, month, day, false);
 }
+
+/**
+ * Answers by question, since the same few dates come again and again and the library takes microseconds each time. Emptied
+ * when full, which costs less than choosing what to forget.
+ */
+function remembered<K, T>(compute: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) {
+      answer = compute(key);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(key, answer);
+    }
+    return answer;
+  };
+}
+
+const REMEMBERED = 4096;
 
 function recordOf(date: CivilDate): ReturnType<typeof PlainDate.create> {
   return PlainDate.create(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
@@ -139,12 +158,19 @@ export const LAST_DATE = constant('9999-12-31');
 
 /** The day `days` later (earlier when negative). */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return civil(PlainDate.addDays(recordOf(date), days));
+  return moved(`${date}D${days}`);
 }
+
+/** A date, a unit and a count in one text, so that the answer can be remembered. */
+const moved = remembered((step: string): CivilDate => {
+  const record = PlainDate.create(Number(step.slice(0, 4)), Number(step.slice(5, 7)), Number(step.slice(8, 10)));
+  const count = Number(step.slice(11));
+  return civil(step.charAt(10) === 'D' ? PlainDate.addDays(record, count) : PlainDate.addMonths(record, count));
+});
 
 /** The same day `months` later; a day that month lacks becomes its last (31 Jan + 1 month = 28 or 29 Feb). */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return civil(PlainDate.addMonths(recordOf(date), months));
+  return moved(`${date}M${months}`);
 }
 
 /** Days from `start` to `end`: 0 for the same day, negative when `end` is earlier. */

@@ -2,6 +2,7 @@
 
 import { fieldsOf, knownKeys } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
+import { detach } from '../syntax/detach.ts';
 import { splitFrontMatter } from '../syntax/front-matter.ts';
 import { guardText, type Refusal } from '../syntax/guards.ts';
 import type { MarkdownHeading, MarkdownOutline } from '../syntax/markdown-outline.ts';
@@ -143,7 +144,9 @@ function readMarkdown(text: string, role: DocumentRole, options: FactOptions): D
     problems.push(...split.problems, missingFrontMatter(text));
     return assemble(text, { kind: 'policy', markdown: true, problems, outline, records: [barePolicy(text, outline)] });
   }
-  const stream = parseYaml(maskTemplates(text), split.frontMatter);
+  // What is kept of the front-matter is cut out of a copy, so that it does not keep the whole policy in memory.
+  const header = detach(text.slice(0, split.frontMatter.end));
+  const stream = parseYaml(maskTemplates(header), split.frontMatter);
   const root = rootMap(stream);
   if (role.role === 'markdown' && !showsPolicy(root)) {
     return assemble(text, { kind: 'other', markdown: true, problems, outline });

@@ -3,6 +3,8 @@
 /** Names a thing that can change: `d:AC-02`, the definitions of an ID; `f:file:///…`, whether a file exists. */
 export type Key = string;
 
+const NO_KEYS: ReadonlySet<Key> = new Set();
+
 /** A computed answer that can be dropped when a key that it read changes. */
 interface Droppable {
   drop(): void;
@@ -14,7 +16,18 @@ interface Droppable {
  */
 export class Dependencies {
   readonly #readers = new Map<Key, Set<Droppable>>();
+  readonly #tracking: boolean;
   #reading: Set<Key> | undefined;
+
+  /** Without `tracking` nothing is noted: for a run in which nothing will change. */
+  constructor(tracking = true) {
+    this.#tracking = tracking;
+  }
+
+  /** Whether something is being computed whose keys are noted; if not, a key need not even be made. */
+  get isReading(): boolean {
+    return this.#reading !== undefined;
+  }
 
   /** Notes that the answer being computed depends on a key. Outside any computation it does nothing. */
   read(key: Key): void {
@@ -28,6 +41,7 @@ export class Dependencies {
 
   /** Computes something and gives the keys it read; the computation around it, if there is one, has read them too. */
   record<T>(compute: () => T): { readonly value: T; readonly keys: ReadonlySet<Key> } {
+    if (!this.#tracking) return { value: compute(), keys: NO_KEYS };
     const outer = this.#reading;
     const keys = new Set<Key>();
     this.#reading = keys;

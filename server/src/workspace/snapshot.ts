@@ -50,6 +50,12 @@ export class Snapshot {
     this.#source = source;
   }
 
+  /** Notes that the answer being computed rests on something; the key is only made where somebody listens. */
+  #note<T>(key: (of: T) => string, of: T): void {
+    const { dependencies } = this.#source;
+    if (dependencies.isReading) dependencies.read(key(of));
+  }
+
   /** The workspace folder. */
   get folder(): DocumentUri {
     return this.#source.folder;
@@ -114,7 +120,7 @@ export class Snapshot {
 
   /** Records with an ID, of one kind or of any, in the order of their files. More than one is a duplicate. */
   definitions(id: string, kind?: RecordKind): readonly RecordRef[] {
-    this.#source.dependencies.read(keys.definition(id));
+    this.#note(keys.definition, id);
     const all = this.#source.index.definitions(id);
     return kind === undefined ? all : all.filter((ref) => ref.record.kind === kind);
   }
@@ -126,7 +132,7 @@ export class Snapshot {
 
   /** Everything that refers to an ID, in the order of files; the records it stands in are part of what is tracked. */
   references(id: string): readonly ReferenceRef[] {
-    this.#source.dependencies.read(keys.references(id));
+    this.#note(keys.references, id);
     return this.#source.index.references(id);
   }
 
@@ -144,39 +150,38 @@ export class Snapshot {
 
   /** People and teams by ID, name, e-mail address or handle. */
   people(name: string): readonly RecordRef[] {
-    this.#source.dependencies.read(keys.person(name));
+    this.#note(keys.person, name);
     return this.#source.index.people(name);
   }
 
   /** Whether any record of a kind exists: without a register of people, nobody can be unknown. */
   has(kind: RecordKind): boolean {
-    this.#source.dependencies.read(keys.some(kind));
+    this.#note(keys.some, kind);
     return this.#source.index.has(kind);
   }
 
   /** The IDs of a kind, each once. */
   ids(kind: RecordKind): readonly string[] {
-    this.#source.dependencies.read(keys.ids(kind));
+    this.#note(keys.ids, kind);
     return this.#source.index.ids(kind);
   }
 
   /** Whether an ID is of a series that controls have: `AC-99` is where there is an `AC-01`, and `AC-2` is not. */
   hasControlSeries(id: string): boolean {
     const series = seriesOf(id);
-    if (series === undefined) return false;
-    this.#source.dependencies.read(keys.controlSeries(series));
+    this.#note(keys.controlSeries, series);
     return this.#source.index.hasControlSeries(series);
   }
 
   /** Every record of a kind. What is computed from it is computed again when any of them changes. */
   records(kind: RecordKind): readonly RecordRef[] {
-    this.#source.dependencies.read(keys.all(kind));
+    this.#note(keys.all, kind);
     return this.#source.index.records(kind);
   }
 
   /** Who names a criterion, by key (`TSC.CC6.1`): by a field, which maps it, or in prose, which does not. */
   criterionUses(key: string): readonly CriterionUse[] {
-    this.#source.dependencies.read(keys.criterion(key));
+    this.#note(keys.criterion, key);
     return this.#source.index.criterionUses(key);
   }
 
@@ -199,7 +204,7 @@ export class Snapshot {
 
   /** The headings' anchors of a document. */
   anchors(uri: DocumentUri): readonly string[] | undefined {
-    this.#source.dependencies.read(keys.headings(uri));
+    this.#note(keys.headings, uri);
     return this.document(uri)?.facts.headings.map((heading) => heading.slug);
   }
 

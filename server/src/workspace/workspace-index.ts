@@ -61,10 +61,9 @@ export function foldName(name: string): string {
   return name.trim().replace(/^@/, '').replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** The series an ID belongs to: `AC-##` for `AC-02`. Undefined for an ID without a number, which is in no series. */
-export function seriesOf(id: string): string | undefined {
-  const series = id.replace(/[0-9]/g, '#');
-  return series === id ? undefined : series;
+/** The form of an ID, by which it belongs to a series: `AC-##` for `AC-02`. An ID without a number is its own form. */
+export function seriesOf(id: string): string {
+  return id.replace(/[0-9]/g, '#');
 }
 
 type PerDocument<T> = Map<string, Map<DocumentUri, T[]>>;
@@ -101,6 +100,8 @@ export class WorkspaceIndex {
   readonly #criteria: PerDocument<CriterionUse> = new Map();
   readonly #kinds: PerDocument<RecordRef> = new Map();
   readonly #controlSeries: PerDocument<RecordRef> = new Map();
+  /** The IDs of a kind, until the next update: a file full of unknown IDs asks for them once for each. */
+  readonly #ids = new Map<RecordKind, readonly string[]>();
   readonly #catalogue: Catalogue;
   /** What a written reference to criteria expands to; the same few texts come again and again. */
   readonly #expansions = new Map<string, readonly string[]>();
@@ -113,12 +114,17 @@ export class WorkspaceIndex {
     return this.#documents;
   }
 
-  /** Puts a document's facts in the place of its former ones (undefined: it is gone) and gives the keys that changed. */
-  update(uri: DocumentUri, next: IndexedDocument | undefined): ReadonlySet<Key> {
+  /**
+   * Puts a document's facts in the place of its former ones (undefined: it is gone) and gives the keys that changed; none
+   * where nobody wants to know.
+   */
+  update(uri: DocumentUri, next: IndexedDocument | undefined, wanted = true): ReadonlySet<Key> {
+    this.#ids.clear();
     const previous = this.#documents.get(uri);
     if (previous !== undefined) this.#withdraw(previous);
     if (next !== undefined) this.#enter(next);
     const changed = new Set<Key>();
+    if (!wanted) return changed;
     this.#compareRecords(previous?.facts, next?.facts, changed);
     this.#compareMentions(previous?.facts, next?.facts, changed);
     if (slugs(previous?.facts) !== slugs(next?.facts)) changed.add(keys.headings(uri));
@@ -158,9 +164,13 @@ export class WorkspaceIndex {
 
   /** Every ID that a record of the kind has, each once. */
   ids(kind: RecordKind): readonly string[] {
-    const ids = new Set<string>();
-    for (const { record } of this.records(kind)) if (record.id !== undefined) ids.add(record.id.text);
-    return [...ids];
+    let ids = this.#ids.get(kind);
+    if (ids === undefined) {
+      const found = new Set<string>();
+      for (const { record } of this.records(kind)) if (record.id !== undefined) found.add(record.id.text);
+      this.#ids.set(kind, (ids = [...found]));
+    }
+    return ids;
   }
 
   #enter(document: IndexedDocument): void {

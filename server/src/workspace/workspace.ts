@@ -24,6 +24,8 @@ export interface WorkspaceOptions {
   readonly fileSystem: FileSystem;
   /** The day for which everything is judged: the clock is never read below this line. */
   readonly asOf: CivilDate;
+  /** Nothing will change after the first load, as on a command line: what would be noted for that is left out. */
+  readonly once?: boolean;
 }
 
 /** What a load may be told, and asked. */
@@ -48,7 +50,7 @@ const FAILURES: Readonly<Record<Exclude<ReadResult, { ok: true }>['reason'], str
 
 export class Workspace implements SnapshotSource {
   readonly folder: DocumentUri;
-  readonly dependencies = new Dependencies();
+  readonly dependencies: Dependencies;
   readonly catalogue = BUILT_IN_CATALOGUE;
   readonly index = new WorkspaceIndex(this.catalogue);
   readonly snapshot: Snapshot;
@@ -74,6 +76,7 @@ export class Workspace implements SnapshotSource {
 
   constructor(options: WorkspaceOptions) {
     this.folder = options.folder;
+    this.dependencies = new Dependencies(options.once !== true);
     this.#fileSystem = options.fileSystem;
     this.#asOf = options.asOf;
     this.#configurationUri = joinUri(this.folder, CONFIGURATION_FILE);
@@ -315,7 +318,9 @@ export class Workspace implements SnapshotSource {
     const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive);
     if (path === undefined) return false;
     if (facts === undefined && !this.index.documents.has(uri)) return false;
-    const changed = this.index.update(uri, facts === undefined ? undefined : { uri, path, exists: true, facts });
+    const document = facts === undefined ? undefined : { uri, path, exists: true, facts };
+    // Before anything has been asked, nobody need be told: the differences of a first load are not even looked for.
+    const changed = this.index.update(uri, document, this.dependencies.size > 0);
     this.dependencies.change(changed);
     this.onDidChangeText(uri);
     if (uri !== this.#configurationUri || facts === undefined) return false;
