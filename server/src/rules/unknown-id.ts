@@ -6,14 +6,51 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { seriesOf } from '../workspace/workspace-index.ts';
 import { relatedRecord, type RelatedPlace } from './rule.ts';
 
+/** Known IDs by series. A list of IDs is the same list until one of them changes. */
+const groupings = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+function groupBySeries(known: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const grouped = groupings.get(known);
+  if (grouped !== undefined) return grouped;
+  const groups = new Map<string, string[]>();
+  for (const id of known) {
+    const series = seriesOf(id);
+    const group = groups.get(series);
+    if (group === undefined) groups.set(series, [id]);
+    else group.push(id);
+  }
+  groupings.set(known, groups);
+  return groups;
+}
+
 /**
  * The known ID of which an unknown one may be a slip of the pen. None is offered where the unknown one has the form of known
  * ones: every `AC-01` to `AC-20` is one digit away from `AC-21`, so that naming one of them would only mislead.
  */
 export function nearestId(id: string, known: readonly string[]): string | undefined {
+  const groups = groupBySeries(known);
   const series = seriesOf(id);
-  if (series !== undefined && known.some((other) => seriesOf(other) === series)) return undefined;
-  return nearest(id, known);
+  if (series !== id && groups.has(series)) return undefined;
+  // Series are few where IDs are many, and two IDs are never nearer than their series are.
+  const near = otherCase(series, groups.keys()) ?? nearest(series, groups.keys());
+  const group = near === undefined ? undefined : groups.get(near);
+  if (near === undefined || group === undefined) return undefined;
+  const sameNumber = withNumberOf(id, near);
+  return group.includes(sameNumber) ? sameNumber : nearest(id, group);
+}
+
+function otherCase(series: string, known: Iterable<string>): string | undefined {
+  const lower = series.toLowerCase();
+  for (const other of known) if (other.toLowerCase() === lower) return other;
+  return undefined;
+}
+
+/** A series with the number of an ID in it: `AC-07` for the series `AC-##` and the ID `AX-07`, `AC-7` or `AC-007`. */
+function withNumberOf(id: string, series: string): string {
+  const places = series.replace(/[^#]/g, '').length;
+  const digits = id.replace(/[^0-9]/g, '').padStart(places, '0');
+  let next = digits.length - places;
+  return series.replace(/#/g, () => digits.charAt(next++));
 }
 
 const REMEDIES: Readonly<Record<'control' | 'policy', string>> = {

@@ -5,7 +5,7 @@ import type { Key } from './dependencies.ts';
 import type { FileCatalogue } from './file-catalogue.ts';
 import type { DocumentUri, FileSystem, Resolved } from './file-system.ts';
 import type { FileTarget } from './file-target.ts';
-import { isInside, relativePath, resolveLink, resolveReference, uriKey } from './uri.ts';
+import { isInside, joinUri, relativePath, resolveLink, resolveReference, uriKey } from './uri.ts';
 import { type IndexedDocument, keys } from './workspace-index.ts';
 
 const UNKNOWN: FileTarget = { state: 'unknown' };
@@ -38,6 +38,8 @@ export class FileTargets {
       if (reason === 'external') return { target: { state: 'external' }, key: undefined };
       return { target: { state: 'refused', reason: reason === 'refused' ? 'scheme' : reason }, key: undefined };
     }
+    const route = reference.source === 'link' ? this.#siteRoute(reference.destination) : undefined;
+    if (route !== undefined) return { target: { state: 'external' }, key: route };
     const { uri, fragment } = resolved;
     const key = uriKey(uri, this.#fileSystem.caseSensitive);
     const target = this.#lookup(uri, key);
@@ -53,6 +55,18 @@ export class FileTargets {
     const key = uriKey(uri, this.#fileSystem.caseSensitive);
     this.#asked.delete(key);
     return keys.file(key);
+  }
+
+  /**
+   * A link such as `/security/access/` is an address on the site that the files are published to, unless the workspace
+   * folder has something of its first name. Gives the key of that something, for when it appears.
+   */
+  #siteRoute(destination: string): Key | undefined {
+    const first = /^\/([^/?#]+)(?:[/?#]|$)/.exec(destination)?.[1];
+    if (first === undefined || /\.(?:md|markdown|ya?ml)(?:[?#]|$)/i.test(destination)) return undefined;
+    const uri = joinUri(this.#folder, first);
+    const isOurs = this.#catalogue.lookup(uri) !== 'unknown' || !this.#catalogue.answersFor(uri);
+    return isOurs ? undefined : keys.file(uriKey(uri, this.#fileSystem.caseSensitive));
   }
 
   #lookup(uri: DocumentUri, key: string): FileTarget {

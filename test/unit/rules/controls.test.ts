@@ -216,14 +216,21 @@ describe('control-unknown', () => {
   it('offers what may have been meant, but no number of a series for another', async () => {
     const found = await expectFindings({
       ...SOUND,
-      'policies/access.md': policy({ controls: '[AC-1, AX-01, AC-02] # want control-unknown*3' }),
+      'policies/access.md': policy({
+        controls: '[AC-1, AX-01, AC-001, AC-O1, ac-01, AC-02, PE-01] # want control-unknown*7',
+      }),
+      'controls/more.yml': controls(control({ id: 'AC-10', status: 'planned' })),
     });
     assert.deepEqual(
       found.of('control-unknown').map(({ message }) => message),
       [
         'No control has the ID “AC-1”. Did you mean “AC-01”?',
         'No control has the ID “AX-01”. Did you mean “AC-01”?',
+        'No control has the ID “AC-001”. Did you mean “AC-01”?',
+        'No control has the ID “AC-O1”. Did you mean “AC-01”?',
+        'No control has the ID “ac-01”. Did you mean “AC-01”?',
         'No control has the ID “AC-02”. Add the control to a register, or correct the ID.',
+        'No control has the ID “PE-01”. Add the control to a register, or correct the ID.',
       ],
     );
   });

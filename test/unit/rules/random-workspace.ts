@@ -1,89 +1,157 @@
 /** Random workspaces: records of every kind with right, wrong and absurd values, that name each other or nothing. */
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import type { Field } from '../../../server/src/domain/field.ts';
 import { fieldsOf } from '../../../server/src/domain/fields.ts';
-import { LIST_KEYS, type FieldOwner, type RecordKind } from '../../../server/src/domain/kinds.ts';
+import { type FieldOwner, LIST_KEYS, type RecordKind } from '../../../server/src/domain/kinds.ts';
 
-const IDS = [
-  'AC-01',
-  'AC-02',
-  'POL-A',
-  'R-1',
-  'V-1',
-  'okta',
-  'jane.doe',
-  'chris.lee',
-  'security',
-  'EV-1',
-  'ac-01',
-  'Ünï',
-  '',
-];
-const TEXTS = [
-  ...IDS,
-  'Jane Doe',
-  '@jane',
-  'TBD',
-  '{{.Name}}',
-  'CC6.1',
-  'CC6.1-CC6.3',
-  'CC-Series',
-  'CC9.9',
-  'TSC.A1.1',
+/** Few enough that records often name each other, and have each other's IDs. */
+const IDS: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
+  policy: ['POL-A', 'POL-B'],
+  control: ['AC-01', 'AC-02', 'AC-03'],
+  evidence: ['EV-1', 'EV-2'],
+  person: ['jane.doe', 'chris.lee', 'sam.roe'],
+  team: ['security'],
+  system: ['okta', 'aws'],
+  vendor: ['V-OKTA'],
+  risk: ['R-1', 'R-2'],
+};
+const ALL_IDS = [...Object.values(IDS).flat(), 'AC-99', 'nobody', 'Jane Doe', '@jane', 'janedoe'];
+
+const DATES = [
   '2026-01-15',
+  '2025-06-30',
+  '2026-06-29',
+  '2026-12-31',
   '2025-02-30',
   '01/02/2026',
-  '2026-Q1',
-  'annual',
-  'P45D',
-  'retired',
-  'approved',
-  'operating',
-  'evidence/a.csv',
+  'Jun 1 2018',
+  'soon',
+];
+const ABSURD = [
+  '',
+  'TBD',
+  '{{.Name}}',
+  '[Company]',
   '../../etc/passwd',
-  '/etc/passwd',
   'command:quit',
-  'https://acme.example/x',
-  '#',
   'constructor',
   '__proto__',
   'a\nb',
+  '“quoted”',
   '\u202e\ud800',
+  '#',
   'x'.repeat(300),
 ];
 
-const scalar: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom(...TEXTS) },
+const absurd: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...ABSURD, ...ALL_IDS, ...DATES) },
   fc.constantFrom<unknown>(null, true, false, 0, -1, 1.1, 6, 20_260_101, 1e308),
   fc.string({ maxLength: 8 }),
+  fc.array(fc.constantFrom(...ABSURD, ...ALL_IDS), { maxLength: 3 }),
+  fc.dictionary(fc.constantFrom('start', 'end', 'TSC', 'HIPAA', 'id', 'path', 'controls'), fc.constantFrom(...ABSURD)),
 );
 
-const anything: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 6, arbitrary: scalar },
-  { weight: 3, arbitrary: fc.array(scalar, { maxLength: 3 }) },
-  fc.dictionary(fc.constantFrom('start', 'end', 'TSC', 'HIPAA', 'id', 'path', 'controls', 'evidence', 'date'), scalar, {
-    maxKeys: 3,
-  }),
-  fc.array(fc.dictionary(fc.constantFrom('id', 'date', 'evidence', 'text', 'title'), scalar), { maxLength: 2 }),
-);
+/** What a field takes, more or less. */
+function sensible(field: Field): fc.Arbitrary<unknown> {
+  const { type } = field;
+  switch (type.type) {
+    case 'date':
+      return fc.constantFrom(...DATES);
+    case 'choice':
+      return fc.constantFrom(...type.choices.map((choice) => choice.value));
+    case 'cadence':
+    case 'frequency':
+    case 'duration':
+      return fc.constantFrom('annual', 'quarterly', 'P45D', 'per-event');
+    case 'period':
+      return fc.constantFrom<unknown>('2026', '2025-Q4', '2026-Q1', { start: '2026-01-01', end: '2026-03-31' });
+    case 'boolean':
+      return fc.boolean();
+    case 'number':
+      return fc.integer({ min: 0, max: 6 });
+    case 'version':
+      return fc.constantFrom<unknown>('1.0', 1.1);
+    case 'path':
+      return fc.constantFrom('evidence/a.csv', './a.csv', 'policies/a.md', 'gone.csv');
+    case 'url':
+      return fc.constant('https://acme.example/x');
+    case 'owner':
+      return fc.oneof(
+        fc.constantFrom(...ALL_IDS.slice(6)),
+        fc.array(fc.constantFrom(...ALL_IDS.slice(6)), { maxLength: 2 }),
+      );
+    case 'reference':
+      return fc.oneof(
+        fc.constantFrom(...(IDS[type.to] ?? ALL_IDS)),
+        fc.array(fc.constantFrom(...(IDS[type.to] ?? []), ...ALL_IDS), { maxLength: 3 }),
+      );
+    case 'criteria':
+      return fc.oneof(
+        fc.subarray(['CC6.1', 'CC6.1-CC6.3', 'CC-Series', 'CC9.9', 'TSC.A1.1', 'cc8.1', 'PI1.1 - Inputs']),
+        fc.constantFrom<unknown>({ TSC: ['CC6.1'] }, { HIPAA: ['164.308', 'CC6.1'], 'TSC 2017': 'CC7.1' }),
+      );
+    case 'record':
+      return fc.array(fieldsFor(type.of), { maxLength: 2 });
+    case 'id':
+    case 'text':
+    case 'digest':
+    case 'glob':
+    case 'any':
+      return fc.constantFrom(...ALL_IDS);
+    default:
+      return fc.constant(null);
+  }
+}
 
-/** A record with some of a kind's fields, and now and then with one that the kind does not have. */
-function record(owner: FieldOwner): fc.Arbitrary<Record<string, unknown>> {
-  const names = fieldsOf(owner).flatMap((field) => [field.name, field.name, ...field.aliases]);
+/** Some fields of a kind, now and then under another name, with a value of another sort, or that the kind does not have. */
+function fieldsFor(owner: FieldOwner): fc.Arbitrary<Record<string, unknown>> {
+  const pairs = fc
+    .constantFrom(...fieldsOf(owner))
+    .chain((field) =>
+      fc.tuple(
+        fc.oneof(
+          { weight: 12, arbitrary: fc.constant(field.name) },
+          { weight: 2, arbitrary: fc.constantFrom(field.name, ...field.aliases) },
+          fc.constantFrom('x-own', 'ownr'),
+        ),
+        fc.oneof({ weight: 9, arbitrary: sensible(field) }, absurd),
+      ),
+    );
+  return fc.array(pairs, { minLength: 1, maxLength: 9 }).map((list) => Object.fromEntries(list));
+}
+
+function record(kind: RecordKind): fc.Arbitrary<Record<string, unknown>> {
   return fc
-    .tuple(
-      fc.constantFrom(...IDS),
-      fc.array(fc.tuple(fc.constantFrom(...names, 'x-own', 'ownr'), anything), { maxLength: 7 }),
-    )
-    .map(([id, pairs]) => Object.fromEntries([['id', id], ...pairs]));
+    .tuple(fc.constantFrom(...(IDS[kind] ?? ['X-1', 'X-2']), ''), fieldsFor(kind))
+    .map(([id, fields]) => (id === '' ? fields : { id, ...fields }));
+}
+
+/** YAML with each field on a line: plain where a word is one, JSON where it is not. */
+function lines(fields: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(fields).map(([key, value]) => {
+    const plain = typeof value === 'string' && /^[A-Za-z0-9][\w./ -]*$/.test(value);
+    return `${key}: ${plain ? value : (JSON.stringify(value) ?? '')}`;
+  });
 }
 
 const register: fc.Arbitrary<string> = fc
-  .constantFrom(...LIST_KEYS)
-  .chain(([key, kind]: readonly [string, RecordKind]) =>
-    fc.tuple(fc.constant(key), fc.array(record(kind), { maxLength: 4 })),
+  .array(
+    fc
+      .constantFrom(...LIST_KEYS)
+      .chain(([key, kind]) => fc.tuple(fc.constant(key), fc.array(record(kind), { minLength: 1, maxLength: 3 }))),
+    { minLength: 1, maxLength: 3 },
   )
-  .map(([key, records]) => JSON.stringify({ [key]: records }, undefined, 1));
+  .map((lists) =>
+    lists
+      .flatMap(([key, records]) => [
+        `${key}:`,
+        ...records.flatMap((fields) =>
+          lines(fields).map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`)),
+        ),
+      ])
+      .join('\n'),
+  );
 
 const body = fc.constantFrom(
   '# Purpose\n\nAC-01, AC-99 and CC9.9. [x](#purpose) [y](#nothing) [z](a.md#purpose) [w](b.md) [v](../../x)\n',
@@ -93,23 +161,31 @@ const body = fc.constantFrom(
 
 const policy: fc.Arbitrary<string> = fc
   .tuple(record('policy'), body)
-  .map(([fields, text]) => `---\n${JSON.stringify(fields, undefined, 1)}\n---\n${text}`);
+  .map(([fields, text]) => ['---', ...lines(fields), '---', '', text].join('\n'));
 
 const configuration: fc.Arbitrary<string> = fc
-  .dictionary(
-    fc.constantFrom('engagement', 'rules', 'keys', 'files', 'due_soon', 'organization', 'nonsense'),
+  .tuple(
+    fc.oneof({ weight: 4, arbitrary: fieldsFor('engagement') }, absurd),
     fc.oneof(
-      anything,
-      fc.record({ type: scalar, period: anything, categories: anything }, { requiredKeys: [] }),
-      fc.dictionary(fc.constantFrom('owner', 'link-broken', 'id-duplicate', 'policies', 'exclude', 'ownr'), anything),
+      fc.dictionary(
+        fc.constantFrom('criterion-unmapped', 'criterion-out-of-scope', 'link-broken', 'no-rule'),
+        fc.oneof(fc.constantFrom('off', 'error', 'hint', 'info'), absurd),
+      ),
+      absurd,
     ),
+    fc.oneof(fc.dictionary(fc.constantFrom('owner', 'ownr'), fc.constantFrom(['ownr'], 'steward')), absurd),
+    fc.oneof(fieldsFor('files'), absurd),
   )
-  .map((fields) => JSON.stringify(fields));
+  .chain(([engagement, rules, keys, files]) =>
+    fc
+      .subarray(Object.entries({ engagement, rules, keys, files }))
+      .map((pairs) => lines(Object.fromEntries(pairs)).join('\n')),
+  );
 
-/** Cuts a stretch out of a text, so that some of them are malformed. */
+/** Cuts a stretch out of a text now and then, so that some of them are malformed. */
 function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof(
-    { weight: 6, arbitrary: text },
+    { weight: 8, arbitrary: text },
     fc.tuple(text, fc.nat(), fc.nat(12)).map(([whole, at, length]) => {
       const start = at % (whole.length + 1);
       return whole.slice(0, start) + whole.slice(start + length);
@@ -117,19 +193,17 @@ function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   );
 }
 
+function orGone(text: fc.Arbitrary<string>): fc.Arbitrary<string | undefined> {
+  return fc.oneof({ weight: 6, arbitrary: damaged(text) }, fc.constant(undefined));
+}
+
+const REGISTERS = ['controls/a.yml', 'controls/b.yml', 'risks/a.yml', 'people.control.yml', 'evidence/a.yml'];
+
 /** A file of ours: its path, and its text, or undefined where it is not there. */
 export const FILE: fc.Arbitrary<readonly [path: string, text: string | undefined]> = fc.oneof(
-  fc.tuple(
-    fc.constantFrom('controls/a.yml', 'controls/b.yml', 'risks/a.yml', 'people.control.yml', 'evidence/a.yml'),
-    fc.oneof({ weight: 6, arbitrary: damaged(register) }, fc.constant(undefined)),
-  ),
-  fc.tuple(
-    fc.constantFrom('policies/a.md', 'policies/b.md'),
-    fc.oneof({ weight: 6, arbitrary: damaged(policy) }, fc.constant(undefined)),
-  ),
-  fc.tuple(
-    fc.constant('plumbline.yml'),
-    fc.oneof({ weight: 4, arbitrary: damaged(configuration) }, fc.constant(undefined)),
-  ),
-  fc.tuple(fc.constantFrom('evidence/a.csv', 'CODEOWNERS'), fc.constantFrom('* @jane\n', undefined)),
+  { weight: 5, arbitrary: fc.tuple(fc.constantFrom(...REGISTERS), orGone(register)) },
+  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('policies/a.md', 'policies/b.md'), orGone(policy)) },
+  fc.tuple(fc.constant('plumbline.yml'), orGone(configuration)),
+  fc.tuple(fc.constant('evidence/a.csv'), fc.constantFrom('a,b\n', undefined)),
+  fc.tuple(fc.constant('CODEOWNERS'), fc.constantFrom('* @jane\n', '* @acme/security\n')),
 );
