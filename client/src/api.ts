@@ -1,0 +1,15 @@
+/** What `activate()` returns: the way for tests, and for other extensions, to see what a person sees. */
+import type { Event, TreeItem } from 'vscode';
+
+import type { MatrixGrouping, MatrixNode, SummaryParams } from '../../server/src/protocol/messages.ts';
+
+export interface PlumblineApi {
+  /** The children of a node of the control matrix, or its roots, as the server has them. */
+  matrix(grouping?: MatrixGrouping, parent?: string): Promise<readonly MatrixNode[]>;
+  /** What the server last said; undefined until it has read the workspace for the first time. */
+  summary(): SummaryParams | undefined;
+  /** Fires each time the server has looked at the workspace anew. */
+  readonly onDidUpdate: Event<SummaryParams>;
+  /** The rows of the view as they are shown now, grouped and filtered, below a row or at the top. */
+  treeItems(parent?: MatrixNode): Promise<readonly TreeItem[]>;
+}

@@ -1,0 +1,62 @@
+/** Puts the extension together: the server, the matrix, the status items and the commands. */
+import * as vscode from 'vscode';
+
+import type { PlumblineApi } from './api.ts';
+import { registerCommands } from './commands.ts';
+import { MatrixView } from './matrix/matrix-view.ts';
+import { readsFilesThroughClient } from './server/document-selector.ts';
+import { LanguageServer } from './server/language-server.ts';
+import type { ServerHost } from './server/server-host.ts';
+import { IndexingStatus } from './status/indexing-status.ts';
+import { ReadinessStatus } from './status/readiness-status.ts';
+import type { SummaryParams } from '../../server/src/protocol/messages.ts';
+
+export interface ActiveExtension {
+  readonly api: PlumblineApi;
+  stop(): Promise<void>;
+}
+
+/** Starts everything; what it registers goes with the extension's context. */
+export function activateExtension(context: vscode.ExtensionContext, host: ServerHost): ActiveExtension {
+  const output = vscode.window.createOutputChannel('Plumbline', { log: true });
+  const rulePages = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString();
+  const server = new LanguageServer(host, output, rulePages);
+  const matrix = new MatrixView(server);
+  let summary: SummaryParams | undefined;
+  context.subscriptions.push(
+    output,
+    matrix,
+    new ReadinessStatus(server),
+    new IndexingStatus(server),
+    server.onDidUpdate((next) => {
+      summary = next;
+    }),
+    restartWhenFilesMove(server, host),
+    ...registerCommands(server, matrix, output),
+  );
+  server.start();
+  return {
+    api: {
+      matrix: async (grouping = 'criteria', parent) =>
+        (await server.matrix(parent === undefined ? { grouping } : { grouping, parent })) ?? [],
+      summary: () => summary,
+      onDidUpdate: server.onDidUpdate,
+      treeItems: async (parent) => {
+        const nodes = await matrix.getChildren(parent);
+        return nodes.map((node) => matrix.getTreeItem(node));
+      },
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** A folder on another file system is read another way: the server has to be started for that. */
+function restartWhenFilesMove(server: LanguageServer, host: ServerHost): vscode.Disposable {
+  let throughClient = readsFilesThroughClient(host.hasDisk);
+  return vscode.workspace.onDidChangeWorkspaceFolders(() => {
+    const next = readsFilesThroughClient(host.hasDisk);
+    if (next === throughClient) return;
+    throughClient = next;
+    void server.restart();
+  });
+}

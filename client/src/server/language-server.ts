@@ -1,0 +1,192 @@
+/** The language server as the rest of the client knows it: started, watched over, started again, asked. */
+import * as vscode from 'vscode';
+import {
+  DidChangeWatchedFilesNotification,
+  ExecuteCommandRequest,
+  NotificationType,
+  RequestType,
+} from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+import { MATRIX_REQUEST, SUMMARY_NOTIFICATION } from '../../../server/src/protocol/messages.ts';
+import type { MatrixParams, MatrixResult, SummaryParams } from '../../../server/src/protocol/messages.ts';
+import { clientOptions, noWatchingOnDemand } from './client-options.ts';
+import { CrashRecord } from './crash-record.ts';
+import { answerFileRequests } from './file-requests.ts';
+import { FileWatching } from './file-watching.ts';
+import type { HostedClient, ServerHost } from './server-host.ts';
+
+const matrixRequest = new RequestType<MatrixParams, MatrixResult, void>(MATRIX_REQUEST);
+const summaryNotification = new NotificationType<SummaryParams>(SUMMARY_NOTIFICATION);
+
+/** `stopped` is for good: until a person asks for a restart. */
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** How long a server that was told to end may take. */
+const PATIENCE_IN_MILLISECONDS = 2000;
+
+/** One client and whether it has come to anything. */
+interface Session {
+  readonly hosted: HostedClient;
+  readonly watching: FileWatching;
+  /** Resolves to whether the server is there to be asked. */
+  readonly started: Promise<boolean>;
+}
+
+export class LanguageServer {
+  readonly #host: ServerHost;
+  readonly #output: vscode.LogOutputChannel;
+  readonly #rulePages: string;
+  readonly #crashes = new CrashRecord(Date.now);
+  readonly #summary = new vscode.EventEmitter<SummaryParams>();
+  readonly #state = new vscode.EventEmitter<ServerState>();
+  #session: Session | undefined;
+  #currentState: ServerState = 'stopped';
+  #notice: Thenable<unknown> | undefined;
+
+  /** Fires each time the server has looked at the workspace anew. */
+  readonly onDidUpdate = this.#summary.event;
+  readonly onDidChangeState = this.#state.event;
+
+  /** Starts nothing yet. `rulePages` is the folder with the pages that findings link to, without a slash at its end. */
+  constructor(host: ServerHost, output: vscode.LogOutputChannel, rulePages: string) {
+    this.#host = host;
+    this.#rulePages = rulePages;
+    this.#output = output;
+  }
+
+  get state(): ServerState {
+    return this.#currentState;
+  }
+
+  /** Starts the server; what is asked of it meanwhile waits. */
+  start(): void {
+    this.#begin();
+  }
+
+  /** Ends the server and starts another, because a person or a change of the workspace asks for it. */
+  async restart(): Promise<void> {
+    this.#crashes.clear();
+    await this.stop();
+    this.#begin();
+  }
+
+  /** Ends the server. */
+  async stop(): Promise<void> {
+    const session = this.#session;
+    this.#session = undefined;
+    this.#enter('stopped');
+    if (session === undefined) return;
+    session.watching.dispose();
+    await endQuietly(session.hosted);
+  }
+
+  /** The children of a node of the control matrix; undefined when there is no server to ask. */
+  async matrix(parameters: MatrixParams): Promise<MatrixResult | undefined> {
+    const client = await this.#client();
+    return client?.sendRequest(matrixRequest, parameters);
+  }
+
+  /** Has the server run one of its commands; its result is whatever that command gives. */
+  async executeCommand(command: string, parameters: readonly string[]): Promise<unknown> {
+    const client = await this.#client();
+    const result: unknown = await client?.sendRequest(ExecuteCommandRequest.type, {
+      command,
+      arguments: [...parameters],
+    });
+    return result;
+  }
+
+  async #client(): Promise<BaseLanguageClient | undefined> {
+    const session = this.#session;
+    return session !== undefined && (await session.started) ? session.hosted.client : undefined;
+  }
+
+  #begin(): void {
+    this.#enter('starting');
+    const hosted: HostedClient = this.#host.createClient(
+      clientOptions({
+        output: this.#output,
+        hasDisk: this.#host.hasDisk,
+        rulePages: this.#rulePages,
+        pushed: () => hosted.client.diagnostics,
+        closed: () => this.#closed(hosted),
+      }),
+    );
+    const { client } = hosted;
+    client.registerFeature(noWatchingOnDemand);
+    client.onNotification(summaryNotification, (summary) => {
+      if (this.#session?.hosted === hosted) this.#summary.fire(summary);
+    });
+    answerFileRequests(client);
+    const watching = new FileWatching((changes) => {
+      if (!client.isRunning()) return;
+      client
+        .sendNotification(DidChangeWatchedFilesNotification.type, { changes: [...changes] })
+        .catch((error: unknown) =>
+          this.#output.warn(`Files have changed, and the server was not told: ${String(error)}`),
+        );
+    });
+    this.#session = { hosted, watching, started: this.#started(hosted) };
+  }
+
+  async #started(hosted: HostedClient): Promise<boolean> {
+    try {
+      await hosted.client.start();
+      if (this.#session?.hosted === hosted) this.#enter('running');
+      return true;
+    } catch {
+      // The library has written why; when the server is gone too, `#closed` does what is to be done.
+      return false;
+    }
+  }
+
+  /** The server has ended by itself. */
+  #closed(hosted: HostedClient): void {
+    if (this.#session?.hosted !== hosted) return;
+    this.#session.watching.dispose();
+    this.#session = undefined;
+    hosted.kill();
+    const again = this.#crashes.allowsRestart();
+    this.#enter(again ? 'starting' : 'stopped');
+    this.#tell(again);
+    // The library first takes away what this client has registered; commands cannot be registered twice.
+    if (again) setTimeout(() => this.#session ?? this.#begin());
+  }
+
+  /** Says so once: while a message is open, another crash adds none. */
+  #tell(again: boolean): void {
+    if (again && this.#notice !== undefined) return;
+    const showOutput = 'Show output';
+    const restart = 'Restart';
+    const notice = again
+      ? vscode.window.showWarningMessage('Plumbline’s language server has stopped, and is started again.', showOutput)
+      : vscode.window.showErrorMessage(
+          'Plumbline’s language server has stopped too often within three minutes, and is not started again.',
+          restart,
+          showOutput,
+        );
+    this.#notice = notice;
+    void notice.then((choice) => {
+      if (this.#notice === notice) this.#notice = undefined;
+      if (choice === showOutput) this.#output.show();
+      if (choice === restart) void this.restart();
+    });
+  }
+
+  #enter(state: ServerState): void {
+    if (state === this.#currentState) return;
+    this.#currentState = state;
+    this.#state.fire(state);
+  }
+}
+
+async function endQuietly(hosted: HostedClient): Promise<void> {
+  try {
+    if (hosted.client.isRunning()) await hosted.client.dispose(PATIENCE_IN_MILLISECONDS);
+  } catch {
+    // It did not end when it was asked; it ends now.
+  } finally {
+    hosted.kill();
+  }
+}

@@ -1,0 +1,65 @@
+// Builds the five bundles: the client and the server for Node and for a browser, and the command line.
+// `--watch` builds again at each change, `--metafile` writes what each bundle is made of to dist/meta.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, context } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const watch = process.argv.includes('--watch');
+const metafile = process.argv.includes('--metafile');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: 'external',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  define: { PLUMBLINE_VERSION: JSON.stringify(version) },
+  loader: { '.md': 'text' },
+};
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+// The extension host evaluates the client as CommonJS; the server runs in a worker of its own.
+const browser = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+const bundles = [
+  { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/client/browser.js',
+    external: ['vscode'],
+  },
+  { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
+  { ...browser, format: 'iife', entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server/browser.js' },
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli/main.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+for (const folder of ['client', 'server', 'cli']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+
+if (watch) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+  console.log('Watching for changes; Ctrl-C ends it.');
+} else {
+  const kib = (bytes) => `${(bytes / 1024).toFixed(0).padStart(5)} KiB`;
+  for (const bundle of bundles) {
+    const result = await build(bundle);
+    const bytes = readFileSync(join(root, bundle.outfile));
+    console.log(`${bundle.outfile.padEnd(24)} ${kib(bytes.length)}  gzip ${kib(gzipSync(bytes).length)}`);
+    if (metafile) {
+      mkdirSync(join(root, 'dist/meta'), { recursive: true });
+      const name = bundle.outfile.replace(/^dist\//, '').replace(/[/.]/g, '-');
+      writeFileSync(join(root, `dist/meta/${name}.json`), JSON.stringify(result.metafile));
+    }
+  }
+}
