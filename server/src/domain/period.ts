@@ -1,6 +1,15 @@
 /** Periods of days: reading `2026-Q1` and its kin, and comparing them. */
 
-import { addDays, addMonths, type CivilDate, dateOf, dayOfWeek, displayDate, readDate } from './civil-date.ts';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  dateOf,
+  dayOfWeek,
+  daysBetween,
+  displayDate,
+  readDate,
+} from './civil-date.ts';
 
 /** Both days belong to the period; `start` is never after `end`. */
 export interface Period {
@@ -78,5 +87,10 @@ export function displayPeriod(period: Period): string {
   for (const half of [1, 2]) if (same(months(year, half * 6 - 5, 6))) return `${year}-H${half}`;
   for (const quarter of [1, 2, 3, 4]) if (same(months(year, quarter * 3 - 2, 3))) return `${year}-Q${quarter}`;
   if (same(months(year, month, 1))) return period.start.slice(0, 7);
+  // A week belongs to the year its Thursday is in, and is counted from that year's first.
+  const thursday = addDays(period.start, 3);
+  const weekYear = Number(thursday.slice(0, 4));
+  const week = Math.floor(daysBetween(dateOf(weekYear, 1, 1) ?? thursday, thursday) / 7) + 1;
+  if (same(isoWeek(weekYear, week))) return `${weekYear}-W${String(week).padStart(2, '0')}`;
   return `${displayDate(period.start)} – ${displayDate(period.end)}`;
 }

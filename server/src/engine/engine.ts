@@ -47,12 +47,15 @@ export class Engine {
   readonly #checker: Checker;
   /** Documents whose own text changed, or that came or went, since `takeChanged` was last called. */
   #changed = new Set<DocumentUri>();
+  /** The severities for which was last told what changed. They are looked up when findings are, and kept with none. */
+  #severities: string;
 
   constructor(options: WorkspaceOptions) {
     this.workspace = new Workspace(options);
     this.snapshot = this.workspace.snapshot;
     this.readiness = new Readiness(this.snapshot);
     this.#checker = new Checker(this.snapshot);
+    this.#severities = this.#writtenSeverities();
     this.workspace.onDidChangeText = (uri) => {
       this.#checker.drop(uri);
       this.#changed.add(uri);
@@ -93,6 +96,12 @@ export class Engine {
     const changed = this.#changed;
     this.#changed = new Set();
     for (const uri of this.#checker.takeDropped()) changed.add(uri);
+    const severities = this.#writtenSeverities();
+    if (severities !== this.#severities) {
+      this.#severities = severities;
+      for (const uri of this.workspace.index.documents.keys()) changed.add(uri);
+      changed.add(this.snapshot.configurationDocument.uri);
+    }
     return changed;
   }
 
@@ -109,6 +118,10 @@ export class Engine {
       information: count('information'),
       hints: count('hint'),
     };
+  }
+
+  #writtenSeverities(): string {
+    return JSON.stringify([...this.snapshot.configuration.rules]);
   }
 
   #standIn(uri: DocumentUri): IndexedDocument | undefined {

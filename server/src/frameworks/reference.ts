@@ -82,10 +82,15 @@ function readSeries(framework: Framework, text: string): CriteriaReading | undef
 }
 
 function unknown(framework: Framework, text: string): CriteriaReading {
-  const id = nearest(
-    text.toUpperCase(),
-    framework.criteria.map((criterion) => criterion.id),
-  );
+  const written = text.toUpperCase();
+  const ids = framework.criteria.map((criterion) => criterion.id);
+  // Of those that are equally near, one of the same series is the likelier: CC9.1 for CC9.3, and not CC1.3.
+  const series = member(written)?.series;
+  const id =
+    nearest(
+      written,
+      ids.filter((one) => member(one)?.series === series),
+    ) ?? nearest(written, ids);
   return { kind: 'unknown-criterion', framework, nearest: framework.criteria.find((criterion) => criterion.id === id) };
 }
 

@@ -92,6 +92,7 @@ function proves(proof: Proof, window: Period): boolean {
   }
   if (contains(window, period) || contains(period, window)) return true;
   const shared = sharedDays(window, period);
+  if (shared === 0) return false;
   const fewer = Math.min(daysBetween(period.start, period.end), daysBetween(window.start, window.end)) + 1;
   return shared * 2 > fewer;
 }

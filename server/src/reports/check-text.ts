@@ -1,9 +1,8 @@
 /** The findings of a check for a person at a terminal: by file, each with the line it stands in, and a summary. */
 
-import { displayDate } from '../domain/civil-date.ts';
 import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
-import type { Severity } from '../workspace/severity.ts';
+import { SEVERITIES, type Severity } from '../workspace/severity.ts';
 import type { CheckReport, ReadinessFigure } from './check-report.ts';
 import { codeFrame, type FramedText, framedText } from './code-frame.ts';
 import { wrapped } from './display-width.ts';
@@ -33,7 +32,8 @@ export function checkText(report: CheckReport, textOf: TextOf, style: TextStyle)
     const text = textOf(first.uri);
     const file = text === undefined ? undefined : framedText(text);
     lines.push(style.colors.underline(style.colors.bold(printable(first.path, style))));
-    for (const diagnosis of diagnoses) lines.push(...finding(diagnosis, file, locationWidth(diagnoses), style), '');
+    const columns = locationWidth(diagnoses);
+    for (const several of byPlace(diagnoses)) lines.push(...place(several, file, columns, style), '');
   }
   return [...lines, ...summary(report, style), ''].join('\n');
 }
@@ -49,7 +49,7 @@ function byFile(diagnoses: readonly Diagnosis[]): readonly (readonly Diagnosis[]
 }
 
 /** `12:5`, counted from 1 as editors do: below its file's name, a terminal makes a link of it. */
-function location({ range }: Place): string {
+function location({ range }: Pick<Place, 'range'>): string {
   return `${range.start.line + 1}:${range.start.character + 1}`;
 }
 
@@ -57,20 +57,55 @@ function locationWidth(diagnoses: readonly Diagnosis[]): number {
   return Math.max(...diagnoses.map((diagnosis) => location(diagnosis).length));
 }
 
-function finding(diagnosis: Diagnosis, file: FramedText | undefined, columns: number, style: TextStyle): string[] {
+/** Findings at one place, such as all that a policy lacks, are told together: the line is shown once. */
+function byPlace(diagnoses: readonly Diagnosis[]): readonly (readonly Diagnosis[])[] {
+  const places: Diagnosis[][] = [];
+  for (const diagnosis of diagnoses) {
+    const last = places.at(-1);
+    if (last?.[0] !== undefined && isSameRange(last[0], diagnosis)) last.push(diagnosis);
+    else places.push([diagnosis]);
+  }
+  return places;
+}
+
+function isSameRange({ range: a }: Place, { range: b }: Place): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
+}
+
+function place(
+  several: readonly Diagnosis[],
+  file: FramedText | undefined,
+  columns: number,
+  style: TextStyle,
+): readonly string[] {
   const { colors } = style;
-  const { severity } = diagnosis;
   const margin = ' '.repeat(columns + 4);
-  const word = paint(severity, `${symbol(severity, style)} ${severity}`, style);
-  const lines = [`  ${colors.dim(location(diagnosis).padStart(columns))}  ${word}  ${colors.dim(diagnosis.code)}`];
-  for (const line of sentence(diagnosis.message, margin, style)) lines.push(margin + line);
-  lines.push(...frame(diagnosis, file, margin, style));
-  for (const place of diagnosis.related) {
-    const where = `${printable(place.path, style)}:${location(place)}`;
-    const arrow = style.unicode ? '→' : '->';
-    for (const line of sentence(`${arrow} ${where} ${place.message}`, margin, style)) {
-      lines.push(margin + colors.dim(line));
+  const lines: string[] = [];
+  for (const [index, diagnosis] of several.entries()) {
+    const { severity, code } = diagnosis;
+    if (code !== several[index - 1]?.code) {
+      const start = index === 0 ? `  ${colors.dim(location(diagnosis).padStart(columns))}  ` : margin;
+      const word = paint(severity, `${symbol(severity, style)} ${severity}`, style);
+      lines.push(`${start}${word}  ${colors.dim(code)}`);
     }
+    for (const line of sentence(diagnosis.message, margin, style)) lines.push(margin + line);
+  }
+  const gravest = SEVERITIES.find((severity) => several.some((one) => one.severity === severity));
+  const [first] = several;
+  if (first !== undefined && gravest !== undefined) lines.push(...frame(first, gravest, file, margin, style));
+  return [...lines, ...relatedPlaces(several, margin, style)];
+}
+
+function relatedPlaces(several: readonly Diagnosis[], margin: string, style: TextStyle): readonly string[] {
+  const lines: string[] = [];
+  for (const { path, message, range } of several.flatMap(({ related }) => related)) {
+    const where = `${style.unicode ? '→' : '->'} ${path}:${location({ range })}`;
+    for (const line of sentence(`${where} ${message}`, margin, style)) lines.push(margin + style.colors.dim(line));
   }
   return lines;
 }
@@ -79,16 +114,22 @@ function sentence(message: string, margin: string, style: TextStyle): readonly s
   return wrapped(printable(message, style), Math.max(20, Math.min(LONGEST_LINE, style.width - margin.length)));
 }
 
-function frame(diagnosis: Diagnosis, file: FramedText | undefined, margin: string, style: TextStyle): string[] {
+function frame(
+  { range }: Place,
+  severity: Severity,
+  file: FramedText | undefined,
+  margin: string,
+  style: TextStyle,
+): readonly string[] {
   const { colors } = style;
   const bar = style.unicode ? '│ ' : '| ';
   const width = Math.max(20, style.width - margin.length - bar.length);
-  const shown = file === undefined ? undefined : codeFrame(file, diagnosis.range, width, style);
+  const shown = file === undefined ? undefined : codeFrame(file, range, width, style);
   if (shown === undefined) return [];
   const line = (style.unicode ? '━' : '^').repeat(shown.marked);
   return [
     margin + colors.dim(bar) + shown.code,
-    margin + colors.dim(bar) + ' '.repeat(shown.before) + paint(diagnosis.severity, line, style),
+    margin + colors.dim(bar) + ' '.repeat(shown.before) + paint(severity, line, style),
   ];
 }
 
@@ -102,7 +143,7 @@ function paint(severity: Severity, text: string, style: TextStyle): string {
 
 function summary(report: CheckReport, style: TextStyle): string[] {
   const { totals } = report;
-  const lines = [`${found(totals, style)}`, holdings(totals)];
+  const lines = [found(totals, style), holdings(totals)];
   for (const figure of report.readiness) lines.push(readinessLine(figure, report, style));
   if (report.diagnoses.length > 0) {
     const [first] = report.diagnoses;
@@ -138,5 +179,5 @@ function holdings(totals: Totals): string {
 function readinessLine(figure: ReadinessFigure, { asOf }: CheckReport, style: TextStyle): string {
   const where = figure.folder === undefined ? '' : `${printable(figure.folder, style)}: `;
   const ready = style.colors.bold(`${figure.ready} of ${figure.inScope}`);
-  return `${where}${ready} criteria ${figure.goal} as of ${asOf} (${displayDate(asOf)}).`;
+  return `${where}${ready} criteria ${figure.goal} as of ${asOf}.`;
 }

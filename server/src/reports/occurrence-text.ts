@@ -1,7 +1,7 @@
 /** The occurrences of a control in a line: `Q1 ✓  Q2 ✗ due 15 Jul  Q3 upcoming`, like neighbours drawn together. */
 
-import { addDays, type CivilDate, dayOfWeek, displayDate } from '../domain/civil-date.ts';
-import { displayPeriod, isoWeek, type Period } from '../domain/period.ts';
+import { addDays, type CivilDate, dateOf, dayOfWeek, daysBetween, displayDate } from '../domain/civil-date.ts';
+import { displayPeriod, type Period } from '../domain/period.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
 import { displayWidth } from './display-width.ts';
 import { counted, type TextStyle } from './text-style.ts';
@@ -15,6 +15,15 @@ interface Run {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** More than this nobody reads one by one. */
+const MOST_RUNS = 12;
+
+/** The same text with and without colours. */
+export interface OccurrencesText {
+  readonly plain: string;
+  readonly painted: string;
+}
+
 /** What a report on occurrences is told. */
 export interface OccurrenceView {
   readonly asOf: CivilDate;
@@ -25,11 +34,17 @@ export interface OccurrenceView {
 }
 
 /** The occurrences, in at most `view.width` columns where that is possible at all. */
-export function occurrencesText(occurrences: readonly Occurrence[], view: OccurrenceView, style: TextStyle): string {
+export function occurrencesText(
+  occurrences: readonly Occurrence[],
+  view: OccurrenceView,
+  style: TextStyle,
+): OccurrencesText {
   const runs = runsOf(occurrences, view, style);
-  const text = runs.map((run) => `${label(run, view, style)} ${run.mark}`);
-  if (displayWidth(text.join('  ')) > view.width) return counts(occurrences, style);
-  return runs.map((run, index) => paint(text[index] ?? '', run.first, style)).join('  ');
+  const areNamed = occurrences.every((occurrence) => nameOf(occurrence, view) !== undefined);
+  const texts = runs.map((run) => `${areNamed ? names(run, view, style) : dates(run, view)} ${run.mark}`);
+  const plain = texts.join('  ');
+  if (runs.length > MOST_RUNS || displayWidth(plain) > view.width) return counts(occurrences, style);
+  return { plain, painted: runs.map((run, index) => paint(texts[index] ?? '', run.first, style)).join('  ') };
 }
 
 function runsOf(occurrences: readonly Occurrence[], view: OccurrenceView, style: TextStyle): readonly Run[] {
@@ -58,8 +73,9 @@ function markOf(occurrence: Occurrence, view: OccurrenceView, style: TextStyle):
     case 'excepted':
       return 'excepted';
     case 'upcoming':
-      return occurrence.start <= view.asOf ? due : 'upcoming';
+      break;
   }
+  return occurrence.start <= view.asOf ? due : 'upcoming';
 }
 
 function paint(text: string, { state }: Occurrence, style: TextStyle): string {
@@ -69,51 +85,56 @@ function paint(text: string, { state }: Occurrence, style: TextStyle): string {
 }
 
 /** All by state, for a control that operates more often than a line can show. */
-function counts(occurrences: readonly Occurrence[], style: TextStyle): string {
-  const parts: string[] = [];
+function counts(occurrences: readonly Occurrence[], style: TextStyle): OccurrencesText {
+  const plain: string[] = [];
+  const painted: string[] = [];
   for (const state of ['performed', 'late', 'missing', 'excepted', 'upcoming'] as const) {
     const some = occurrences.filter((occurrence) => occurrence.state === state);
     const [first] = some;
-    if (first !== undefined) parts.push(paint(`${some.length} ${state}`, first, style));
+    if (first === undefined) continue;
+    const text = `${some.length} ${state}`;
+    plain.push(text);
+    painted.push(paint(text, first, style));
   }
-  return `${counted(occurrences.length, 'occurrence')}: ${parts.join(', ')}`;
+  const start = `${counted(occurrences.length, 'occurrence')}: `;
+  return { plain: start + plain.join(', '), painted: start + painted.join(', ') };
 }
 
-function label({ first, last, count }: Run, view: OccurrenceView, style: TextStyle): string {
-  const start = periodLabel(first, view);
-  return count === 1 ? start : `${start}${style.unicode ? '–' : '-'}${periodLabel(last, view)}`;
+/** `Q1`, or `Jan–Aug` for a run. */
+function names({ first, last, count }: Run, view: OccurrenceView, style: TextStyle): string {
+  const start = nameOf(first, view) ?? '';
+  return count === 1 ? start : `${start}${style.unicode ? '–' : '-'}${nameOf(last, view) ?? ''}`;
+}
+
+/** `28 Sep to 26 Dec`, where not every window is one that has a name. */
+function dates({ first, last }: Run, view: OccurrenceView): string {
+  const start = shortDate(first.start, view);
+  return first.start === last.end ? start : `${start} to ${shortDate(last.end, view)}`;
 }
 
 /** `Q1`, `H1`, `Mar`, `W10`, `15 Sep`; with the year where the audit period has more than one. */
-function periodLabel(window: Period, view: OccurrenceView): string {
+function nameOf(window: Period, view: OccurrenceView): string | undefined {
   const name = displayPeriod(window);
-  const year = window.start.slice(0, 4);
   const month = /^\d{4}-(\d{2})$/.exec(name)?.[1];
   const only = hasOneYear(view);
-  if (month !== undefined) return `${MONTHS[Number(month) - 1] ?? month}${only ? '' : ` ${year}`}`;
-  if (/^\d{4}-[HQ]\d$/.test(name)) return only ? name.slice(5) : `${name.slice(5)} ${year}`;
+  if (month !== undefined) return `${MONTHS[Number(month) - 1] ?? month}${only ? '' : ` ${name.slice(0, 4)}`}`;
+  if (/^\d{4}-[HQ]\d$/.test(name)) return only ? name.slice(5) : `${name.slice(5)} ${name.slice(0, 4)}`;
   if (/^\d{4}$/.test(name)) return name;
-  const week = weekLabel(window);
-  if (week !== undefined) return only ? week.slice(5) : week;
-  const first = shortDate(window.start, view);
-  return window.start === window.end ? first : `${first} to ${shortDate(window.end, view)}`;
+  if (window.start === window.end) return shortDate(window.start, view);
+  const week = weekLabel(window, view);
+  return only ? week?.slice(5) : week;
 }
 
-/** `2026-W10` for a whole ISO week, and for one that the period's ends cut. */
-function weekLabel({ start, end }: Period): string | undefined {
+/** `2026-W10` for an ISO week, also where the audit period's ends cut it. */
+function weekLabel({ start, end }: Period, { period }: OccurrenceView): string | undefined {
+  const monday = dayOfWeek(start) === 1 || start === period?.start;
+  const sunday = dayOfWeek(end) === 7 || end === period?.end;
+  if (!monday || !sunday || start === end || daysBetween(start, end) > 6) return undefined;
+  // A week belongs to the year its Thursday is in.
   const thursday = addDays(start, 4 - dayOfWeek(start));
-  const year = Number(thursday.slice(0, 4));
-  const first = isoWeek(year, 1);
-  if (first === undefined || start === end) return undefined;
-  for (let week = 1; week <= 53; week++) {
-    const whole = isoWeek(year, week);
-    if (whole === undefined || whole.start > start) return undefined;
-    const cut = whole.start === start || dayOfWeek(end) === 7;
-    if (whole.end >= start) {
-      return cut && end <= whole.end ? `${year}-W${String(week).padStart(2, '0')}` : undefined;
-    }
-  }
-  return undefined;
+  const newYear = dateOf(Number(thursday.slice(0, 4)), 1, 1) ?? thursday;
+  const week = Math.floor(daysBetween(newYear, thursday) / 7) + 1;
+  return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
 }
 
 function shortDate(date: CivilDate, view: OccurrenceView): string {

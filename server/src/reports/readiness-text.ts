@@ -24,7 +24,12 @@ export function paintLevel(text: string, level: ReadinessLevel, goal: ReadinessL
   return level === 'unmapped' ? colors.red(text) : colors.yellow(text);
 }
 
+/** The levels up to the goal, the lowest first. */
+export function levelsUp(goal: ReadinessLevel): readonly ReadinessLevel[] {
+  return READINESS.slice(0, READINESS.indexOf(goal) + 1);
+}
+
 /** The levels up to the goal, the best first. */
 export function levelsDown(goal: ReadinessLevel): readonly ReadinessLevel[] {
-  return READINESS.slice(0, READINESS.indexOf(goal) + 1).toReversed();
+  return levelsUp(goal).toReversed();
 }

@@ -34,7 +34,7 @@ const ASCII_FOR: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Text from a workspace, made safe for a terminal: what it would act upon becomes a dot. Line breaks too: it is one line. */
-export function printable(text: string, style: TextStyle): string {
+export function printable(text: string, style: Pick<TextStyle, 'unicode'>): string {
   const safe = text.replace(/[\t\r\n]+/g, ' ').replace(UNSAFE, style.unicode ? REPLACEMENT.unicode : REPLACEMENT.ascii);
   return style.unicode || !BEYOND_ASCII.test(safe) ? safe : inAscii(safe);
 }

@@ -93,7 +93,13 @@ type Unknown = Extract<CriteriaReading, { kind: 'unknown-criterion' }>;
 function reportUnknown({ report }: RuleContext, reference: CriteriaReference, reading: Unknown): void {
   const { framework, nearest: near } = reading;
   const message = `There is no criterion “${reference.text}” in ${framework.id}${seriesNote(framework, reference.text)}. `;
-  const remedy = near === undefined ? 'Write an ID such as CC6.1.' : `Did you mean “${near.id}”?`;
+  // Of a range that runs too far, no single criterion is what was meant.
+  const isRange = /\d\s*(?:[-–—]|\bto\b)\s*[a-z]*\d[\d.]*$/i.test(reference.text);
+  const remedy = isRange
+    ? 'Correct the range.'
+    : near === undefined
+      ? 'Write an ID such as CC6.1.'
+      : `Did you mean “${near.id}”?`;
   report('criterion-unknown', reference, message + remedy);
 }
 

@@ -1,10 +1,10 @@
 /** The rules on evidence: whether its file is there, whether it still counts, and which control it is for. */
 
-import { type CivilDate, FIRST_DATE } from '../domain/civil-date.ts';
+import { type CivilDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, field, isPlaceholderOnly, period, value, values } from '../facts/record.ts';
+import { Answers } from '../workspace/dependencies.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { RecordRef } from '../workspace/workspace-index.ts';
 import { isRetired } from './in-force.ts';
 import { targetFault } from './links.ts';
 import { listNames, recordName } from './record-name.ts';
@@ -35,10 +35,10 @@ export const EVIDENCE_RULES: readonly Rule[] = [
 /** Checks the evidence records that a document holds. */
 export function checkEvidence(context: RuleContext): void {
   const { document } = context;
-  for (const [index, record] of document.facts.records.entries()) {
+  for (const record of document.facts.records) {
     if (record.kind !== 'evidence') continue;
     checkPlace(context, record);
-    checkExpiry(context, { document, record, index });
+    checkExpiry(context, record);
     checkControlNames(context, record);
   }
   for (const file of document.facts.files) {
@@ -66,13 +66,12 @@ function checkPlace({ report }: RuleContext, record: RecordFacts): void {
   );
 }
 
-function checkExpiry({ snapshot, report }: RuleContext, evidence: RecordRef): void {
-  const { record } = evidence;
+function checkExpiry({ snapshot, report }: RuleContext, record: RecordFacts): void {
   const expires = date(record, 'expires');
   const written = value(record, 'expires');
   if (expires === undefined || written === undefined || expires >= snapshot.asOf) return;
   const controls = values(record, 'controls').map((control) => control.text);
-  const open = controls.filter((control) => !isRenewed(snapshot, evidence, control));
+  const open = controls.filter((control) => !isRenewed(snapshot, record, control));
   if (controls.length > 0 && open.length === 0) return;
   const whom = open.length === 0 ? '' : ` for ${listNames(open)}`;
   report(
@@ -83,14 +82,27 @@ function checkExpiry({ snapshot, report }: RuleContext, evidence: RecordRef): vo
 }
 
 /** Whether a control no longer rests on an expired record: later evidence counts, or the control is retired. */
-function isRenewed(snapshot: Snapshot, expired: RecordRef, control: string): boolean {
+function isRenewed(snapshot: Snapshot, expired: RecordFacts, control: string): boolean {
   const definition = snapshot.definition(control, 'control');
   if (definition !== undefined && isRetired(definition.record)) return true;
-  const end = endOf(expired.record);
-  return snapshot.referrers(control, 'evidence', 'controls').some((other) => {
-    if (other.document.uri === expired.document.uri && other.index === expired.index) return false;
-    const expires = date(other.record, 'expires');
-    return (expires === undefined || expires >= snapshot.asOf) && endOf(other.record) > end;
+  return latestEnd(snapshot, control) > endOf(expired);
+}
+
+/** By control: a control that operates each day has a thousand records, and each of them asks for the same. */
+const latestEnds = new WeakMap<Snapshot, Answers<CivilDate>>();
+
+/** The last day of which evidence speaks that has not expired. */
+function latestEnd(snapshot: Snapshot, control: string): CivilDate {
+  const answers = latestEnds.get(snapshot) ?? new Answers<CivilDate>(snapshot.dependencies);
+  latestEnds.set(snapshot, answers);
+  return answers.get(control, () => {
+    let latest = FIRST_DATE;
+    for (const { record } of snapshot.referrers(control, 'evidence', 'controls')) {
+      if ((date(record, 'expires') ?? LAST_DATE) < snapshot.asOf) continue;
+      const end = endOf(record);
+      if (end > latest) latest = end;
+    }
+    return latest;
   });
 }
 

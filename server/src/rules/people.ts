@@ -56,9 +56,19 @@ function checkKnown({ snapshot, report }: RuleContext, value: ValueFact): void {
   }
 }
 
+/** The nearest ID to each unknown name: one misspelt name often stands in hundreds of records. */
+const nearestNames = new WeakMap<readonly string[], Map<string, string | undefined>>();
+
 function nearestPerson(snapshot: Snapshot, name: string): string | undefined {
-  const ids = [...snapshot.ids('person'), ...snapshot.ids('team')];
-  return nearest(name, ids) ?? nearest(foldName(name), ids);
+  return nearestAmong(snapshot.ids('person'), name) ?? nearestAmong(snapshot.ids('team'), name);
+}
+
+/** Remembered for as long as the list of IDs is the same. */
+function nearestAmong(ids: readonly string[], name: string): string | undefined {
+  const known = nearestNames.get(ids) ?? new Map<string, string | undefined>();
+  nearestNames.set(ids, known);
+  if (!known.has(name)) known.set(name, nearest(name, ids) ?? nearest(foldName(name), ids));
+  return known.get(name);
 }
 
 /** Only the owner answers for today: approver, collector and reviewer say who it was then. */

@@ -1,11 +1,11 @@
 /** The check of IDs in fields: each names a record that exists, where there is a register of such records at all. */
 
-import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
+import type { RecordKind } from '../domain/kinds.ts';
 import { findField } from '../domain/fields.ts';
 import type { RecordFacts, Reference } from '../facts/document-facts.ts';
 import { recordOf, type Snapshot } from '../workspace/snapshot.ts';
-import { relatedRecord, type RuleContext } from './rule.ts';
-import { nearestId } from './unknown-id.ts';
+import type { RuleContext } from './rule.ts';
+import { unknownId } from './unknown-id.ts';
 
 /**
  * Reports IDs of risks, systems, vendors, people and evidence that no record has, and of policies outside of controls.
@@ -31,28 +31,11 @@ function isOurs(reference: Reference, kind: RecordKind, record: RecordFacts): bo
 function checkReference({ snapshot, report }: RuleContext, reference: Reference, kind: RecordKind): void {
   const { id } = reference;
   if (isDefined(snapshot, id, kind) || !snapshot.has(kind)) return;
-  const [other] = snapshot.definitions(id);
-  const label = KIND_LABELS[kind];
-  if (other !== undefined) {
-    const is = KIND_LABELS[other.record.kind];
-    report(
-      'value-invalid',
-      reference,
-      `“${id}” is the ID of another kind of record (${is}). Name ${withArticle(label)} here.`,
-      [relatedRecord(other, `“${id}” is defined here (${is}).`)],
-    );
-    return;
-  }
-  const near = nearestId(id, snapshot.ids(kind));
-  const remedy = near === undefined ? 'Correct the ID, or add it to a register.' : `Did you mean “${near}”?`;
-  report('value-invalid', reference, `No ${label} has the ID “${id}”. ${remedy}`);
+  const { message, related } = unknownId(snapshot, id, kind);
+  report('value-invalid', reference, message, related);
 }
 
 /** A person goes by name, e-mail address and handle too. */
 function isDefined(snapshot: Snapshot, id: string, kind: RecordKind): boolean {
   return kind === 'person' ? snapshot.people(id).length > 0 : snapshot.definition(id, kind) !== undefined;
-}
-
-function withArticle(label: string): string {
-  return /^[aeiou]/.test(label) ? `an ${label}` : `a ${label}`;
 }

@@ -53,8 +53,7 @@ function withNumberOf(id: string, series: string): string {
   return series.replace(/#/g, () => digits.charAt(next++));
 }
 
-const REMEDIES: Readonly<Record<'control' | 'policy', string>> = {
-  control: 'Add the control to a register, or correct the ID.',
+const REMEDIES: Readonly<Partial<Record<RecordKind, string>>> = {
   policy: 'Write the policy, or correct the ID.',
 };
 
@@ -63,17 +62,21 @@ export interface UnknownId {
   readonly related: readonly RelatedPlace[];
 }
 
-/** The finding on an ID that no control (or policy) has: that it is another kind of record, or which one may be meant. */
-export function unknownId(snapshot: Snapshot, id: string, kind: 'control' | 'policy'): UnknownId {
+/** The finding on an ID that no record of a kind has: that it is another kind of record, or which one may be meant. */
+export function unknownId(snapshot: Snapshot, id: string, kind: RecordKind): UnknownId {
+  const wanted = KIND_LABELS[kind];
   const [other] = snapshot.definitions(id);
   if (other !== undefined) {
     const label = withArticle(other.record.kind);
-    const message = `“${id}” is ${label}, not a ${kind}. Name a ${kind} here.`;
+    const message = `“${id}” is ${label}, not ${withArticle(kind)}. Name ${withArticle(kind)} here.`;
     return { message, related: [relatedRecord(other, `“${id}” is defined here, as ${label}.`)] };
   }
   const near = nearestId(id, snapshot.ids(kind));
-  const remedy = near === undefined ? REMEDIES[kind] : `Did you mean “${near}”?`;
-  return { message: `No ${kind} has the ID “${id}”. ${remedy}`, related: [] };
+  const remedy =
+    near === undefined
+      ? (REMEDIES[kind] ?? `Add the ${wanted} to a register, or correct the ID.`)
+      : `Did you mean “${near}”?`;
+  return { message: `No ${wanted} has the ID “${id}”. ${remedy}`, related: [] };
 }
 
 function withArticle(kind: RecordKind): string {

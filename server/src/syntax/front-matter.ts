@@ -153,17 +153,19 @@ function splitFenced(text: string, opening: Line, knownKeys: ReadonlySet<string>
 function splitUnclosed(text: string, opening: Line, knownKeys: ReadonlySet<string>): FrontMatterSplit {
   let end = opening.next;
   let keys = 0;
+  let firstKey = opening.next;
   let blankBefore = false;
   for (let line = lineAt(text, opening.next); line !== undefined; line = lineAt(text, line.next)) {
     const kind = kindOf(text, line, identifierEnd);
     // A comment behind a blank line is the body's first heading.
     if (kind === 'prose' || (blankBefore && kind !== 'key' && kind !== 'blank')) break;
     if ((kind === 'item' || kind === 'continuation') && keys === 0) break;
+    if (kind === 'key' && keys === 0) firstKey = line.start;
     if (kind === 'key') keys++;
     blankBefore = kind === 'blank';
     if (keys > 0 && kind !== 'blank') end = line.next;
   }
-  if (keys === 0 || (keys === 1 && isSentence(text, opening.next, knownKeys))) return withoutFrontMatter(opening.start);
+  if (keys === 0 || (keys === 1 && isSentence(text, firstKey, knownKeys))) return withoutFrontMatter(opening.start);
   const problem: SyntaxProblem = {
     start: opening.start,
     end: opening.end,

@@ -27,7 +27,7 @@ import {
   DEEPEST_NESTING,
   startContainer,
 } from './markdown-containers.ts';
-import { type HtmlBlockKind, htmlBlockEndsOn, htmlBlockKind, TerminatorSearch } from './markdown-html.ts';
+import { type HtmlBlockKind, htmlBlockEndsOn, htmlBlockKind, MarkSearch } from './markdown-html.ts';
 import {
   atxContentEnd,
   atxHeadingLevel,
@@ -41,7 +41,7 @@ import {
 import { type Definition, normalizeLabel, readDefinition } from './markdown-links.ts';
 import type { Block, TextBlock } from './markdown-block.ts';
 import type { MarkdownHeading } from './markdown-outline.ts';
-import { withoutGaps } from './text-gaps.ts';
+import { withoutGaps } from './same-length.ts';
 
 export interface BlockStructure {
   /** In the order of the document, never overlapping; cells of tables are text blocks. */
@@ -75,7 +75,7 @@ const NO_TABLE_HEAD = -1;
 class BlockScanner {
   private readonly text: string;
   private readonly cursor: LineCursor;
-  private readonly terminators: TerminatorSearch;
+  private readonly search: MarkSearch;
   private readonly containers: Container[] = [];
   private readonly blocks: Block[] = [];
   private readonly definitions = new Set<string>();
@@ -97,7 +97,7 @@ class BlockScanner {
   constructor(text: string) {
     this.text = text;
     this.cursor = new LineCursor(text);
-    this.terminators = new TerminatorSearch(text);
+    this.search = new MarkSearch(text);
   }
 
   finish(): BlockStructure {
@@ -270,7 +270,7 @@ class BlockScanner {
   private scanHtmlLine(from: number, first: boolean): void {
     const { text, cursor } = this;
     if (!first) this.addLine(from);
-    if (htmlBlockEndsOn(this.terminators, text, this.htmlKind, from, cursor.lineEnd, first)) this.close();
+    if (htmlBlockEndsOn(this.search, text, this.htmlKind, from, cursor.lineEnd, first)) this.close();
   }
 
   private extendParagraph(tableHead: number): void {

@@ -56,7 +56,7 @@ export function continueContainer(cursor: LineCursor, container: Container): Con
 function continueItem(cursor: LineCursor, item: Container): Continuation {
   if (cursor.isBlank()) {
     item.endsAfterBlank ||= item.startsBlank;
-    cursor.skipColumns(item.size);
+    if (cursor.indent > 0) cursor.skipColumns(item.size);
     return 'continued';
   }
   const ended = item.endsAfterBlank;

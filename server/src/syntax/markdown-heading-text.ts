@@ -8,6 +8,8 @@ import {
   isUnicodePunctuation,
   isUnicodeWhitespace,
   LINE_FEED,
+  SPACE,
+  TAB,
   TILDE,
   UNDERSCORE,
 } from './characters.ts';
@@ -45,7 +47,7 @@ export interface PlainHeading {
 export function plainHeading(text: string, from: number, to: number, marks: readonly HeadingMark[]): PlainHeading {
   if (marks.length === 0 && isPlain(text, from, to)) {
     const plain = text.slice(from, to);
-    return { text: foldWhitespace(plain), anchor: plain };
+    return { text: plain, anchor: plain };
   }
   const reader = new HeadingReader(text, from, to);
   let at = from;
@@ -58,25 +60,31 @@ export function plainHeading(text: string, from: number, to: number, marks: read
   return reader.finish();
 }
 
+/** Whether the text has nothing to take off or fold. */
 function isPlain(text: string, from: number, to: number): boolean {
+  let spaceBefore = true;
   for (let at = from; at < to; at++) {
-    switch (text.charCodeAt(at)) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE && spaceBefore) return false;
+    spaceBefore = code === SPACE;
+    switch (code) {
       case ASTERISK:
       case UNDERSCORE:
       case TILDE:
       case BACKSLASH:
       case AMPERSAND:
+      case TAB:
       case LINE_FEED:
       case CARRIAGE_RETURN:
         return false;
       default:
     }
   }
-  return true;
+  return !spaceBefore;
 }
 
 function foldWhitespace(text: string): string {
-  return /[\t\n\r]| {2}|^ | $/.test(text) ? text.replaceAll(/[\t\n\r ]+/g, ' ').replaceAll(/^ | $/g, '') : text;
+  return text.replaceAll(/[\t\n\r ]+/g, ' ').replaceAll(/^ | $/g, '');
 }
 
 /** A run of `*`, `_` or `~`, of which matching takes away what turns out to be emphasis. */

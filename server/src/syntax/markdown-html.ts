@@ -39,10 +39,10 @@ const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Remembers where each closing string was last found, so that a text with ten thousand openings and no closing is
+ * Remembers where each string was last found, so that a text with ten thousand openings of a comment and no closing is
  * searched once and not ten thousand times.
  */
-export class TerminatorSearch {
+export class MarkSearch {
   private readonly text: string;
   private readonly found = new Map<string, { from: number; at: number }>();
 
@@ -50,13 +50,13 @@ export class TerminatorSearch {
     this.text = text;
   }
 
-  /** The first place at or after `from` where `terminator` starts; the length of the text when there is none. */
-  find(terminator: string, from: number): number {
-    const last = this.found.get(terminator);
+  /** The first place at or after `from` where `mark` starts; the length of the text when there is none. */
+  find(mark: string, from: number): number {
+    const last = this.found.get(mark);
     if (last !== undefined && last.from <= from && from <= last.at) return last.at;
-    const index = this.text.indexOf(terminator, from);
+    const index = this.text.indexOf(mark, from);
     const at = index === -1 ? this.text.length : index;
-    if (last === undefined) this.found.set(terminator, { from, at });
+    if (last === undefined) this.found.set(mark, { from, at });
     else {
       last.from = from;
       last.at = at;
@@ -99,7 +99,7 @@ export function htmlBlockKind(text: string, at: number, to: number, complete: bo
  * says: an opening may not be its own closing.
  */
 export function htmlBlockEndsOn(
-  search: TerminatorSearch,
+  search: MarkSearch,
   text: string,
   kind: HtmlBlockKind,
   at: number,
@@ -116,7 +116,7 @@ export function htmlBlockEndsOn(
   return false;
 }
 
-function rawElementEndsOn(search: TerminatorSearch, text: string, at: number, to: number): boolean {
+function rawElementEndsOn(search: MarkSearch, text: string, at: number, to: number): boolean {
   let open = search.find('</', at);
   while (open < to) {
     const end = tagNameEnd(text, open + 2, to);
@@ -136,7 +136,7 @@ function rawElementEndsOn(search: TerminatorSearch, text: string, at: number, to
  * Where the inline HTML that starts at the `<` at `at` ends (exclusive), at most `to`; -1 when it is just a less-than
  * sign. May span lines.
  */
-export function inlineHtmlEnd(search: TerminatorSearch, text: string, at: number, to: number): number {
+export function inlineHtmlEnd(search: MarkSearch, text: string, at: number, to: number): number {
   const first = text.charCodeAt(at + 1);
   if (at + 1 >= to) return -1;
   if (first === EXCLAMATION_MARK) {

@@ -24,7 +24,7 @@ import { InlineFindings } from './inline-findings.ts';
 import type { TextBlock } from './markdown-block.ts';
 import { type HeadingMark, type HeadingMarkKind, type PlainHeading, plainHeading } from './markdown-heading-text.ts';
 import { angleAutolink, bareAddressEnd, bareAddressStart, lacksScheme } from './markdown-autolinks.ts';
-import { inlineHtmlEnd, TerminatorSearch } from './markdown-html.ts';
+import { inlineHtmlEnd, MarkSearch } from './markdown-html.ts';
 import {
   footnoteLabelEnd,
   labelEnd,
@@ -35,7 +35,7 @@ import {
   TitleSearch,
 } from './markdown-links.ts';
 import { mentionEnd } from './mention.ts';
-import { withoutGaps } from './text-gaps.ts';
+import { withoutGaps } from './same-length.ts';
 
 /** Which characters the scanner stops at: 1 for those of markup, 2 for capitals. All others are skipped over. */
 const STOPS = new Uint8Array(128);
@@ -64,12 +64,12 @@ export class InlineScanner {
 
   private readonly text: string;
   private readonly references: References;
-  private readonly textTerminators: TerminatorSearch;
+  private readonly textSearch: MarkSearch;
   /** What is scanned: the file's text, or a copy of one block's without the gaps in it. */
   private source = '';
   private from = 0;
   private to = 0;
-  private terminators: TerminatorSearch;
+  private search: MarkSearch;
   private titles: TitleSearch | undefined;
   private readonly brackets: OpenBracket[] = [];
   /** Brackets of links below this depth have a link inside them: links do not nest, so they can become none. */
@@ -87,8 +87,8 @@ export class InlineScanner {
   constructor(text: string, references: References) {
     this.text = text;
     this.references = references;
-    this.textTerminators = new TerminatorSearch(text);
-    this.terminators = this.textTerminators;
+    this.textSearch = new MarkSearch(text);
+    this.search = this.textSearch;
   }
 
   /** Scans the text of a block. */
@@ -120,12 +120,12 @@ export class InlineScanner {
   scanHtml(block: TextBlock): void {
     this.use(block);
     const { source, to } = this;
-    let at = source.indexOf('<!--', this.from);
-    while (at !== -1 && at < to) {
-      const end = inlineHtmlEnd(this.terminators, source, at, to);
+    let at = this.search.find('<!--', this.from);
+    while (at < to) {
+      const end = inlineHtmlEnd(this.search, source, at, to);
       if (end === -1) return;
       this.found.addComment(at, end);
-      at = source.indexOf('<!--', end);
+      at = this.search.find('<!--', end);
     }
   }
 
@@ -133,16 +133,18 @@ export class InlineScanner {
     const { start, end, gaps } = block;
     const shift = gaps === undefined ? 0 : start;
     this.source = gaps === undefined ? this.text : withoutGaps(this.text, start, end, gaps);
-    this.terminators = gaps === undefined ? this.textTerminators : new TerminatorSearch(this.source);
+    this.search = gaps === undefined ? this.textSearch : new MarkSearch(this.source);
     this.found.use(this.source, shift);
     this.from = start - shift;
     this.to = end - shift;
     this.titles = undefined;
     this.lastRuns = undefined;
-    this.brackets.length = 0;
+    if (this.brackets.length > 0) this.brackets.length = 0;
     this.inactiveBelow = 0;
-    this.leftover.length = 0;
-    this.breaks.length = 0;
+    if (this.leftover.length > 0) {
+      this.leftover.length = 0;
+      this.breaks.length = 0;
+    }
     this.markupEnd = this.from;
   }
 
@@ -225,7 +227,7 @@ export class InlineScanner {
       this.mark('literal end', end - 1, end);
       return this.markup(at, end);
     }
-    const end = inlineHtmlEnd(this.terminators, source, at, to);
+    const end = inlineHtmlEnd(this.search, source, at, to);
     if (end === -1) return at + 1;
     if (source.startsWith('<!--', at)) this.found.addComment(at, end);
     this.mark('html', at, end);

@@ -11,6 +11,7 @@ import { scanBlocks } from './markdown-blocks.ts';
 import { InlineScanner } from './markdown-inlines.ts';
 import type { MarkdownHeading, MarkdownLink, MarkdownOutline } from './markdown-outline.ts';
 import type { Range } from './range.ts';
+import { withoutLoneReturns } from './same-length.ts';
 import { SlugCounter } from './slug.ts';
 
 /**
@@ -67,9 +68,4 @@ function sortByStart(found: Range[]): void {
       return;
     }
   }
-}
-
-/** Text of the same length in which line endings are LF or CRLF: a lone CR, from the last century, counts as one too. */
-function withoutLoneReturns(text: string): string {
-  return text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, '\n') : text;
 }

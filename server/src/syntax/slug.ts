@@ -1,5 +1,6 @@
 /** The anchors that GitHub gives headings, which is what links such as `#purpose-and-scope` name. */
 
+import { HYPHEN, isAsciiDigit, LOWER_A, LOWER_Z, SPACE, UNDERSCORE } from './characters.ts';
 import { detach } from './detach.ts';
 
 /**
@@ -7,11 +8,24 @@ import { detach } from './detach.ts';
  * letters of any script stay. Not yet unique in its document: see {@link SlugCounter}.
  */
 export function slugOf(heading: string): string {
-  // Outside the fast ASCII case the exact set matters: letters, marks, digits, connector punctuation, hyphen, space.
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-');
+  const lower = heading.toLowerCase();
+  // Most headings have nothing to drop; Unicode classes are dear, and there are many headings.
+  const kept = isWordsOnly(lower) ? lower : lower.replaceAll(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '');
+  return kept.replaceAll(' ', '-');
+}
+
+function isWordsOnly(lower: string): boolean {
+  for (let at = 0; at < lower.length; at++) {
+    const code = lower.charCodeAt(at);
+    const word =
+      (code >= LOWER_A && code <= LOWER_Z) ||
+      code === SPACE ||
+      code === HYPHEN ||
+      code === UNDERSCORE ||
+      isAsciiDigit(code);
+    if (!word) return false;
+  }
+  return true;
 }
 
 /** Gives each heading of one document an anchor of its own: `scope`, then `scope-1`, `scope-2`. */

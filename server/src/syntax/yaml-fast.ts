@@ -23,6 +23,7 @@ import {
 import { reportDuplicateKeys } from './yaml-duplicate-keys.ts';
 import { type YamlEntries, type YamlEntry, type YamlEntryReader, entryEnd } from './yaml-entry.ts';
 import { MAX_KEY_LENGTH, readFlow } from './yaml-flow.ts';
+import { plainLines, quotedLines } from './yaml-lines.ts';
 import { TO_COLON, TO_LINE_END, plainScalar, scanPlain, startsPlain } from './yaml-plain.ts';
 import { readBlockScalar, readQuoted } from './yaml-quoted.ts';
 import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq, YamlStream } from './yaml-tree.ts';
@@ -31,6 +32,8 @@ const VERTICAL_BAR = 124;
 const GREATER_THAN = 62;
 const ASTERISK = 42;
 const AT = 64;
+/** More problems than this in one file are not helped by a longer list. */
+const MAX_PROBLEMS = 1000;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
@@ -112,8 +115,9 @@ class FastReader {
     if (this.readEntry === undefined || !(startsPlain(cursor, pos) || code === ASTERISK || code === AT)) return false;
     if (!this.mayBeEntry()) return false;
     const lineStart = entryEnd(cursor, { kind: 'pair', start: pos, column });
-    cursor.pos = lineStart + column;
-    const found = lineStart < cursor.length && this.isMapStart();
+    cursor.pos = lineStart;
+    while (cursor.at(cursor.pos) === SPACE) cursor.pos++;
+    const found = cursor.pos === lineStart + column && !cursor.isMarker(cursor.pos) && this.isMapStart();
     cursor.pos = pos;
     return found;
   }
@@ -258,7 +262,7 @@ class FastReader {
     if (code === OPEN_BRACKET || code === OPEN_BRACE) return unsure ? null : this.readFlowLine(parentColumn);
     let scalar: YamlScalar | null = null;
     if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
-      scalar = readQuoted(cursor);
+      scalar = readQuoted(cursor) ?? quotedLines(cursor, parentColumn);
       if (scalar === null) return null;
       let pos = cursor.pos;
       while (cursor.at(pos) === SPACE) pos++;
@@ -274,7 +278,7 @@ class FastReader {
         return this.readMap(column);
       }
       if (stop !== TO_LINE_END) return null;
-      scalar = plainScalar(cursor, start, cursor.pos);
+      scalar = plainLines(cursor, start, parentColumn);
     }
     return unsure ? null : this.finishScalar(scalar);
   }
@@ -291,9 +295,11 @@ class FastReader {
       return scalar;
     }
     if (code === OPEN_BRACKET || code === OPEN_BRACE) return this.readFlowLine(parentColumn);
-    if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return this.finishScalar(readQuoted(cursor));
+    if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
+      return this.finishScalar(readQuoted(cursor) ?? quotedLines(cursor, parentColumn));
+    }
     if (!startsPlain(cursor, start) || scanPlain(cursor) !== TO_LINE_END) return null;
-    return this.finishScalar(plainScalar(cursor, start, cursor.pos));
+    return this.finishScalar(plainLines(cursor, start, parentColumn));
   }
 
   private finishScalar(scalar: YamlScalar | null): YamlScalar | null {
@@ -314,7 +320,7 @@ class FastReader {
     cursor.depth = entry.depth;
     const entries = this.readEntry(entry, cursor.text.slice(entry.start, end), cursor.base + entry.start);
     for (const comment of entries.comments) cursor.comments.push(comment);
-    for (const problem of entries.problems) cursor.problems.push(problem);
+    for (const problem of entries.problems) if (cursor.problems.length < MAX_PROBLEMS) cursor.problems.push(problem);
     cursor.pos = end;
     if (!cursor.nextContent()) return null;
     this.entryEnd = entries.end - cursor.base;

@@ -4,15 +4,16 @@
  */
 
 import { Composer, Document, type YAMLParseError, type YAMLWarning } from 'yaml';
-import { MAX_YAML_DEPTH, depthRefusal } from './guards.ts';
+import { depthRefusal } from './guards.ts';
 import type { SyntaxProblem } from './problem.ts';
 import type { Range } from './range.ts';
 import { YamlConverter } from './yaml-convert.ts';
-import { namingDiagnosis } from './yaml-diagnosis.ts';
+import { lineEndAt, namingDiagnosis } from './yaml-diagnosis.ts';
 import { type YamlFault, faultOf, openQuoteFault } from './yaml-faults.ts';
+import { type YamlLimits, withoutEffortLimit } from './yaml-limits.ts';
 import { YamlRepair } from './yaml-repair.ts';
 import { StrayPlacer } from './yaml-strays.ts';
-import { type YamlTokens, readYamlTokens } from './yaml-tokens.ts';
+import { type YamlStop, type YamlTokens, readYamlTokens } from './yaml-tokens.ts';
 import type { YamlDocument, YamlNode, YamlStream } from './yaml-tree.ts';
 
 const OPTIONS = {
@@ -28,10 +29,8 @@ const OPTIONS = {
 /** The schema never changes, and making one per document costs more than reading a small one. */
 const { schema } = new Document(null, OPTIONS);
 
-/** Characters that may be read again after repairs: about half a second of the library's time. */
-const REPAIR_BUDGET = 1_000_000;
 const MAX_REPAIRS = 60;
-/** A file with more faults than this is better opened in an editor than listed. */
+/** A text with more faults than this is not helped by a longer list. */
 const MAX_PROBLEMS = 100;
 
 interface Reading {
@@ -40,18 +39,18 @@ interface Reading {
   readonly errors: readonly (YAMLParseError | YAMLWarning)[];
 }
 
-function compose(text: string, maxDepth: number): Reading {
-  const tokens = readYamlTokens(text, maxDepth);
-  if (tokens.tooDeep !== undefined) return { tokens, documents: [], errors: [] };
+function compose(text: string, limits: YamlLimits): Reading {
+  const tokens = readYamlTokens(text, limits);
+  if (tokens.stopped !== undefined) return { tokens, documents: [], errors: [] };
   const composer = new Composer({ ...OPTIONS, schema });
   const documents = [...composer.compose(tokens.tokens)];
   const errors: (YAMLParseError | YAMLWarning)[] = [];
   for (const document of documents) {
-    errors.push(...document.errors);
+    for (const error of document.errors) errors.push(error);
     // An alias as a key (`*name:`) is only a warning, and breaks what follows.
     for (const warning of document.warnings) if (warning.code === 'BAD_ALIAS') errors.push(warning);
   }
-  if (documents.length === 0) errors.push(...composer.streamInfo().errors);
+  if (documents.length === 0) for (const error of composer.streamInfo().errors) errors.push(error);
   return { tokens, documents, errors };
 }
 
@@ -73,26 +72,23 @@ class LibraryReader {
   private readonly base: number;
   private readonly repair: YamlRepair;
   private readonly problems: SyntaxProblem[] = [];
-  private readonly maxDepth: number;
+  private readonly limits: YamlLimits;
   private readonly faultyLines = new Set<number>();
   /** Strays are read with no strays of their own. */
   private readonly placesStrays: boolean;
 
-  constructor(text: string, base: number, maxDepth: number, placesStrays: boolean) {
+  constructor(text: string, base: number, limits: YamlLimits, placesStrays: boolean) {
     this.original = text;
     this.base = base;
     this.repair = new YamlRepair(text);
-    this.maxDepth = maxDepth;
+    this.limits = limits;
     this.placesStrays = placesStrays;
   }
 
   stream(): YamlStream {
     const reading = this.read();
     const { tokens } = reading;
-    if (tokens.tooDeep !== undefined) {
-      const refusal = depthRefusal(tokens.tooDeep);
-      this.add({ ...refusal.range, message: refusal.message });
-    }
+    if (tokens.stopped !== undefined) this.addRefusal(tokens.stopped);
     const { base } = this;
     const converter = new YamlConverter(this.repair.text, base, this.repair.masked);
     const documents: YamlDocument[] = [];
@@ -102,11 +98,12 @@ class LibraryReader {
       documents.push({ root, start: base + range.start, end: base + range.end });
     }
     for (const naming of tokens.namings) {
+      if (this.problems.length >= MAX_PROBLEMS) break;
       if (within(naming, converter.merged)) continue;
       this.add(namingDiagnosis(this.original, naming.start, naming.end));
     }
     const comments = tokens.comments.map(({ start, end, text }) => ({ start: base + start, end: base + end, text }));
-    return { documents, comments, problems: [...this.problems, ...converter.problems] };
+    return { documents, comments, problems: this.problems.concat(converter.problems.slice(0, MAX_PROBLEMS)) };
   }
 
   /** The root of the document at `range`, with the lines in it that are indented wrongly. */
@@ -118,7 +115,7 @@ class LibraryReader {
     for (const stray of this.repair.strays) {
       if (!within(stray, [range])) continue;
       const text = original.slice(stray.start, stray.end);
-      const stream = new LibraryReader(text, base + stray.start, this.maxDepth, false).stream();
+      const stream = new LibraryReader(text, base + stray.start, this.limits, false).stream();
       const found = stream.documents[0]?.root;
       for (const problem of stream.problems) if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
       if (found !== undefined) node = placer.place(node, { node: found, column: text.search(/\S/) });
@@ -127,27 +124,38 @@ class LibraryReader {
   }
 
   private read(): Reading {
-    let spent = 0;
-    for (let repairs = 0; ; repairs++) {
-      const reading = compose(this.repair.text, this.maxDepth);
-      const { tokens, errors } = reading;
-      const { text } = this.repair;
-      const faults = errors.map((error) => faultOf(text, error, tokens));
-      // Where the text ends in an escaped quote, the library takes that for the closing one.
-      if (faults.length === 0) faults.push(...tokens.openQuotes.map(({ start }) => openQuoteFault(text, start)));
-      if (faults.length === 0) return reading;
+    let reading = compose(this.repair.text, this.limits);
+    for (let repairs = 0; repairs < MAX_REPAIRS; repairs++) {
+      const faults = this.faultsOf(reading);
       const fault = firstToRepair(faults);
-      spent += this.original.length;
-      const affordable = repairs < MAX_REPAIRS && spent < REPAIR_BUDGET;
       // A second fault in a line is most likely what the first repair left.
       if (fault !== undefined && !this.faultyLines.has(fault.line)) this.add(fault);
       if (fault !== undefined) this.faultyLines.add(fault.line);
-      if (fault === undefined || !affordable || !this.repair.apply(fault)) {
+      const affordable = this.limits.effort.left > reading.tokens.lexemes;
+      const again = fault !== undefined && affordable && this.repair.apply(fault);
+      const next = again ? compose(this.repair.text, this.limits) : undefined;
+      if (next === undefined || next.tokens.stopped !== undefined) {
         // What is left does no harm to the tree, or nothing is left to try.
         for (const one of faults) if (one.repair === 'none' || !affordable) this.add(one);
         return reading;
       }
+      reading = next;
     }
+    return reading;
+  }
+
+  private faultsOf({ errors, tokens }: Reading): YamlFault[] {
+    const { text } = this.repair;
+    const faults = errors.slice(0, MAX_PROBLEMS).map((error) => faultOf(text, error, tokens));
+    if (faults.length > 0) return faults;
+    // Where the text ends in an escaped quote, the library takes that for the closing one.
+    return tokens.openQuotes.slice(0, MAX_PROBLEMS).map(({ start }) => openQuoteFault(text, start));
+  }
+
+  private addRefusal(stop: YamlStop): void {
+    const firstLine = { start: 0, end: lineEndAt(this.original, 0) };
+    const refusal = stop.limit === 'depth' ? depthRefusal(stop) : this.limits.effort.refusal(firstLine);
+    if (refusal !== undefined) this.add({ ...refusal.range, message: refusal.message });
   }
 
   private add({ message, start, end }: { readonly message: string } & Range): void {
@@ -165,15 +173,15 @@ function unreadable(text: string, base: number): YamlStream {
 }
 
 /**
- * Reads YAML text with the library. `base` is the offset of `text` in its file, and `maxDepth` how deep it
- * may nest. Never throws: what is wrong is among
+ * Reads YAML text with the library. `base` is the offset of `text` in its file, and `limits` what it
+ * may cost. Never throws: what is wrong is among
  * the problems, each faulty line is read as plain text or left out, and the rest is in the tree.
  */
-export function readYamlWithLibrary(text: string, base = 0, maxDepth = MAX_YAML_DEPTH): YamlStream {
+export function readYamlWithLibrary(text: string, base = 0, limits: YamlLimits = withoutEffortLimit()): YamlStream {
   // The library counts a byte order mark as indentation.
   const skipped = text.startsWith('\uFEFF') ? 1 : 0;
   try {
-    return new LibraryReader(skipped === 0 ? text : text.slice(skipped), base + skipped, maxDepth, true).stream();
+    return new LibraryReader(skipped === 0 ? text : text.slice(skipped), base + skipped, limits, true).stream();
   } catch {
     // The library throws on nothing that we know of; a parser that may not throw does not rely on it.
     return unreadable(text, base);

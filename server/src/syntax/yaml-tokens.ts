@@ -2,11 +2,16 @@
 
 import { type CST, Lexer, Parser } from 'yaml';
 import type { Range } from './range.ts';
+import type { YamlLimits } from './yaml-limits.ts';
 import type { YamlComment } from './yaml-tree.ts';
 
 /** `&name`, which names a value, or `*name`, which repeats it. */
 export interface YamlNaming extends Range {
   readonly kind: 'anchor' | 'alias';
+}
+
+export interface YamlStop extends Range {
+  readonly limit: 'depth' | 'effort';
 }
 
 /** All ranges are offsets into the text that was given. */
@@ -21,8 +26,9 @@ export interface YamlTokens {
   readonly openBrackets: readonly Range[];
   /** The stretch of each document, from its `---` to the next marker. */
   readonly documents: readonly Range[];
-  /** Where nesting goes deeper than the guard allows. The tokens are then incomplete, and must not be composed. */
-  readonly tooDeep: Range | undefined;
+  /** Where a limit was reached. The tokens are then incomplete, and must not be composed. */
+  readonly stopped: YamlStop | undefined;
+  readonly lexemes: number;
 }
 
 // The lexer announces these by control characters of its own, which take no room in the text.
@@ -108,16 +114,17 @@ function documentRanges(tokens: readonly CST.Token[], notes: LexemeNotes, length
 
 /**
  * Lexes and parses `text` up to the tokens of whole documents. The lexer and this loop are iterative, and the parser's
- * recursion is bounded by its stack, which is watched: so nesting deeper than `maxDepth`
- * is seen before anything descends into it.
+ * recursion is bounded by its stack, which is watched: so deep nesting is seen before anything descends into it.
  */
-export function readYamlTokens(text: string, maxDepth: number): YamlTokens {
+export function readYamlTokens(text: string, limits: YamlLimits): YamlTokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const notes = new LexemeNotes();
   let offset = 0;
   let atScalar = false;
-  let tooDeep: Range | undefined;
+  let stopped: YamlStop | undefined;
+  let lexemes = 0;
+  limits.effort.call();
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (atScalar) {
@@ -132,13 +139,15 @@ export function readYamlTokens(text: string, maxDepth: number): YamlTokens {
       offset += lexeme.length;
     }
     // Besides collections the stack holds the document and the value at hand.
-    if (parser.stack.length > maxDepth + 2) {
-      tooDeep = { start: Math.max(0, offset - lexeme.length), end: offset };
+    const tooDeep = parser.stack.length > limits.depth + 2;
+    lexemes++;
+    if (tooDeep || --limits.effort.left < 0) {
+      stopped = { limit: tooDeep ? 'depth' : 'effort', start: Math.max(0, offset - lexeme.length), end: offset };
       break;
     }
   }
   notes.breakOff();
-  if (tooDeep === undefined) for (const token of parser.end()) tokens.push(token);
+  if (stopped === undefined) for (const token of parser.end()) tokens.push(token);
   return {
     tokens,
     comments: notes.comments,
@@ -146,6 +155,7 @@ export function readYamlTokens(text: string, maxDepth: number): YamlTokens {
     openQuotes: notes.openQuotes,
     openBrackets: notes.openBrackets,
     documents: documentRanges(tokens, notes, text.length),
-    tooDeep,
+    stopped,
+    lexemes,
   };
 }

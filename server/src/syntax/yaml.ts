@@ -1,13 +1,18 @@
 /** The one way in for YAML: the guards, then the fast reader, and the library for what the fast reader leaves. */
 
-import { MAX_YAML_DEPTH, guardText } from './guards.ts';
+import { MAX_YAML_DEPTH, type Refusal, guardText } from './guards.ts';
 import type { SyntaxProblem } from './problem.ts';
 import type { Range } from './range.ts';
 import { type Diagnosis, lineEndAt, lineParts, missingColon } from './yaml-diagnosis.ts';
 import type { YamlEntries, YamlEntry } from './yaml-entry.ts';
 import { readYamlFast } from './yaml-fast.ts';
 import { readYamlWithLibrary } from './yaml-library.ts';
+import { YamlEffort } from './yaml-limits.ts';
 import type { YamlNode, YamlPair, YamlScalar, YamlStream } from './yaml-tree.ts';
+
+function refusalProblem({ message, range }: Refusal, base: number): SyntaxProblem {
+  return { code: 'yaml-syntax', message, start: base + range.start, end: base + range.end };
+}
 
 function problemAt(diagnosis: Diagnosis, base: number): SyntaxProblem {
   const { message, start, end } = diagnosis;
@@ -36,34 +41,55 @@ function endOfLast(pairs: readonly YamlPair[], items: readonly (YamlNode | undef
   return pair?.value?.end ?? pair?.key.end ?? items.at(-1)?.end ?? lineEnd;
 }
 
-/**
- * Reads one entry with the library. It is given the entry's text at the column where it stands, so that indentation
- * means what it means in the whole; what stands around it has no say in what it is.
- */
-function readEntry(entry: YamlEntry, source: string, start: number): YamlEntries {
-  const text = ' '.repeat(entry.column) + source;
-  const base = start - entry.column;
-  const stream = readYamlWithLibrary(text, base, MAX_YAML_DEPTH - entry.depth + 1);
-  const { comments } = stream;
-  const root = stream.documents[0]?.root;
-  const lineEnd = base + lineEndAt(text, 0);
-  if (entry.kind === 'pair') {
-    if (root?.kind === 'map' && !root.flow) {
-      return { pairs: root.pairs, items: [], comments, problems: stream.problems, end: root.end };
+/** Reads entries with the library, as far as the effort for their file reaches. */
+class EntryReader {
+  private readonly effort: YamlEffort;
+
+  constructor(effort: YamlEffort) {
+    this.effort = effort;
+  }
+
+  /**
+   * Reads one entry. The library is given the entry's text at the column where it stands, so that indentation means
+   * what it means in the whole; what stands around it has no say in what it is.
+   */
+  read(entry: YamlEntry, source: string, start: number): YamlEntries {
+    const text = ' '.repeat(entry.column) + source;
+    const base = start - entry.column;
+    const lineEnd = base + lineEndAt(text, 0);
+    const stream = this.stream(entry, text, base, { start, end: lineEnd });
+    const root = stream.documents[0]?.root;
+    const { comments, problems } = stream;
+    if (entry.kind === 'pair') {
+      if (root?.kind === 'map' && !root.flow) {
+        return { pairs: root.pairs, items: [], comments, problems, end: root.end };
+      }
+      const pair = pairOfLine(text, base);
+      const pairs = pair === undefined ? [] : [pair];
+      const faults = stream.complete && problems.length === 0 ? [problemAt(missingColon(text, 0), base)] : problems;
+      return { pairs, items: [], comments, problems: faults, end: endOfLast(pairs, [], lineEnd) };
     }
-    const pair = pairOfLine(text, base);
-    const pairs = pair === undefined ? [] : [pair];
-    const problems = stream.problems.length > 0 ? stream.problems : [problemAt(missingColon(text, 0), base)];
-    return { pairs, items: [], comments, problems, end: endOfLast(pairs, [], lineEnd) };
+    if (root?.kind === 'seq' && !root.flow) {
+      return { pairs: [], items: root.items, comments, problems, end: root.end };
+    }
+    const items = [root];
+    const message = 'This is not an item of the list that it stands in. Check its dash and its indentation.';
+    const fault: SyntaxProblem = { code: 'yaml-syntax', message, start, end: lineEnd };
+    const faults = stream.complete && problems.length === 0 ? [fault] : problems;
+    return { pairs: [], items, comments, problems: faults, end: endOfLast([], items, lineEnd) };
   }
-  if (root?.kind === 'seq' && !root.flow) {
-    return { pairs: [], items: root.items, comments, problems: stream.problems, end: root.end };
+
+  /** The stream of an entry; not complete, and with nothing in it, once no effort is left. */
+  private stream(entry: YamlEntry, text: string, base: number, firstLine: Range): YamlStream & { complete: boolean } {
+    const { effort } = this;
+    if (effort.left > 0) {
+      const stream = readYamlWithLibrary(text, base, { depth: MAX_YAML_DEPTH - entry.depth + 1, effort });
+      return { ...stream, complete: effort.left >= 0 };
+    }
+    const refusal = effort.refusal(firstLine);
+    const problems = refusal === undefined ? [] : [refusalProblem(refusal, 0)];
+    return { documents: [], comments: [], problems, complete: false };
   }
-  const items = [root];
-  const message = 'This is not an item of the list that it stands in. Check its dash and its indentation.';
-  const problem: SyntaxProblem = { code: 'yaml-syntax', message, start, end: lineEnd };
-  const problems = stream.problems.length > 0 ? stream.problems : [problem];
-  return { pairs: [], items, comments, problems, end: endOfLast([], items, lineEnd) };
 }
 
 /** In the order of the text, and each once: an entry that was read by itself may report what its map reports again. */
@@ -86,16 +112,10 @@ export function parseYaml(text: string, range?: Range): YamlStream {
   const base = range?.start ?? 0;
   const source = range === undefined ? text : text.slice(range.start, range.end);
   const refusal = guardText(source);
-  if (refusal !== undefined) {
-    const { start, end } = refusal.range;
-    const problem: SyntaxProblem = {
-      code: 'yaml-syntax',
-      message: refusal.message,
-      start: base + start,
-      end: base + end,
-    };
-    return { documents: [], comments: [], problems: [problem] };
-  }
-  const stream = readYamlFast(source, base, readEntry) ?? readYamlWithLibrary(source, base);
+  if (refusal !== undefined) return { documents: [], comments: [], problems: [refusalProblem(refusal, base)] };
+  const reader = new EntryReader(new YamlEffort());
+  const stream =
+    readYamlFast(source, base, (entry, text, start) => reader.read(entry, text, start)) ??
+    readYamlWithLibrary(source, base, { depth: MAX_YAML_DEPTH, effort: new YamlEffort() });
   return { documents: stream.documents, comments: stream.comments, problems: inOrder(stream.problems) };
 }

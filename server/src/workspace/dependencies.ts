@@ -78,6 +78,11 @@ export class Dependencies {
     for (const answer of dropped) answer.drop();
   }
 
+  /** Drops every answer that read anything at all. */
+  changeAll(): void {
+    this.change(this.#readers.keys());
+  }
+
   /** How many keys somebody depends on: for the benchmark and the tests. */
   get size(): number {
     return this.#readers.size;

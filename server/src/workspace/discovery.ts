@@ -43,7 +43,7 @@ export interface Discovery {
   /** Whether all was seen, and if not, why. */
   readonly outcome: 'complete' | 'cancelled' | 'entry-limit';
   /** Whether a file that appears later would have been among the documents, by its path and the rules found now. */
-  admits(path: string): boolean;
+  readonly admits: (path: string) => boolean;
 }
 
 const ENTRY_LIMIT = 200_000;

@@ -93,18 +93,25 @@ export class FileCatalogue implements KnownFiles {
   }
 
   /**
-   * Notes that something is gone, and with a folder all that was below: a watcher reports the folder alone.
+   * Notes that something is gone, and with a folder all that was below, since a watcher reports the folder alone; gives
+   * everything that was known and is not any more.
    * After a change of letter case on a disk that disregards it, the old name may be reported gone last: that is no loss.
    */
-  remove(uri: DocumentUri): void {
+  remove(uri: DocumentUri): readonly DocumentUri[] {
     const key = this.#key(uri);
     const entry = this.#entries.get(key);
-    if (entry === undefined || basename(entry.uri) !== basename(uri)) return;
+    if (entry === undefined || basename(entry.uri) !== basename(uri)) return [];
+    const gone = [entry.uri];
     this.#take(key);
-    if (entry.type !== 'directory') return;
+    if (entry.type !== 'directory') return gone;
     this.#listed.delete(key);
-    for (const below of this.#entries.keys()) if (below.startsWith(`${key}/`)) this.#take(below);
+    for (const [below, { uri: known }] of this.#entries) {
+      if (!below.startsWith(`${key}/`)) continue;
+      gone.push(known);
+      this.#take(below);
+    }
     for (const below of this.#listed) if (below.startsWith(`${key}/`)) this.#listed.delete(below);
+    return gone;
   }
 
   #key(uri: DocumentUri): string {

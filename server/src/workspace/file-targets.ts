@@ -8,19 +8,25 @@ import type { FileTarget } from './file-target.ts';
 import { isInside, joinUri, relativePath, resolveLink, resolveReference, uriKey } from './uri.ts';
 import { type IndexedDocument, keys } from './workspace-index.ts';
 
-const UNKNOWN: FileTarget = { state: 'unknown' };
-
 export class FileTargets {
   readonly #folder: DocumentUri;
+  readonly #realFolder: DocumentUri;
   readonly #fileSystem: FileSystem;
   readonly #catalogue: FileCatalogue;
   /** Answers for what the walk did not list: below an ignored folder, or behind a link. */
   readonly #asked = new Map<string, FileTarget>();
   readonly #changed: (key: Key) => void;
 
-  /** `changed` is called when an answer that was unknown has come. */
-  constructor(folder: DocumentUri, fileSystem: FileSystem, catalogue: FileCatalogue, changed: (key: Key) => void) {
+  /** `realFolder` is where links lead that lead into the folder. `changed` is called when an awaited answer has come. */
+  constructor(
+    folder: DocumentUri,
+    realFolder: DocumentUri,
+    fileSystem: FileSystem,
+    catalogue: FileCatalogue,
+    changed: (key: Key) => void,
+  ) {
     this.#folder = folder;
+    this.#realFolder = realFolder;
     this.#fileSystem = fileSystem;
     this.#catalogue = catalogue;
     this.#changed = changed;
@@ -41,20 +47,24 @@ export class FileTargets {
     const route = reference.source === 'link' ? this.#siteRoute(reference.destination) : undefined;
     if (route !== undefined) return { target: { state: 'external' }, key: route };
     const { uri, fragment } = resolved;
-    const key = uriKey(uri, this.#fileSystem.caseSensitive);
-    const target = this.#lookup(uri, key);
+    const target = this.#lookup(uri);
     return {
       target:
         fragment !== undefined && 'uri' in target && target.state !== 'missing' ? { ...target, fragment } : target,
-      key: keys.file(key),
+      key: fileKey(uri),
     };
   }
 
-  /** Forgets an answer, since something was created or deleted there. */
-  forget(uri: DocumentUri): Key {
-    const key = uriKey(uri, this.#fileSystem.caseSensitive);
-    this.#asked.delete(key);
-    return keys.file(key);
+  /** Forgets what was known of a place and of all below it, since something was created or deleted there. */
+  forget(uri: DocumentUri): readonly Key[] {
+    const place = uriKey(uri, this.#fileSystem.caseSensitive);
+    const changed = [fileKey(uri)];
+    for (const asked of this.#asked.keys()) {
+      if (asked !== place && !asked.startsWith(`${place}/`)) continue;
+      this.#asked.delete(asked);
+      changed.push(keys.file(asked.toLowerCase()));
+    }
+    return changed;
   }
 
   /**
@@ -66,32 +76,36 @@ export class FileTargets {
     if (first === undefined || /\.(?:md|markdown|ya?ml)(?:[?#]|$)/i.test(destination)) return undefined;
     const uri = joinUri(this.#folder, first);
     const isOurs = this.#catalogue.lookup(uri) !== 'unknown' || !this.#catalogue.answersFor(uri);
-    return isOurs ? undefined : keys.file(uriKey(uri, this.#fileSystem.caseSensitive));
+    return isOurs ? undefined : fileKey(uri);
   }
 
-  #lookup(uri: DocumentUri, key: string): FileTarget {
+  #lookup(uri: DocumentUri): FileTarget {
     const state = this.#catalogue.lookup(uri);
     if (state !== 'unknown') return { state, uri };
     if (this.#catalogue.answersFor(uri)) return this.#missing(uri);
+    const key = uriKey(uri, this.#fileSystem.caseSensitive);
     const known = this.#asked.get(key);
-    if (known !== undefined) return known;
+    // What is there instead of a missing file may have changed since.
+    if (known !== undefined) return known.state === 'missing' ? this.#missing(uri) : known;
     const answer = this.#fileSystem.resolve(uri);
     if (!(answer instanceof Promise)) {
       const target = this.#judge(uri, answer);
       this.#asked.set(key, target);
       return target;
     }
-    this.#asked.set(key, UNKNOWN);
+    const awaited: FileTarget = { state: 'unknown' };
+    this.#asked.set(key, awaited);
+    const accept = (target: FileTarget): void => {
+      // Forgotten meanwhile: the answer may speak of what was there before.
+      if (this.#asked.get(key) !== awaited) return;
+      this.#asked.set(key, target);
+      this.#changed(fileKey(uri));
+    };
     void answer.then(
-      (resolved) => this.#answered(key, this.#judge(uri, resolved)),
-      () => this.#answered(key, this.#missing(uri)),
+      (resolved) => accept(this.#judge(uri, resolved)),
+      () => accept(this.#missing(uri)),
     );
-    return UNKNOWN;
-  }
-
-  #answered(key: string, target: FileTarget): void {
-    this.#asked.set(key, target);
-    this.#changed(keys.file(key));
+    return awaited;
   }
 
   #missing(uri: DocumentUri): FileTarget {
@@ -103,9 +117,17 @@ export class FileTargets {
   /** What a link on the disk leads to counts only inside the workspace folder. */
   #judge(uri: DocumentUri, resolved: Resolved | undefined): FileTarget {
     if (resolved === undefined) return this.#missing(uri);
-    if (!isInside(this.#folder, resolved.real, this.#fileSystem.caseSensitive)) {
+    if (!isInside(this.#realFolder, resolved.real, this.#fileSystem.caseSensitive)) {
       return { state: 'refused', reason: 'outside' };
     }
     return { state: resolved.type, uri };
   }
+}
+
+/**
+ * The key under which it is announced that a file came or went: letter case aside on every disk, since a missing file is
+ * compared with what differs from it by that alone.
+ */
+export function fileKey(uri: DocumentUri): Key {
+  return keys.file(uriKey(uri, false));
 }

@@ -5,7 +5,7 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordKind } from '../domain/kinds.ts';
-import type { CriteriaReference, FileReference, Reference } from '../facts/document-facts.ts';
+import type { CriteriaReference, FileReference, RecordFacts, Reference } from '../facts/document-facts.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import type { Configuration } from './configuration.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -110,10 +110,14 @@ export class Snapshot {
     const document = this.document(ref.document.uri);
     if (document === undefined || document === ref.document) return document === undefined ? undefined : ref;
     const same = document.facts.records[ref.index];
-    if (same?.fingerprint === ref.record.fingerprint) return { document, record: same, index: ref.index };
-    const index = document.facts.records.findIndex(
-      ({ kind, id }) => kind === ref.record.kind && id?.text === ref.record.id?.text,
-    );
+    if (same?.id !== undefined && same.fingerprint === ref.record.fingerprint) {
+      return { document, record: same, index: ref.index };
+    }
+    // Of records without an ID, or with the same one, each keeps its place among them.
+    const isAlike = ({ kind, id }: RecordFacts): boolean =>
+      kind === ref.record.kind && id?.text === ref.record.id?.text;
+    let before = ref.document.facts.records.slice(0, ref.index).filter(isAlike).length;
+    const index = document.facts.records.findIndex((record) => isAlike(record) && before-- === 0);
     const record = document.facts.records[index];
     return record === undefined ? undefined : { document, record, index };
   }

@@ -318,6 +318,7 @@ function mentioned(facts: DocumentFacts | undefined): ReadonlySet<string> {
   return ids;
 }
 
-function slugs(facts: DocumentFacts | undefined): string {
-  return facts === undefined ? '' : facts.headings.map((heading) => heading.slug).join('\n');
+/** A document without headings is not the same as none: of that nobody can say that it lacks one. */
+function slugs(facts: DocumentFacts | undefined): string | undefined {
+  return facts?.headings.map((heading) => heading.slug).join('\n');
 }

@@ -12,10 +12,10 @@ import { Dependencies, type Key } from './dependencies.ts';
 import { discover } from './discovery.ts';
 import { FileCatalogue } from './file-catalogue.ts';
 import type { Awaitable, DocumentUri, FileSystem, ReadResult } from './file-system.ts';
-import { FileTargets } from './file-targets.ts';
+import { fileKey, FileTargets } from './file-targets.ts';
 import { readLocalText } from './local-text.ts';
 import { Snapshot, type SnapshotSource } from './snapshot.ts';
-import { joinUri, relativePath } from './uri.ts';
+import { dirnameUri, joinUri, relativePath, uriKey } from './uri.ts';
 import { type IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
 
 export interface WorkspaceOptions {
@@ -71,6 +71,8 @@ export class Workspace implements SnapshotSource {
   #localText: ReadonlyMap<string, string> = new Map();
   #standIn: IndexedDocument;
   #truncated = false;
+  /** Where the folder really is: it may itself be opened through a link. */
+  #realFolder: DocumentUri;
   /** Whether a file is neither excluded nor ignored, by what the last walk found. */
   #admits: (path: string) => boolean = () => true;
 
@@ -79,6 +81,7 @@ export class Workspace implements SnapshotSource {
     this.dependencies = new Dependencies(options.once !== true);
     this.#fileSystem = options.fileSystem;
     this.#asOf = options.asOf;
+    this.#realFolder = options.folder;
     this.#configurationUri = joinUri(this.folder, CONFIGURATION_FILE);
     this.#classifier = classifierOf(this.#configuration.files, this.#fileSystem.caseSensitive);
     this.#files = new FileCatalogue(this.folder, this.#fileSystem.caseSensitive);
@@ -142,6 +145,7 @@ export class Workspace implements SnapshotSource {
    * text. May be called again, after a change of the globs or of `.gitignore`. A cancelled load leaves what it had read.
    */
   async load(options: LoadOptions = {}): Promise<void> {
+    this.#realFolder = (await this.#fileSystem.resolve(this.folder))?.real ?? this.folder;
     await this.#loadConfiguration();
     const isCancelled = options.isCancelled ?? (() => false);
     const found = await discover(this.folder, this.#fileSystem, {
@@ -164,10 +168,10 @@ export class Workspace implements SnapshotSource {
     for (const uri of this.index.documents.keys()) {
       if (!seen.has(uri) && uri !== this.#configurationUri && !this.#open.has(uri)) this.#replace(uri, undefined);
     }
-    for (const { uri } of open) this.#readOpen(uri);
-    for (const uri of this.#open.keys()) if (!seen.has(uri)) this.#readOpen(uri);
+    for (const uri of this.#open.keys()) this.#readOpen(uri);
     await this.#readAll(closed, options, open.length, wanted.length);
-    this.dependencies.change([keys.configuration, keys.codeOwners]);
+    // Other files, read by other globs and keys: nothing that was reckoned before can be trusted.
+    this.dependencies.changeAll();
   }
 
   /**
@@ -187,36 +191,46 @@ export class Workspace implements SnapshotSource {
 
   /** A file was created or its content changed. An open document keeps its editor's text. True when `load` is called for. */
   async fileChanged(uri: DocumentUri): Promise<boolean> {
+    const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive);
+    if (path === undefined) return false;
     const resolved = await this.#fileSystem.resolve(uri);
     if (resolved === undefined) return this.fileDeleted(uri);
-    if (relativePath(this.folder, uri, this.#fileSystem.caseSensitive) === undefined) return false;
-    const isNew = this.#files.lookup(uri) === 'unknown';
-    if (isNew) this.#files.add(uri, resolved.type);
-    if (isNew) this.dependencies.change([this.#targets.forget(uri)]);
+    // Only the walk can tell what a link comes to: it may lead out, or to a document that is known already.
+    const real = relativePath(this.#realFolder, resolved.real, this.#fileSystem.caseSensitive);
+    if (real === undefined || !isSamePath(real, path, this.#fileSystem.caseSensitive)) return true;
+    this.#appeared(uri, resolved.type);
     // A folder that appears brings files that no watcher reports one by one.
-    if (resolved.type === 'directory') return isNew;
-    if (await this.#changedSideFile(uri)) return uri.endsWith('/.gitignore');
+    if (resolved.type === 'directory') return true;
+    if (path === '.gitignore' || path.endsWith('/.gitignore')) return true;
+    if (await this.#changedSideFile(path)) return false;
     if (this.#open.has(uri) || this.roleOf(uri) === undefined) return false;
-    return this.#readClosed(uri, await this.#fileSystem.readFile(uri, MAX_SIZE));
+    const result = await this.#fileSystem.readFile(uri, MAX_SIZE);
+    // It may have been opened while it was read: the editor's text wins.
+    return this.#open.has(uri) ? false : this.#readClosed(uri, result);
   }
 
   /** A file or folder is gone. True when `load` is called for. */
   fileDeleted(uri: DocumentUri): boolean {
-    this.#files.remove(uri);
-    const changed = [this.#targets.forget(uri)];
+    const gone = this.#files.remove(uri);
+    this.dependencies.change([...this.#targets.forget(uri), ...gone.map(fileKey)]);
     for (const known of this.index.documents.keys()) {
-      if ((known === uri || known.startsWith(`${uri}/`)) && !this.#open.has(known)) {
-        changed.push(this.#targets.forget(known));
-        this.#replace(known, undefined);
-      }
+      if ((known === uri || known.startsWith(`${uri}/`)) && !this.#open.has(known)) this.#replace(known, undefined);
     }
-    this.dependencies.change(changed);
     if (uri === this.#configurationUri && !this.#open.has(uri)) return this.#configure(DEFAULT_CONFIGURATION);
-    return uri.endsWith('/.gitignore');
+    return gone.some((one) => one.endsWith('/.gitignore') || this.#isSideFile(one));
+  }
+
+  /** Something exists now, and with it the folders on the way to it: who missed one of them is to look again. */
+  #appeared(uri: DocumentUri, type: 'file' | 'directory'): void {
+    const isNew = (at: DocumentUri): boolean => this.#files.lookup(at) === 'unknown';
+    const changed: Key[] = [];
+    for (let at = uri; at !== this.folder && isNew(at); at = dirnameUri(at)) changed.push(...this.#targets.forget(at));
+    if (isNew(uri)) this.#files.add(uri, type);
+    this.dependencies.change(changed);
   }
 
   #newTargets(): FileTargets {
-    return new FileTargets(this.folder, this.#fileSystem, this.#files, (key: Key) => {
+    return new FileTargets(this.folder, this.#realFolder, this.#fileSystem, this.#files, (key: Key) => {
       this.dependencies.change([key]);
       this.onDidLearn();
     });
@@ -229,6 +243,8 @@ export class Workspace implements SnapshotSource {
       return;
     }
     const result = await this.#fileSystem.readFile(uri, MAX_SIZE);
+    // Opened while it was read: what the editor holds is in force already.
+    if (this.#open.has(uri)) return;
     if (!result.ok && result.reason === 'not-found') {
       this.#replace(uri, undefined);
       this.#configure(DEFAULT_CONFIGURATION);
@@ -252,9 +268,12 @@ export class Workspace implements SnapshotSource {
     this.#localText = local.ok ? readLocalText(decodeText(local.bytes).text) : new Map();
   }
 
-  async #changedSideFile(uri: DocumentUri): Promise<boolean> {
-    const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive) ?? '';
-    if (path.endsWith('.gitignore')) return true;
+  /** Files that are not documents and are read all the same: who owns code, and the criteria's licensed text. */
+  #isSideFile(uri: DocumentUri): boolean {
+    return [LOCAL_FILE, ...CODEOWNERS_PATHS].some((path) => uri === joinUri(this.folder, path));
+  }
+
+  async #changedSideFile(path: string): Promise<boolean> {
     if (path !== LOCAL_FILE && !CODEOWNERS_PATHS.includes(path)) return false;
     await this.#loadOwnersAndText();
     this.dependencies.change([keys.codeOwners]);
@@ -287,7 +306,8 @@ export class Workspace implements SnapshotSource {
   #readOpen(uri: DocumentUri): boolean {
     const text = this.#open.get(uri);
     const role = this.roleOf(uri);
-    if (text === undefined || role === undefined) return false;
+    // A configuration may have taken it out of what is read.
+    if (text === undefined || role === undefined) return this.#replace(uri, undefined);
     return this.#replace(
       uri,
       readDocument(text, isMarkdown(uri), role, { keyAliases: this.#configuration.keyAliases }),
@@ -334,7 +354,19 @@ export class Workspace implements SnapshotSource {
     const reading = ({ files, keyAliases }: Configuration): string => JSON.stringify([files, [...keyAliases]]);
     const rereads = reading(previous) !== reading(next);
     if (rereads) this.#classifier = classifierOf(next.files, this.#fileSystem.caseSensitive);
-    this.dependencies.change([keys.configuration]);
+    // While somebody types a name, or a comment, nothing else need be reckoned anew.
+    if (judging(previous) !== judging(next)) this.dependencies.change([keys.configuration]);
     return rereads;
   }
+}
+
+/** What of a configuration a finding or a readiness can rest on, to compare. */
+function judging({ organization: _organization, engagement, keyAliases, rules, ...rest }: Configuration): string {
+  const { categories, ...audit } = engagement;
+  return JSON.stringify([rest, audit, [...categories].sort(), [...keyAliases], [...rules]]);
+}
+
+/** Whether two paths name one file of a disk, letter case and Unicode composition told apart only where the disk does. */
+function isSamePath(a: string, b: string, caseSensitive: boolean): boolean {
+  return a === b || uriKey(joinUri('', a), caseSensitive) === uriKey(joinUri('', b), caseSensitive);
 }

@@ -32,6 +32,16 @@ describe('criterion-unknown', () => {
     assert.equal(near?.diagnosis.severity, 'error');
   });
 
+  it('takes a range for a range, and a label for a label', async () => {
+    const found = await expectFindings({
+      ...GOOD,
+      'controls/more.yml': control('[CC6.7-CC6.9, "CC9.3 - Vendors"] # want criterion-unknown*2'),
+    });
+    const [range, labelled] = found.of('criterion-unknown');
+    assert.match(range?.message ?? '', /and CC6\.8\. Correct the range\.$/);
+    assert.match(labelled?.message ?? '', /CC9 has CC9\.1 and CC9\.2\. Did you mean “CC9\.1”\?$/);
+  });
+
   it('is not a finding in prose', async () => {
     const policy = GOOD['policies/access.md'] ?? '';
     await expectFindings({ ...GOOD, 'policies/access.md': policy.replace('Everything.', 'CC9.9 and CC6.1-CC6.3.') });

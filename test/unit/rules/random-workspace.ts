@@ -73,7 +73,7 @@ function sensible(field: Field): fc.Arbitrary<unknown> {
     case 'version':
       return fc.constantFrom<unknown>('1.0', 1.1);
     case 'path':
-      return fc.constantFrom('evidence/a.csv', './a.csv', 'policies/a.md', 'gone.csv');
+      return fc.constantFrom('evidence/a.csv', './a.csv', 'evidence/A.csv', 'policies/a.md', 'gone.csv');
     case 'url':
       return fc.constant('https://acme.example/x');
     case 'owner':
@@ -205,5 +205,5 @@ export const FILE: fc.Arbitrary<readonly [path: string, text: string | undefined
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('policies/a.md', 'policies/b.md'), orGone(policy)) },
   fc.tuple(fc.constant('plumbline.yml'), orGone(configuration)),
   fc.tuple(fc.constant('evidence/a.csv'), fc.constantFrom('a,b\n', undefined)),
-  fc.tuple(fc.constant('CODEOWNERS'), fc.constantFrom('* @jane\n', '* @acme/security\n')),
+  fc.tuple(fc.constant('CODEOWNERS'), fc.constantFrom('* @jane\n', '* @acme/security\n', undefined)),
 );

@@ -49,13 +49,13 @@ describe('IDs in fields', () => {
       `,
     });
     const byText = new Map(found.of('value-invalid').map((one) => [one.underlined, one]));
-    assert.equal(byText.get('R-099')?.message, 'No risk has the ID “R-099”. Correct the ID, or add it to a register.');
-    assert.match(byText.get('gihtub')?.message ?? '', /Did you mean “github”\?/);
-    assert.match(
-      byText.get('okta')?.message ?? '',
-      /is the ID of another kind of record \(system\)\. Name a vendor here\./,
+    assert.equal(
+      byText.get('R-099')?.message,
+      'No risk has the ID “R-099”. Add the risk to a register, or correct the ID.',
     );
-    assert.deepEqual(byText.get('okta')?.related, ['systems.control.yml: “okta” is defined here (system).']);
+    assert.match(byText.get('gihtub')?.message ?? '', /Did you mean “github”\?/);
+    assert.equal(byText.get('okta')?.message, '“okta” is a system, not a vendor. Name a vendor here.');
+    assert.deepEqual(byText.get('okta')?.related, ['systems.control.yml: “okta” is defined here, as a system.']);
     assert.match(byText.get('chris.le')?.message ?? '', /Did you mean “chris\.lee”\?/);
     assert.match(byText.get('POL-ACESS')?.message ?? '', /Did you mean “POL-ACCESS”\?/);
   });

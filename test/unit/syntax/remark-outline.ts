@@ -126,6 +126,28 @@ function comparableCode(text: string, code: readonly Code[]): string[] {
   });
 }
 
+/**
+ * The constructs on which we and remark part on purpose. Generated documents that hold one are left out; no published
+ * document that we know of does.
+ */
+const EXCEPTIONS: readonly { readonly construct: RegExp; readonly reason: string }[] = [
+  {
+    construct: /\[\^[^\]]*\]:\s*\[\^/,
+    reason: 'remark takes one indent for two where a footnote definition starts inside a footnote definition',
+  },
+  {
+    construct: /!\[[^]*(?:\\| {2})\r?\n/,
+    reason:
+      'remark joins the words around a hard line break in the description of an image; we put a space between them',
+  },
+  { construct: /\]\]\]>/, reason: 'remark does not see the end of a CDATA section behind three brackets' },
+];
+
+/** Whether the text holds a construct on which we differ from remark on purpose. */
+export function isExcepted(text: string): boolean {
+  return EXCEPTIONS.some(({ construct }) => construct.test(text));
+}
+
 /** Every difference between our scanner and remark on this text; none is what we want. */
 export function differencesFromRemark(text: string): string[] {
   const ours = scanMarkdown(text, 0);

@@ -1,4 +1,4 @@
-/** Reads text that a block quote's marks interrupt as if they were not there, without losing its offsets. */
+/** Copies of Markdown text that are easier to scan, character for character as long as the original, so that offsets stay. */
 
 /**
  * The text from `from` to `to` with spaces for what lies in `gaps` (pairs of start and end offsets, in order). White space at
@@ -15,4 +15,9 @@ export function withoutGaps(text: string, from: number, to: number, gaps: readon
     copied = end;
   }
   return result + text.slice(copied, to);
+}
+
+/** The text with a lone CR, a line ending from the last century, turned into LF; CRLF stays. */
+export function withoutLoneReturns(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, '\n') : text;
 }

@@ -1,0 +1,157 @@
+/** From the words on a command line to a command and its options; what is wrong with them is said in a sentence. */
+
+import { parseArgs } from 'node:util';
+
+import { type CivilDate, isCivilDate } from '../domain/civil-date.ts';
+import { nearest } from '../domain/nearest.ts';
+import {
+  type CommandName,
+  COMMANDS,
+  type CommandSpec,
+  FORMATS,
+  type OptionName,
+  optionOf,
+  OPTIONS,
+  THRESHOLDS,
+} from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+export type Format = (typeof FORMATS)[number];
+export type Threshold = (typeof THRESHOLDS)[number];
+
+/** What somebody asked for. */
+export interface Invocation {
+  readonly command: CommandName;
+  readonly parameters: readonly string[];
+  /** Undefined: today. */
+  readonly asOf: CivilDate | undefined;
+  readonly format: Format;
+  readonly failOn: Threshold;
+  readonly config: string | undefined;
+  readonly color: boolean;
+}
+
+export type Request =
+  | { readonly kind: 'run'; readonly invocation: Invocation }
+  | { readonly kind: 'help'; readonly command: CommandSpec | undefined }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'nothing' };
+
+type Token = Extract<NonNullable<ReturnType<typeof parseArgs>['tokens']>[number], { kind: 'option' }>;
+
+/** Reads the arguments after the program's name. Throws a `UsageError` for the first thing that is wrong with them. */
+export function readArguments(args: readonly string[]): Request {
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      OPTIONS.map(({ name, short, value }) => [
+        name,
+        {
+          type: value === undefined ? ('boolean' as const) : ('string' as const),
+          ...(short === undefined ? {} : { short }),
+        },
+      ]),
+    ),
+  });
+  const given = tokens.filter((token): token is Token => token.kind === 'option');
+  const asks = (name: OptionName): boolean => given.some((token) => token.name === name);
+  const [word, ...parameters] = positionals;
+  if (word === 'help')
+    return { kind: 'help', command: parameters[0] === undefined ? undefined : commandOf(parameters[0]) };
+  const command = word === undefined ? undefined : commandOf(word);
+  if (asks('help')) return { kind: 'help', command };
+  if (asks('version')) return { kind: 'version' };
+  const values = readOptions(given, command);
+  if (command === undefined) return { kind: 'nothing' };
+  checkParameters(command, parameters);
+  if (command.name === 'lsp' && !values.has('stdio')) {
+    throw new UsageError('The language server speaks over standard input and output only: add --stdio.');
+  }
+  return { kind: 'run', invocation: invocationOf(command.name, parameters, values) };
+}
+
+function commandOf(word: string): CommandSpec {
+  const names = COMMANDS.map(({ name }) => name);
+  const command = COMMANDS.find(({ name }) => name === word);
+  if (command !== undefined) return command;
+  throw new UsageError(
+    `There is no command “${word}”. ${suggestion(word, names) ?? `There are ${list(names, 'and')}.`}`,
+  );
+}
+
+function readOptions(given: readonly Token[], command: CommandSpec | undefined): ReadonlyMap<OptionName, string> {
+  const values = new Map<OptionName, string>();
+  for (const token of given) {
+    const option = OPTIONS.find(({ name }) => name === token.name);
+    if (option === undefined) {
+      const known = OPTIONS.filter(({ name }) => command?.options.includes(name) ?? true).map(
+        ({ name }) => `--${name}`,
+      );
+      const hint =
+        suggestion(token.rawName, known) ?? `See plumbline ${command?.name ?? ''} --help.`.replace('  ', ' ');
+      throw new UsageError(`There is no option ${token.rawName}. ${hint}`);
+    }
+    if (command !== undefined && !command.options.includes(option.name)) {
+      throw new UsageError(`${command.name} takes no option --${option.name}.`);
+    }
+    values.set(option.name, readValue(token, option.name));
+  }
+  return values;
+}
+
+function readValue({ value, inlineValue }: Token, name: OptionName): string {
+  const { value: called, choices } = optionOf(name);
+  if (called === undefined) {
+    if (inlineValue) throw new UsageError(`--${name} takes no value.`);
+    return '';
+  }
+  // What begins with a dash is the next option, and the value was forgotten.
+  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+    throw new UsageError(`--${name} needs a value: ${choices === undefined ? called : list(choices, 'or')}.`);
+  }
+  if (choices !== undefined && !choices.includes(value)) {
+    const hint = suggestion(value, choices) ?? `It takes ${list(choices, 'or')}.`;
+    throw new UsageError(`--${name} does not know “${value}”. ${hint}`);
+  }
+  return value;
+}
+
+function checkParameters(command: CommandSpec, parameters: readonly string[]): void {
+  const extra = parameters[command.most];
+  if (extra === undefined) return;
+  const most =
+    command.most === 0 ? 'takes nothing after it' : `takes one ${command.name === 'explain' ? 'code' : 'path'}`;
+  throw new UsageError(`${command.name} ${most}: “${extra}” is too much.`);
+}
+
+function invocationOf(
+  command: CommandName,
+  parameters: readonly string[],
+  values: ReadonlyMap<OptionName, string>,
+): Invocation {
+  const asOf = values.get('as-of');
+  if (asOf !== undefined && !isCivilDate(asOf)) {
+    throw new UsageError(`--as-of takes a day written YYYY-MM-DD, and “${asOf}” is not one.`);
+  }
+  return {
+    command,
+    parameters,
+    asOf,
+    format: FORMATS.find((format) => format === values.get('format')) ?? 'text',
+    failOn: THRESHOLDS.find((threshold) => threshold === values.get('fail-on')) ?? 'error',
+    config: values.get('config'),
+    color: !values.has('no-color'),
+  };
+}
+
+function suggestion(word: string, known: readonly string[]): string | undefined {
+  const near = nearest(word, known);
+  return near === undefined ? undefined : `Did you mean “${near}”?`;
+}
+
+function list(words: readonly string[], conjunction: 'and' | 'or'): string {
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
+}

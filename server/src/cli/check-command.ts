@@ -1,0 +1,125 @@
+/** `plumbline check`: what is malformed, missing, unknown or overdue, as of a day. */
+
+import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
+import { countCriteria } from '../readiness/matrix.ts';
+import { checkJson } from '../reports/check-json.ts';
+import type { CheckReport, ReadinessFigure } from '../reports/check-report.ts';
+import { checkText, type TextOf } from '../reports/check-text.ts';
+import { goalOf } from '../reports/readiness-text.ts';
+import { CONFIGURATION_FILE } from '../workspace/classify.ts';
+import { SEVERITIES } from '../workspace/severity.ts';
+import { isInside, uriKey } from '../workspace/uri.ts';
+import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
+import type { Invocation, Threshold } from './arguments.ts';
+import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
+import { outputStyle, today, writeError, writeOut } from './host.ts';
+import { configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
+import { commonFolder, configuredAbove, pathFrom, targetsOf } from './targets.ts';
+
+/** Checks the folders or files and prints the report. */
+export async function check(invocation: Invocation, current: string): Promise<ExitCode> {
+  const asOf = invocation.asOf ?? today();
+  const targets = targetsOf(invocation.parameters, current);
+  const folders: LoadedFolder[] = [];
+  for (const target of targets) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
+    folders.push(await loadFolder({ target, asOf, config: invocation.config, current }));
+  }
+  const base = commonFolder(targets.map(({ folder }) => folder));
+  const diagnoses = folders.flatMap((folder) => diagnose(folder, base));
+  diagnoses.sort((a, b) => comparePaths(a.path, b.path));
+  const totals = sum(folders.map(({ engine }, index) => engine.totals(index === 0 ? diagnoses : [])));
+  if (invocation.format === 'json') {
+    writeOut(checkJson({ asOf, totals, diagnoses, readiness: [] }));
+  } else {
+    const readiness = folders.map((folder) =>
+      figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''),
+    );
+    const report: CheckReport = { asOf, totals, diagnoses, readiness };
+    writeOut(checkText(report, textOf(folders), outputStyle(invocation.color)));
+    for (const note of folders.flatMap((folder) => notesOn(folder, current))) writeError(`${note}\n`);
+  }
+  const faults = folders.map(configurationFault).filter((fault) => fault !== undefined);
+  for (const fault of faults) writeError(`plumbline: ${fault}\n`);
+  if (faults.length > 0) return EXIT_USAGE;
+  return reaches(diagnoses, invocation.failOn) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+/** The findings of a folder, their paths from `base`. */
+function diagnose(folder: LoadedFolder, base: string): readonly Diagnosis[] {
+  const { engine, target, configurationPath } = folder;
+  const all =
+    target.files === undefined
+      ? engine.diagnoseAll()
+      : namedDocuments(folder).flatMap(({ uri }) => engine.diagnose(uri));
+  const prefix = pathFrom(base, target.folder);
+  const moved = <T extends Place>(place: T): T => {
+    const path = place.path === CONFIGURATION_FILE ? configurationPath : place.path;
+    return { ...place, path: prefix === '' ? path : `${prefix}/${path}` };
+  };
+  // The usual case: nothing stands elsewhere than the engine says.
+  if (prefix === '' && configurationPath === CONFIGURATION_FILE) return all;
+  return all.map((diagnosis) => ({ ...moved(diagnosis), related: diagnosis.related.map(moved) }));
+}
+
+/** The documents that were named, in the order of their paths. */
+function namedDocuments({ engine, target, caseSensitive }: LoadedFolder): readonly IndexedDocument[] {
+  const named = new Set(target.files?.map(({ uri }) => uriKey(uri, caseSensitive)));
+  return engine.documents().filter(({ uri }) => named.has(uriKey(uri, caseSensitive)));
+}
+
+function figureOf({ engine }: LoadedFolder, folder: string): ReadinessFigure {
+  const { engagement } = engine.snapshot.configuration;
+  const matrix = engine.readiness.matrix();
+  const goal = goalOf(engagement);
+  return {
+    folder: folder === '' ? undefined : folder,
+    ready: countCriteria(matrix)[goal],
+    inScope: matrix.criteria.filter(({ inScope }) => inScope).length,
+    goal,
+  };
+}
+
+/** What a person should know who may have meant something else. */
+function notesOn(folder: LoadedFolder, current: string): readonly string[] {
+  const { engine, target, caseSensitive } = folder;
+  const notes: string[] = [];
+  if (target.files !== undefined) {
+    const read = new Set(namedDocuments(folder).map(({ uri }) => uriKey(uri, caseSensitive)));
+    for (const { uri, written } of target.files) {
+      if (!read.has(uriKey(uri, caseSensitive))) notes.push(`${written} is no policy and no register, or is excluded.`);
+    }
+  } else if (engine.documents().length === 0) {
+    const above = configuredAbove(target.folder);
+    if (above !== undefined)
+      notes.push(`The plumbline.yml above is in ${pathFrom(current, above) || '.'}: name that folder.`);
+    else notes.push('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.');
+  }
+  if (engine.workspace.truncated)
+    notes.push('The folder holds more files than are read: exclude some in plumbline.yml.');
+  return notes;
+}
+
+function textOf(folders: readonly LoadedFolder[]): TextOf {
+  return (uri) => folders.find(({ target }) => isInside(target.uri, uri))?.textOf(uri);
+}
+
+function reaches(diagnoses: readonly Diagnosis[], threshold: Threshold): boolean {
+  if (threshold === 'never') return false;
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
+  return diagnoses.some(({ severity }) => grave.includes(severity));
+}
+
+function sum(totals: readonly Totals[]): Totals {
+  const add = (of: (one: Totals) => number): number => totals.reduce((total, one) => total + of(one), 0);
+  return {
+    files: add(({ files }) => files),
+    policies: add(({ policies }) => policies),
+    controls: add(({ controls }) => controls),
+    evidence: add(({ evidence }) => evidence),
+    errors: add(({ errors }) => errors),
+    warnings: add(({ warnings }) => warnings),
+    information: add(({ information }) => information),
+    hints: add(({ hints }) => hints),
+  };
+}

@@ -1,0 +1,35 @@
+/** `plumbline explain CODE`: what a finding means, why it matters, and what to do. */
+
+import { nearest } from '../domain/nearest.ts';
+import { ruleListText } from '../reports/rule-list-text.ts';
+import { rulePageText, ruleSummaryText } from '../reports/rule-page-text.ts';
+import { ruleOf } from '../rules/registry.ts';
+import { isRuleCode, RESERVED_CODES, RULE_CODES } from '../rules/rule-codes.ts';
+import type { Invocation } from './arguments.ts';
+import { EXIT_CLEAN, type ExitCode } from './exit-codes.ts';
+import { outputStyle, writeOut } from './host.ts';
+import { packageFile } from './package-files.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Prints a rule's page; without a code, the list of all rules. */
+export function explain(invocation: Invocation): ExitCode {
+  const style = outputStyle(invocation.color);
+  const [written] = invocation.parameters;
+  if (written === undefined) {
+    writeOut(ruleListText(style));
+    return EXIT_CLEAN;
+  }
+  const code = written.toLowerCase();
+  if (isRuleCode(code)) {
+    const page = packageFile(`docs/rules/${code}.md`);
+    writeOut(page === undefined ? ruleSummaryText(ruleOf(code), style) : rulePageText(page, style));
+    return EXIT_CLEAN;
+  }
+  if (RESERVED_CODES.includes(code)) {
+    writeOut(`${code} is part of the public list; this version does not check it yet.\n`);
+    return EXIT_CLEAN;
+  }
+  const near = nearest(code, [...RULE_CODES, ...RESERVED_CODES]);
+  const hint = near === undefined ? '' : ` Did you mean “${near}”?`;
+  throw new UsageError(`There is no rule “${written}”.${hint} “plumbline explain” lists them all.`);
+}

@@ -1,0 +1,114 @@
+/** What the command line asks of the process it runs in: the one door to standard output, the terminal and the clock. */
+
+import { fstatSync, writeSync } from 'node:fs';
+import picocolors from 'picocolors';
+
+import { type CivilDate, dateOf, FIRST_DATE } from '../domain/civil-date.ts';
+import { printable, type TextStyle } from '../reports/text-style.ts';
+
+const STDOUT = 1;
+const STDERR = 2;
+const USUAL_WIDTH = 80;
+/** Where nobody knows how wide it will be shown: a log, a file. */
+const WIDTH_OF_A_FILE = 100;
+const NARROWEST = 40;
+const PAUSE_MILLISECONDS = 5;
+
+/** Writes text to standard output. False: nobody reads any more (`| head`). */
+export function writeOut(text: string): boolean {
+  return write(STDOUT, text);
+}
+
+/** Writes text to standard error. */
+export function writeError(text: string): void {
+  write(STDERR, text);
+}
+
+/**
+ * Writes at once and whole: `process.stdout` would load the stream and network modules first, which costs as much as the
+ * check of a small folder, and would lose what is not yet written when the process ends.
+ */
+function write(descriptor: number, text: string): boolean {
+  let bytes: Uint8Array = Buffer.from(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(descriptor, bytes));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EAGAIN') {
+        // A pipe whose reader is slow, in non-blocking mode.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+      } else if (code === 'EPIPE' || code === 'EOF' || code === 'EBADF') {
+        return false;
+      } else {
+        throw error;
+      }
+    }
+  }
+  return true;
+}
+
+/** Whether a person watches standard error. */
+export function isErrorTerminal(): boolean {
+  return isTerminal(STDERR);
+}
+
+function isTerminal(descriptor: number): boolean {
+  try {
+    // Only a device can be a terminal; the module that knows for certain is slow to load.
+    if (process.platform !== 'win32' && !fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  return descriptor === STDOUT ? process.stdout.isTTY : process.stderr.isTTY;
+}
+
+/** How text on standard output is to look. `color` is false where the user said `--no-color`. */
+export function outputStyle(color: boolean): TextStyle {
+  const terminal = isTerminal(STDOUT);
+  return {
+    width: outputWidth(terminal),
+    unicode: isUnicode(process.env, process.platform),
+    colors: picocolors.createColors(hasColors(terminal, color, process.env)),
+  };
+}
+
+function outputWidth(terminal: boolean): number {
+  const fromEnvironment = Number(process.env['COLUMNS'] ?? '');
+  const known = terminal ? process.stdout.columns : undefined;
+  if (known !== undefined && known > 0) return Math.max(NARROWEST, known);
+  if (Number.isInteger(fromEnvironment) && fromEnvironment > 0) return Math.max(NARROWEST, fromEnvironment);
+  return terminal ? USUAL_WIDTH : WIDTH_OF_A_FILE;
+}
+
+/** Colours: what the user says on the command line, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+export function hasColors(terminal: boolean, color: boolean, environment: NodeJS.ProcessEnv): boolean {
+  const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = environment;
+  if (!color || (no !== undefined && no !== '')) return false;
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  return terminal && term !== 'dumb';
+}
+
+/** Whether symbols beyond ASCII can be shown. Where no locale is set at all, as in many containers, UTF-8 is usual. */
+export function isUnicode(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+  const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'];
+  if (platform === 'win32' || locale === undefined || locale === '') return environment['TERM'] !== 'linux';
+  return /utf-?8/i.test(locale);
+}
+
+/** Today, where the user is. */
+export function today(): CivilDate {
+  const now = new Date();
+  return dateOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? FIRST_DATE;
+}
+
+/** Whether somebody wants to see where an internal error happened. */
+export function isDebugging(): boolean {
+  const debug = process.env['PLUMBLINE_DEBUG'];
+  return debug !== undefined && debug !== '' && debug !== '0';
+}
+
+/** A sentence about names from a command line or a disk, without what a terminal would act upon. */
+export function printableError(text: string): string {
+  return printable(text, { unicode: isUnicode(process.env, process.platform) });
+}

@@ -1,0 +1,94 @@
+/** Reads a folder into an engine: with another configuration where one was named, and a word to whoever waits. */
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import type { CivilDate } from '../domain/civil-date.ts';
+import { Engine } from '../engine/engine.ts';
+import { positionAt } from '../facts/line-starts.ts';
+import { nodeFileSystem } from '../host/node-file-system.ts';
+import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
+import { CONFIGURATION_FILE } from '../workspace/classify.ts';
+import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
+import { joinUri } from '../workspace/uri.ts';
+import { givingWay } from './giving-way.ts';
+import { Progress } from './progress.ts';
+import { pathFrom, type Target } from './targets.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface LoadedFolder {
+  readonly target: Target;
+  readonly engine: Engine;
+  /** Whether the disk tells `A.md` and `a.md` apart. */
+  readonly caseSensitive: boolean;
+  /** Where the configuration stands, from the folder. */
+  readonly configurationPath: string;
+  /** The text of a file as it was checked. */
+  textOf(uri: DocumentUri): string | undefined;
+}
+
+export interface LoadRequest {
+  readonly target: Target;
+  readonly asOf: CivilDate;
+  /** Read instead of the folder's `plumbline.yml`; as written on the command line. */
+  readonly config: string | undefined;
+  /** What paths on the command line are relative to. */
+  readonly current: string;
+}
+
+/** Reads the folder. Throws a `UsageError` where the named configuration cannot be read. */
+export async function loadFolder({ target, asOf, config, current }: LoadRequest): Promise<LoadedFolder> {
+  const fileSystem = nodeFileSystem({ mode: 'sync', folder: target.uri });
+  const engine = new Engine({ folder: target.uri, fileSystem: givingWay(fileSystem), asOf });
+  const configurationUri = joinUri(target.uri, CONFIGURATION_FILE);
+  const named = config === undefined ? undefined : readNamed(config, current);
+  // As if it were open in an editor and not yet saved: the text wins over the disk's.
+  if (named !== undefined) engine.workspace.setText(configurationUri, named);
+  const progress = new Progress();
+  try {
+    await engine.workspace.load({ onProgress: (read, total) => progress.show(read, total) });
+  } finally {
+    progress.clear();
+  }
+  return {
+    target,
+    engine,
+    caseSensitive: fileSystem.caseSensitive,
+    configurationPath: config === undefined ? CONFIGURATION_FILE : pathFrom(target.folder, resolve(current, config)),
+    textOf: (uri) => (uri === configurationUri && named !== undefined ? named : readText(fileSystem, uri)),
+  };
+}
+
+function readNamed(config: string, current: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(resolve(current, config));
+  } catch (error) {
+    throw new UsageError(`The configuration ${config} ${failure(error)}.`);
+  }
+  if (bytes.length > MAX_SIZE) throw new UsageError(`The configuration ${config} is larger than 2 MB.`);
+  const { text, problem } = decodeText(bytes);
+  if (problem !== undefined) throw new UsageError(`The configuration ${config} cannot be read: ${problem.message}`);
+  return text;
+}
+
+function failure(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read: permission denied';
+  return code === 'EISDIR' ? 'is a folder' : 'cannot be read';
+}
+
+function readText(fileSystem: FileSystem, uri: DocumentUri): string | undefined {
+  const result = fileSystem.readFile(uri, MAX_SIZE);
+  return result instanceof Promise || !result.ok ? undefined : decodeText(result.bytes).text;
+}
+
+/** Why the folder's configuration cannot be relied on, in a sentence; undefined when it can be read. */
+export function configurationFault({ engine, configurationPath }: LoadedFolder): string | undefined {
+  const { facts } = engine.snapshot.configurationDocument;
+  const problem = facts.problems.find(({ code }) => code === 'yaml-syntax');
+  if (problem === undefined) return undefined;
+  const { line } = positionAt(facts.lineStarts, problem.start);
+  return `${configurationPath}, line ${line + 1}, cannot be read, so other settings may be missing too. ${problem.message}`;
+}

@@ -1,0 +1,64 @@
+/** The door of the command line: reads the arguments, runs the command and ends with its exit code. */
+
+import { readArguments } from './arguments.ts';
+import { EXIT_CLEAN, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
+import { isDebugging, printableError, writeError, writeOut } from './host.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Runs a command. Undefined: it goes on by itself, as the language server does. */
+async function run(args: readonly string[], current: string): Promise<ExitCode | undefined> {
+  const request = readArguments(args);
+  // Each command is loaded when it is called for: most of what there is, no single call needs.
+  if (request.kind !== 'run') {
+    const { helpText } = await import('./help.ts');
+    if (request.kind === 'version') {
+      const { packageVersion } = await import('./package-files.ts');
+      writeOut(`${packageVersion()}\n`);
+      return EXIT_CLEAN;
+    }
+    if (request.kind === 'help') {
+      writeOut(helpText(request.command));
+      return EXIT_CLEAN;
+    }
+    writeError(helpText(undefined));
+    return EXIT_USAGE;
+  }
+  const { invocation } = request;
+  switch (invocation.command) {
+    case 'check':
+      return (await import('./check-command.ts')).check(invocation, current);
+    case 'matrix':
+      return (await import('./matrix-command.ts')).matrix(invocation, current);
+    case 'explain':
+      return (await import('./explain-command.ts')).explain(invocation);
+    case 'init':
+      return (await import('./init-command.ts')).init(invocation, current);
+    case 'lsp':
+      await (await import('./language-server.ts')).startLanguageServer();
+      return undefined;
+    default:
+      return invocation.command satisfies never;
+  }
+}
+
+/** One sentence for a mistake of the caller; for one of ours, where it happened too, if somebody asks for that. */
+function fail(error: unknown): ExitCode {
+  if (error instanceof UsageError) {
+    writeError(`plumbline: ${printableError(error.message)}\n`);
+    return EXIT_USAGE;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  writeError(
+    `plumbline: Something went wrong inside Plumbline: ${printableError(reason)} (PLUMBLINE_DEBUG=1 shows where.)\n`,
+  );
+  if (isDebugging() && error instanceof Error) writeError(`${error.stack ?? ''}\n`);
+  return EXIT_INTERNAL;
+}
+
+process.on('SIGINT', () => process.exit(EXIT_INTERRUPTED));
+
+void run(process.argv.slice(2), process.cwd())
+  .catch(fail)
+  .then((code) => {
+    if (code !== undefined) process.exit(code);
+  });

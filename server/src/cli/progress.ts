@@ -1,0 +1,30 @@
+/** A line on standard error for a person who waits: only for work that takes its time, and gone when it is done. */
+
+import { isErrorTerminal, writeError } from './host.ts';
+
+const PATIENCE_MILLISECONDS = 500;
+const REFRESH_MILLISECONDS = 100;
+const ERASE_LINE = '\r\u001b[2K';
+
+export class Progress {
+  readonly #started = performance.now();
+  #shown: number | undefined;
+  #isWatched: boolean | undefined;
+
+  /** Says how far the work has come, if it has been going on for long enough. */
+  show(done: number, total: number): void {
+    const now = performance.now();
+    if (now - (this.#shown ?? this.#started + PATIENCE_MILLISECONDS - REFRESH_MILLISECONDS) < REFRESH_MILLISECONDS)
+      return;
+    this.#isWatched ??= isErrorTerminal();
+    if (!this.#isWatched) return;
+    this.#shown = now;
+    writeError(`${ERASE_LINE}Reading ${done} of ${total} files …`);
+  }
+
+  /** Takes the line away. */
+  clear(): void {
+    if (this.#shown !== undefined) writeError(ERASE_LINE);
+    this.#shown = undefined;
+  }
+}

@@ -1,0 +1,120 @@
+/** From the paths on a command line to the folders that are checked, and the files to which findings are limited. */
+
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { CONFIGURATION_FILE } from '../workspace/classify.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import { canonicalUri } from '../workspace/uri.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A file that was named. */
+export interface NamedFile {
+  readonly uri: DocumentUri;
+  /** As it was written on the command line. */
+  readonly written: string;
+}
+
+/** A folder to check. */
+export interface Target {
+  /** An absolute path. */
+  readonly folder: string;
+  readonly uri: DocumentUri;
+  /** Findings are limited to these; undefined: the whole folder. */
+  readonly files: readonly NamedFile[] | undefined;
+}
+
+/** The canonical URI of a path on this machine. */
+export function uriOf(path: string): DocumentUri {
+  return canonicalUri(pathToFileURL(path).href);
+}
+
+/**
+ * The folders that paths mean: a folder is meant itself, a file means itself within the nearest folder above it that holds
+ * a `plumbline.yml` or is a repository. No paths: the current folder. Throws a `UsageError` for a path that leads nowhere.
+ */
+export function targetsOf(paths: readonly string[], current: string): readonly Target[] {
+  const targets = new Map<string, { files: NamedFile[] | undefined }>();
+  for (const written of paths.length === 0 ? ['.'] : paths) {
+    const path = resolve(current, written);
+    if (typeOf(path, written) === 'directory') {
+      targets.set(path, { files: undefined });
+      continue;
+    }
+    const folder = rootAbove(dirname(path), current);
+    const known = targets.get(folder);
+    const named: NamedFile = { uri: uriOf(path), written };
+    if (known === undefined) targets.set(folder, { files: [named] });
+    // A folder that is checked as a whole has this file in it already.
+    else known.files?.push(named);
+  }
+  return Array.from(targets, ([folder, { files }]) => ({ folder, uri: uriOf(folder), files }));
+}
+
+/** The one folder of a command that takes no more. */
+export function folderOf(path: string | undefined, command: string, current: string): Target {
+  const written = path ?? '.';
+  const folder = resolve(current, written);
+  if (typeOf(folder, written) === 'file') {
+    throw new UsageError(`${command} takes a folder, and ${written} is a file.`);
+  }
+  return { folder, uri: uriOf(folder), files: undefined };
+}
+
+function typeOf(path: string, written: string): 'file' | 'directory' {
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return 'directory';
+    if (stats.isFile()) return 'file';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`${written} may not be read: permission denied.`);
+    throw new UsageError(`There is no file or folder ${written}.`);
+  }
+  throw new UsageError(`${written} is neither a file nor a folder.`);
+}
+
+/** Where a file belongs: the nearest folder with a `plumbline.yml` or a `.git`; else the current folder, if it is in there. */
+function rootAbove(start: string, current: string): string {
+  const marked = ancestors(start).find((folder) => isRoot(folder));
+  if (marked !== undefined) return marked;
+  return isWithin(current, start) ? current : start;
+}
+
+function isRoot(folder: string): boolean {
+  return existsSync(join(folder, CONFIGURATION_FILE)) || existsSync(join(folder, '.git'));
+}
+
+function ancestors(start: string): readonly string[] {
+  const folders = [start];
+  for (let folder = dirname(start); folder !== folders.at(-1); folder = dirname(folder)) folders.push(folder);
+  return folders;
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The folder above that holds a `plumbline.yml`, for somebody who stands in one of its subfolders. */
+export function configuredAbove(folder: string): string | undefined {
+  return ancestors(folder)
+    .slice(1)
+    .find((above) => existsSync(join(above, CONFIGURATION_FILE)));
+}
+
+/** The deepest folder that holds them all. */
+export function commonFolder(folders: readonly string[]): string {
+  const [first, ...others] = folders;
+  if (first === undefined) return '';
+  return (
+    ancestors(first).find((folder) => others.every((other) => isWithin(folder, other))) ??
+    // Two drives of a Windows machine have nothing in common.
+    first
+  );
+}
+
+/** A path from a folder, with `/`. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}

@@ -1,0 +1,195 @@
+/** Proposes a `plumbline.yml` for a folder that has none, from what lies there: what `init` and the editor's command write. */
+
+import { CATEGORIES, type CategoryId } from '../domain/category.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { readCriteria } from '../frameworks/reference.ts';
+import { TSC_2017 } from '../frameworks/tsc-2017.ts';
+import { parseYaml } from '../syntax/yaml.ts';
+import { DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
+import { compileGlobs } from '../workspace/globs.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Engine } from './engine.ts';
+import { type MarkdownFile, proposeGlobs, type ProposedGlobs } from './proposed-globs.ts';
+import { type FrontMatterStyle, type ProposedKey, proposeKeys, readFrontMatter } from './proposed-keys.ts';
+import type { RepositoryFile } from './repository-files.ts';
+
+export interface Proposal {
+  /** The text of `plumbline.yml`. */
+  readonly text: string;
+  /** What was recognized, in sentences. */
+  readonly recognized: readonly string[];
+  /** What was decided for the author, who may decide otherwise, in sentences. */
+  readonly decided: readonly string[];
+}
+
+const STYLES: Readonly<Record<FrontMatterStyle, string>> = {
+  both: 'between two lines ---',
+  'closing-only': 'without an opening line ---, as Comply writes it',
+  none: 'missing',
+};
+
+/**
+ * Proposes a configuration. `files` are the folder's Markdown and YAML files; without them, keys and registers that the
+ * defaults miss are not looked for. The day the engine judges for decides on the year.
+ */
+export function proposeConfiguration(engine: Engine, files: readonly RepositoryFile[] = []): Proposal {
+  const { snapshot } = engine;
+  const markdown = markdownFiles(engine);
+  const globs = proposeGlobs(markdown, files);
+  const policies = policyFiles(markdown, globs, files);
+  const keys = proposeKeys(policies, snapshot.catalogue);
+  const categories = categoriesOf(snapshot, keys);
+  const operates = snapshot.has('control') || snapshot.has('evidence') || globs.registers !== undefined;
+  const organization = organizationOf(files);
+  return {
+    text: configurationText({ organization, asOf: snapshot.asOf, operates, categories, globs, keys }),
+    recognized: [...recognizedPolicies(markdown, globs, policies), ...recognizedKeys(keys)],
+    decided: [decidedEngagement(snapshot.asOf, operates), ...decidedCategories(categories)],
+  };
+}
+
+function markdownFiles(engine: Engine): readonly MarkdownFile[] {
+  const files: MarkdownFile[] = [];
+  for (const { path, facts } of engine.snapshot.documents()) {
+    if (facts.markdown) files.push({ path, isPolicy: facts.kind === 'policy' });
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The policies as they will be read: those known already, and those that the proposed globs add. */
+function policyFiles(
+  markdown: readonly MarkdownFile[],
+  globs: ProposedGlobs,
+  files: readonly RepositoryFile[],
+): readonly RepositoryFile[] {
+  const known = new Set(markdown.filter(({ isPolicy }) => isPolicy).map(({ path }) => path));
+  const added = compileGlobs(globs.policies ?? [], { caseSensitive: true });
+  return files.filter(({ path }) => known.has(path) || (added.matches(path) && !/(?:^|\/)readme\.md$/i.test(path)));
+}
+
+/** Security always; the others where a criterion of theirs is mapped. */
+function categoriesOf(snapshot: Snapshot, keys: readonly ProposedKey[]): readonly CategoryId[] {
+  const underNewKeys = new Set<CategoryId | undefined>();
+  for (const text of keys.flatMap(({ criteria }) => criteria)) {
+    const reading = readCriteria(snapshot.catalogue, text);
+    if (reading.kind !== 'one' && reading.kind !== 'several') continue;
+    for (const { category } of reading.criteria) underNewKeys.add(category);
+  }
+  const isMapped = (category: CategoryId): boolean =>
+    TSC_2017.criteria.some(
+      (criterion) =>
+        criterion.category === category &&
+        snapshot.criterionUses(`${TSC_2017.id}.${criterion.id}`).some(({ reference }) => reference.source === 'field'),
+    );
+  return CATEGORIES.map(({ id }) => id).filter((id) => id === 'security' || underNewKeys.has(id) || isMapped(id));
+}
+
+/** Comply's own settings know the name. */
+function organizationOf(files: readonly RepositoryFile[]): string | undefined {
+  const comply = files.find(({ path }) => path === 'comply.yml' || path === 'comply.yaml');
+  const root = comply === undefined ? undefined : parseYaml(comply.text).documents[0]?.root;
+  if (root?.kind !== 'map') return undefined;
+  const name = root.pairs.find(({ key }) => key.text === 'name')?.value;
+  return name?.kind === 'scalar' && name.text.trim() !== '' ? name.text.trim() : undefined;
+}
+
+interface Parts {
+  readonly organization: string | undefined;
+  readonly asOf: CivilDate;
+  /** Whether there are controls or evidence, so that operation over a period can be looked at. */
+  readonly operates: boolean;
+  readonly categories: readonly CategoryId[];
+  readonly globs: ProposedGlobs;
+  readonly keys: readonly ProposedKey[];
+}
+
+function configurationText({ organization, asOf, operates, categories, globs, keys }: Parts): string {
+  const year = asOf.slice(0, 4);
+  const period = `period: {start: ${year}-01-01, end: ${year}-12-31}`;
+  const lines = [
+    '# What Plumbline is to know about this folder. What is not said here keeps its default.',
+    organization === undefined ? '# organization: Acme, Inc.' : `organization: ${quoted(organization)}`,
+    'engagement:',
+    ...(operates
+      ? [
+          '  # Type 2 looks at operation over a period: put in the one that your auditor examines.',
+          '  type: 2',
+          `  ${period}`,
+        ]
+      : [
+          '  # Type 1 looks at the design as of a date. For Type 2, which needs controls and evidence:',
+          '  # type: 2',
+          `  # ${period}`,
+          '  type: 1',
+        ]),
+    `  categories: [${categories.join(', ')}]`,
+  ];
+  const { policies, registers } = globs;
+  if (policies !== undefined || registers !== undefined)
+    lines.push('# Which files are read. Naming some replaces the defaults.', 'files:');
+  if (policies !== undefined) lines.push('  policies:', ...policies.map((glob) => `    - ${quoted(glob)}`));
+  if (registers !== undefined) lines.push('  registers:', ...registers.map((glob) => `    - ${quoted(glob)}`));
+  if (keys.length > 0) lines.push('# Keys of your front-matter, and the fields that they mean.', 'keys:');
+  for (const { field, keys: own } of keys) lines.push(`  ${field.name}: [${own.map(plainOrQuoted).join(', ')}]`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** In double quotes, YAML and JSON escape alike. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+function plainOrQuoted(text: string): string {
+  return /^[A-Za-z][\w-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : quoted(text);
+}
+
+function recognizedPolicies(
+  markdown: readonly MarkdownFile[],
+  globs: ProposedGlobs,
+  policies: readonly RepositoryFile[],
+): readonly string[] {
+  const lines: string[] = [];
+  const folders = new Set(markdown.map(({ path }) => path.split('/')[0]));
+  if (folders.has('narratives') && folders.has('procedures')) {
+    lines.push('The layout is Comply’s: narratives, policies and procedures.');
+  }
+  if (globs.policies !== undefined) lines.push(`Policies lie in ${globs.policies.join(', ')}.`);
+  const named = compileGlobs(globs.policies ?? DEFAULT_CONFIGURATION.files.policies, { caseSensitive: true });
+  const elsewhere = markdown.filter(({ path, isPolicy }) => isPolicy && !named.matches(path)).length;
+  if (elsewhere > 0) {
+    const are = elsewhere === 1 ? '1 policy is' : `${elsewhere} policies are`;
+    lines.push(`${are} known by the front-matter, wherever ${elsewhere === 1 ? 'it lies' : 'they lie'}.`);
+  }
+  if (globs.registers !== undefined) {
+    const own = globs.registers.filter((glob) => !DEFAULT_CONFIGURATION.files.registers.includes(glob));
+    lines.push(`Registers lie in ${own.join(', ')} too.`);
+  }
+  const styles = new Map<FrontMatterStyle, number>();
+  for (const { text } of policies) {
+    const style = readFrontMatter(text)?.style ?? 'none';
+    styles.set(style, (styles.get(style) ?? 0) + 1);
+  }
+  const said = [...styles].map(([style, count]) => `${STYLES[style]} (${count})`);
+  if (said.length > 0) lines.push(`Front-matter of the policies: ${said.join('; ')}.`);
+  return lines;
+}
+
+function recognizedKeys(keys: readonly ProposedKey[]): readonly string[] {
+  return keys.map(({ field, keys: own }) => `Your key ${own.join(', ')} is taken for ${field.name}.`);
+}
+
+function decidedEngagement(asOf: CivilDate, operates: boolean): string {
+  const year = asOf.slice(0, 4);
+  return operates
+    ? `The engagement is Type 2 over the calendar year ${year}, a guess: put in your own period.`
+    : 'The engagement is Type 1, since there are no controls and no evidence yet that could show operation.';
+}
+
+function decidedCategories(categories: readonly CategoryId[]): readonly string[] {
+  if (categories.length === 1)
+    return ['Only the Security category is in scope: no criterion of another one is mapped.'];
+  const names = CATEGORIES.filter(({ id }) => categories.includes(id)).map(({ name }) => name);
+  return [
+    `In scope are ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}, since criteria of them are mapped.`,
+  ];
+}

@@ -1,0 +1,273 @@
+/** How a field's value is described in JSON Schema, by its type: never narrower than what `readValue` takes silently. */
+
+import type { Choice, Field, FieldType } from '../domain/field.ts';
+import { TSC_2017 } from '../frameworks/tsc-2017.ts';
+
+/** The keywords of draft-07 that our schemas are made of. No tool's own keyword is among them. */
+export interface JsonSchema {
+  readonly $schema?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly required?: readonly string[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly if?: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** The frequencies of the format, and what they mean. */
+export const FREQUENCY_MEANINGS: readonly (readonly [word: string, meaning: string])[] = [
+  ['continuous', 'without a pause, by a system'],
+  ['daily', 'every day'],
+  ['weekly', 'every week'],
+  ['monthly', 'every month'],
+  ['quarterly', 'every three months'],
+  ['semiannual', 'every six months'],
+  ['annual', 'every year'],
+  ['per-event', 'whenever something happens, such as a joiner'],
+];
+
+/** The cadences worth offering: nobody re-reads a policy each week. */
+export const CADENCE_MEANINGS = FREQUENCY_MEANINGS.slice(3, 7);
+
+/** The other words for a step that are understood; a test holds them to `domain/recurrence.ts`. */
+const OTHER_STEPS = [
+  'daily',
+  'every day',
+  'weekly',
+  'fortnightly',
+  'semiannually',
+  'half yearly',
+  'annually',
+  'yearly',
+  'every year',
+  'once a year',
+  'biennial',
+  'biennially',
+];
+const OTHER_FREQUENCIES = ['continuously', 'event driven', 'as needed', 'ad hoc', 'on event'];
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A pattern for a text in any letter case, with or without spaces, hyphens and underscores between its words. */
+export function inAnySpelling(texts: readonly string[]): string {
+  const alternatives = texts.map((text) =>
+    text
+      .split(/[\s_-]+/)
+      .map((word) => Array.from(word, inAnyCase).join(''))
+      .join('[\\s_-]*'),
+  );
+  return `(?:${[...new Set(alternatives)].join('|')})`;
+}
+
+/** A character, as a letter of either case or as itself. */
+function inAnyCase(character: string): string {
+  const lower = character.toLowerCase();
+  const upper = character.toUpperCase();
+  if (lower !== upper) return `[${upper}${lower}]`;
+  return /[\w]/.test(character) ? character : `\\${character}`;
+}
+
+/** A pattern that is to match a whole text, spaces around it aside. */
+function whole(...alternatives: readonly string[]): JsonSchema {
+  return { type: 'string', pattern: `^\\s*(?:${alternatives.join('|')})\\s*$` };
+}
+
+function reference(name: string): JsonSchema {
+  return { $ref: `#/definitions/${name}` };
+}
+
+const NOTHING_YET = reference('nothing-yet');
+
+function words(meanings: readonly (readonly [string, string])[]): readonly JsonSchema[] {
+  return meanings.map(([word, description]) => ({ const: word, description }));
+}
+
+const DURATION = '[Pp](?:\\d{1,4}[Yy](?:\\d{1,4}[Mm])?|\\d{1,4}[Mm]|\\d{1,4}[Ww](?:\\d{1,5}[Dd])?|\\d{1,5}[Dd])';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+/** A day of the month that cannot be a month. */
+const LATE_DAY = '(?:1[3-9]|2\\d|3[01])';
+const MONTH = '(?:0?[1-9]|1[0-2])';
+const MONTH_NAME = `${inAnySpelling(MONTHS)}[A-Za-z]{0,6}\\.?`;
+const DAY_OF_MONTH = `${DAY}(?:st|nd|rd|th)?`;
+/** `05/05/2026`: a month and a day that are the same number are one certain day. */
+const DAY_LIKE_MONTH = Array.from({ length: 12 }, (_, index) => `0?${index + 1}[-/.]0?${index + 1}`).join('|');
+
+/** Dates in the spellings that are read besides ISO; `03/04/2026`, which can be two days, is not one of them. */
+const OTHER_DATES = whole(
+  '\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}.*',
+  `\\d{4}[/.]${MONTH}[/.]${DAY}`,
+  `\\d{4}-(?:[1-9]-${DAY}|${MONTH}-[1-9])`,
+  `(?:${LATE_DAY}[-/.]${MONTH}|${MONTH}[-/.]${LATE_DAY}|${DAY_LIKE_MONTH})[-/.]\\d{4}`,
+  `${MONTH_NAME}[ -]${DAY_OF_MONTH},?[ -]\\d{4}`,
+  `${DAY_OF_MONTH}[ -]${MONTH_NAME},?[ -]\\d{4}`,
+);
+
+const PERIODS = whole(
+  '\\d{4}',
+  '\\d{4}[- ]?(?:[Hh]0?[12]|[Qq]0?[1-4]|[Ww](?:0?[1-9]|[1-4]\\d|5[0-3]))',
+  '(?:[Hh]0?[12]|[Qq]0?[1-4]|[Ww](?:0?[1-9]|[1-4]\\d|5[0-3]))[- ]\\d{4}',
+  '\\d{4}-(?:0[1-9]|1[0-2])',
+);
+
+/** What values of the types are, by the name under which a field's schema refers to them. */
+export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
+  'nothing-yet': {
+    description: 'Nothing yet: empty, or a placeholder such as TBD, which counts as missing.',
+    anyOf: [
+      { type: 'null' },
+      whole(
+        `${inAnySpelling(['tbd', 'tbc', 'tba', 'todo', 'fixme', 'na', 'n/a', 'n.a.', 'not applicable', 'change me', 'placeholder'])}[.:!]?`,
+        `${inAnySpelling(['to be determined', 'to be decided', 'to be defined', 'to be confirmed'])}[.:!]?`,
+        '[Xx]{3,}',
+        '\\?+',
+        '',
+        '\\{\\{.*\\}\\}',
+        '<[^<>@]*>',
+        '\\[[^\\[\\]]*\\]',
+        '\\$\\{[^{}]*\\}',
+        '%[A-Z_]+%',
+      ),
+    ],
+  },
+  'text-value': { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
+  'version-value': {
+    description: 'In quotes, since YAML reads an unquoted 1.10 as the number 1.1.',
+    type: ['string', 'null'],
+  },
+  'date-value': {
+    description: 'A day, best written YYYY-MM-DD.',
+    anyOf: [{ type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }, OTHER_DATES, NOTHING_YET],
+  },
+  'cadence-value': {
+    description: 'How often a definition is re-read: a word, or an ISO 8601 duration such as P18M.',
+    anyOf: [
+      ...words(CADENCE_MEANINGS),
+      whole(inAnySpelling([...CADENCE_MEANINGS.map(([word]) => word), ...OTHER_STEPS]), DURATION),
+      NOTHING_YET,
+    ],
+  },
+  'frequency-value': {
+    description: 'How often a control operates: a word, or an ISO 8601 duration such as P45D.',
+    anyOf: [
+      ...words(FREQUENCY_MEANINGS),
+      whole(
+        inAnySpelling([...FREQUENCY_MEANINGS.map(([word]) => word), ...OTHER_STEPS, ...OTHER_FREQUENCIES]),
+        DURATION,
+      ),
+      NOTHING_YET,
+    ],
+  },
+  'duration-value': {
+    description: 'An ISO 8601 duration: P30D, P6M, P7Y.',
+    anyOf: [whole(DURATION), NOTHING_YET],
+  },
+  'period-value': {
+    description: '2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.',
+    anyOf: [
+      { type: 'integer', minimum: 1000, maximum: 9999 },
+      PERIODS,
+      reference('date-value'),
+      { type: 'object', allOf: [reference('period')], required: ['start', 'end'] },
+    ],
+  },
+  'boolean-value': {
+    anyOf: [{ type: 'boolean' }, whole(inAnySpelling(['true', 'false', 'yes', 'no'])), NOTHING_YET],
+  },
+  'criteria-value': {
+    description: 'Criteria: one, a list of them, or a list for each framework.',
+    anyOf: [
+      reference('criterion'),
+      { type: 'array', items: reference('criterion') },
+      {
+        type: 'object',
+        additionalProperties: {
+          anyOf: [reference('criterion'), { type: 'array', items: reference('criterion') }],
+        },
+      },
+    ],
+  },
+  criterion: {
+    description: 'A criterion such as CC6.1, a range such as CC6.1-CC6.3, or a series such as CC6.',
+    anyOf: [
+      ...TSC_2017.criteria.map(({ id, label }) => ({ const: id, description: label })),
+      reference('text-value'),
+      { description: 'With a label after it.', type: 'object' },
+    ],
+  },
+};
+
+/** A value of a field, or a list of them where the table says that one may stand there. */
+export function valueSchema(field: Field): JsonSchema {
+  const { type } = field;
+  if (type.type === 'any') return {};
+  if (type.type === 'criteria') return reference('criteria-value');
+  const one = oneValue(type);
+  return field.many ? { anyOf: [one, { type: 'array', items: one }] } : one;
+}
+
+function oneValue(type: Exclude<FieldType, { type: 'any' | 'criteria' }>): JsonSchema {
+  switch (type.type) {
+    case 'version':
+    case 'date':
+    case 'cadence':
+    case 'frequency':
+    case 'duration':
+    case 'period':
+    case 'boolean':
+      return reference(`${type.type}-value`);
+    case 'choice':
+      return choiceSchema(type.choices);
+    case 'number':
+      return numberSchema(type);
+    case 'record':
+      return { anyOf: [reference(type.of), reference('text-value')] };
+    case 'id':
+    case 'text':
+    case 'digest':
+    case 'path':
+    case 'url':
+    case 'glob':
+    case 'owner':
+    case 'reference':
+      return reference('text-value');
+    default:
+      return type satisfies never;
+  }
+}
+
+function choiceSchema(choices: readonly Choice[]): JsonSchema {
+  const spellings = choices.flatMap(({ value, synonyms }) => [value, ...(synonyms ?? [])]);
+  return {
+    anyOf: [
+      ...choices.map(({ value, meaning }) => ({
+        const: /^\d+$/.test(value) ? Number(value) : value,
+        description: meaning,
+      })),
+      whole(inAnySpelling(spellings)),
+      NOTHING_YET,
+    ],
+  };
+}
+
+function numberSchema({ min, max }: { readonly min?: number; readonly max?: number }): JsonSchema {
+  const range = { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) };
+  return {
+    anyOf: [{ type: 'number', ...range }, whole('[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[Ee][-+]?\\d+)?'), NOTHING_YET],
+  };
+}

@@ -1,0 +1,228 @@
+/** The JSON Schemas of the file formats, made from the table of fields for tools other than ours. */
+
+import { parse } from 'yaml';
+import { FIELDS, fieldsOf, findField, knownKeys } from '../domain/fields.ts';
+import type { Field } from '../domain/field.ts';
+import { type FieldOwner, KIND_LABELS, LIST_KEYS, RECORD_KINDS } from '../domain/kinds.ts';
+import { RULES } from '../rules/registry.ts';
+import { RESERVED_CODES } from '../rules/rule-codes.ts';
+import { exampleOf } from './field-examples.ts';
+import { inAnySpelling, type JsonSchema, VALUE_DEFINITIONS, valueSchema } from './json-schema-values.ts';
+
+const DRAFT = 'http://json-schema.org/draft-07/schema#';
+
+/** Keys of the author's own: `x-ticket`, `_anchor`. */
+const OWN_KEYS = '^(?:[Xx][-_]|_)';
+
+/** A key in the cases that the format names: snake, kebab and camel. */
+export function keySpellings(key: string): readonly string[] {
+  const kebab = key.replaceAll('_', '-');
+  const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return [...new Set([key, kebab, camel])];
+}
+
+/** Every way to write a field's key but its name, which is the one to offer. */
+function otherKeys(owner: FieldOwner, field: Field): readonly string[] {
+  const keys = knownKeys(owner).filter((key) => findField(owner, key) === field);
+  return keys.flatMap(keySpellings).filter((key) => key !== field.name);
+}
+
+function propertySchema(owner: FieldOwner, field: Field): JsonSchema {
+  const value = valueSchema(field);
+  const example = exampleOf(owner, field);
+  return {
+    description: field.meaning,
+    ...(example === undefined ? {} : { examples: [parse(example)] }),
+    // What stands beside a `$ref` is not read in draft-07.
+    ...(value.$ref === undefined ? value : { allOf: [value] }),
+  };
+}
+
+/** The fields of a kind as an object. `closed`: a key that is not known is a fault, as in a register. */
+function groupSchema(owner: FieldOwner, closed: boolean): JsonSchema {
+  const fields = fieldsOf(owner);
+  const others: Record<string, JsonSchema> = {};
+  for (const field of fields) {
+    const keys = otherKeys(owner, field);
+    if (keys.length > 0)
+      others[`^(?:${keys.join('|')})$`] = { $ref: `#/definitions/${owner}/properties/${field.name}` };
+  }
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field.name, propertySchema(owner, field)])),
+    patternProperties: closed ? { ...others, [OWN_KEYS]: {} } : others,
+    ...(closed ? { additionalProperties: false } : {}),
+  };
+}
+
+const OWNERS: ReadonlySet<string> = new Set(FIELDS.flatMap((field) => field.owners));
+
+function isOwner(name: string): name is FieldOwner {
+  return OWNERS.has(name);
+}
+
+/** A schema with the definitions that it refers to, and those that these refer to, in the order in which they are met. */
+function withDefinitions(
+  schema: JsonSchema,
+  closed: boolean,
+  given: Readonly<Record<string, JsonSchema>> = {},
+): JsonSchema {
+  const definitions: Record<string, JsonSchema> = {};
+  const pending: JsonSchema[] = [schema];
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    for (const [, name = ''] of JSON.stringify(next).matchAll(/"#\/definitions\/([a-z-]+)/g)) {
+      if (Object.hasOwn(definitions, name)) continue;
+      const definition = given[name] ?? (isOwner(name) ? groupSchema(name, closed) : VALUE_DEFINITIONS[name]);
+      if (definition === undefined) throw new Error(`there is nothing called ${name}`);
+      definitions[name] = definition;
+      pending.push(definition);
+    }
+  }
+  return { ...schema, definitions };
+}
+
+/** The schema of a policy's front-matter. Other keys are let be: site generators have keys of their own there. */
+export function policySchema(): JsonSchema {
+  const schema: JsonSchema = {
+    $schema: DRAFT,
+    title: 'Policy',
+    description: 'The front-matter of a policy in Markdown.',
+    allOf: [{ $ref: '#/definitions/policy' }],
+  };
+  return withDefinitions(schema, false);
+}
+
+/** `- {id: …}`, or the IDs as keys: `{AC-02: {title: …}}`. */
+function listSchema(key: string, definition: string): JsonSchema {
+  const item: JsonSchema = { $ref: `#/definitions/${definition}` };
+  return {
+    description: `The ${key === 'evidence' ? 'evidence records' : key}, each beginning with “- id: …”.`,
+    anyOf: [
+      { type: 'array', items: item },
+      { type: 'object', additionalProperties: { anyOf: [item, { type: 'null' }] } },
+      { type: 'null' },
+    ],
+  };
+}
+
+/** A word for a kind of record in `kind:`; the name of its list does as well. */
+function kindWords(kind: string): readonly string[] {
+  return [kind, ...[...LIST_KEYS].filter(([, listed]) => listed === kind).map(([key]) => key)];
+}
+
+function kindPattern(words: readonly string[]): JsonSchema {
+  return { type: 'string', pattern: `^\\s*${inAnySpelling(words)}\\s*$` };
+}
+
+/** The schema of a register: lists by kind, or one record with `kind:`. */
+export function registerSchema(): JsonSchema {
+  const schema: JsonSchema = {
+    $schema: DRAFT,
+    title: 'Register',
+    description:
+      'Lists of records by kind, or one record with “kind:”. A record without it, in a folder such as controls/ that says what it is, is not looked into.',
+    anyOf: [{ $ref: '#/definitions/register' }, { type: 'array' }, { type: 'null' }],
+  };
+  const register: JsonSchema = {
+    type: 'object',
+    properties: {
+      kind: {
+        description: 'What the record is, where the file holds just one.',
+        anyOf: [
+          ...RECORD_KINDS.map((kind) => ({ const: kind, description: `The file is one ${KIND_LABELS[kind]}.` })),
+          kindPattern(RECORD_KINDS.flatMap(kindWords)),
+          { type: 'null' },
+        ],
+      },
+    },
+    if: { required: ['kind'] },
+    then: {
+      allOf: RECORD_KINDS.map((kind) => ({
+        if: { properties: { kind: kindPattern(kindWords(kind)) } },
+        then: { $ref: `#/definitions/${kind}` },
+      })),
+    },
+    else: { if: { required: ['id'] }, else: { $ref: '#/definitions/lists' } },
+  };
+  const lists: JsonSchema = {
+    type: 'object',
+    properties: Object.fromEntries([...LIST_KEYS].map(([key, kind]) => [key, listSchema(key, kind)])),
+  };
+  return withDefinitions(schema, true, { register, lists });
+}
+
+const SEVERITY: JsonSchema = {
+  anyOf: [
+    { const: 'error', description: 'Wrong; fails a check unless told otherwise.' },
+    { const: 'warning', description: 'Missing or overdue.' },
+    { const: 'information', description: 'Due soon, or worth knowing.' },
+    { const: 'hint', description: 'A matter of style.' },
+    { const: 'off', description: 'Not reported.' },
+    { const: false, description: 'What YAML 1.1 makes of an unquoted off.' },
+    { type: 'string', pattern: `^${inAnySpelling(['error', 'warning', 'information', 'hint', 'off', 'false'])}$` },
+  ],
+};
+
+function rulesSchema(meaning: string): JsonSchema {
+  const severity: JsonSchema = { $ref: '#/definitions/severity' };
+  const rules = RULES.map((rule) => [
+    rule.code,
+    { description: rule.summary, default: rule.severity, allOf: [severity] },
+  ]);
+  const reserved = RESERVED_CODES.map((code) => [
+    code,
+    { description: 'Not checked by this version.', allOf: [severity] },
+  ]);
+  return {
+    description: meaning,
+    type: ['object', 'null'],
+    properties: Object.fromEntries([...rules, ...reserved]),
+    additionalProperties: false,
+  };
+}
+
+const SETTINGS: ReadonlySet<FieldOwner> = new Set<FieldOwner>(['configuration', 'engagement', 'files']);
+
+/** `keys: {owner: [policy_owner]}`: any field of a record may be given further keys. */
+function keysSchema(meaning: string): JsonSchema {
+  const fields = FIELDS.filter((field) => !field.owners.every((owner) => SETTINGS.has(owner)));
+  const names = new Set(fields.map((field) => field.name));
+  const keys = fields.flatMap((field) => [field.name, ...field.aliases].flatMap(keySpellings));
+  const others = [...new Set(keys)].filter((key) => !names.has(key));
+  const further: JsonSchema = { $ref: '#/definitions/further-keys' };
+  return {
+    description: meaning,
+    type: ['object', 'null'],
+    properties: Object.fromEntries([...names].map((name) => [name, further])),
+    patternProperties: { [`^(?:${others.join('|')})$`]: further },
+    additionalProperties: false,
+  };
+}
+
+const KEY: JsonSchema = { type: 'string' };
+const FURTHER_KEYS: JsonSchema = { anyOf: [KEY, { type: 'array', items: KEY }, { type: 'null' }] };
+
+/** The schema of `plumbline.yml`. */
+export function plumblineSchema(): JsonSchema {
+  const configuration = groupSchema('configuration', true);
+  const properties = { ...configuration.properties };
+  for (const field of fieldsOf('configuration')) {
+    if (field.name === 'rules') properties[field.name] = rulesSchema(field.meaning);
+    else if (field.name === 'keys') properties[field.name] = keysSchema(field.meaning);
+    else if (field.type.type === 'record') {
+      const group: JsonSchema = { $ref: `#/definitions/${field.type.of}` };
+      properties[field.name] = { description: field.meaning, anyOf: [group, { type: 'null' }] };
+    }
+  }
+  const schema: JsonSchema = {
+    $schema: DRAFT,
+    title: 'plumbline.yml',
+    description: 'What the report covers, and how the workspace is read and checked. Every key is optional.',
+    anyOf: [{ $ref: '#/definitions/configuration' }, { type: 'null' }],
+  };
+  return withDefinitions(schema, true, {
+    configuration: { ...configuration, properties },
+    severity: SEVERITY,
+    'further-keys': FURTHER_KEYS,
+  });
+}

@@ -1,0 +1,55 @@
+/** The control matrix as JSON, for programs: the same from run to run and from machine to machine. */
+
+import { CATEGORY_IDS } from '../domain/category.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
+import type { Engagement } from '../workspace/configuration.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { jsonText } from './json-text.ts';
+import { criteriaOf, frequencyText, type MatrixReport, ownerText, recordKey, recordTitle } from './matrix-report.ts';
+
+/** The matrix as `matrix --format json` prints it, with a line break at its end. What is not known is `null`. */
+export function matrixJson({ snapshot, matrix }: MatrixReport): string {
+  const { asOf } = snapshot;
+  return jsonText({
+    version: 1,
+    asOf,
+    engagement: engagementJson(snapshot.configuration.engagement, asOf),
+    criteria: matrix.criteria.map(criterionJson),
+    controls: matrix.controls.map((row) => controlJson(snapshot, row)),
+  });
+}
+
+function engagementJson(engagement: Engagement, asOf: CivilDate): object {
+  const categories = CATEGORY_IDS.filter((id) => engagement.categories.has(id));
+  if (engagement.type === 1) return { type: 1, asOf: engagement.asOf ?? asOf, categories };
+  const { period } = engagement;
+  return { type: 2, period: period === undefined ? null : { start: period.start, end: period.end }, categories };
+}
+
+function criterionJson({ criterion, inScope, readiness, policies, controls }: CriterionRow): object {
+  return {
+    id: criterion.id,
+    category: criterion.category ?? null,
+    inScope,
+    readiness,
+    policies: policies.map(recordKey),
+    controls: controls.map(recordKey),
+  };
+}
+
+function controlJson(snapshot: Snapshot, { control, readiness }: ControlRow): object {
+  const { record, document } = control;
+  return {
+    id: record.id?.text ?? null,
+    title: recordTitle(record) ?? null,
+    owner: ownerText(record) ?? null,
+    frequency: frequencyText(record) ?? null,
+    criteria: criteriaOf(snapshot, control),
+    policies: readiness.policies.map(recordKey),
+    evidence: readiness.evidence.map(recordKey),
+    readiness: readiness.level,
+    file: document.path,
+    occurrences: readiness.occurrences.map(({ start, end, state, evidence }) => ({ start, end, state, evidence })),
+  };
+}

@@ -1,0 +1,219 @@
+/** The control matrix for a person at a terminal: by category, each criterion with what speaks to it and how ready that is. */
+
+import { CATEGORIES, type Category } from '../domain/category.ts';
+import { displayPeriod } from '../domain/period.ts';
+import { choice } from '../facts/record.ts';
+import type { ReadinessLevel } from '../readiness/ladder.ts';
+import { type ControlRow, countCriteria, type CriterionRow, type Matrix } from '../readiness/matrix.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+import { displayWidth, padded, wrapped } from './display-width.ts';
+import { frequencyText, type MatrixReport, ownerText, recordKey } from './matrix-report.ts';
+import { occurrencesText } from './occurrence-text.ts';
+import { goalOf, ladder, levelsDown, levelsUp, paintLevel } from './readiness-text.ts';
+import { counted, dotted, printable, type TextStyle } from './text-style.ts';
+
+/** A criterion's ID stands in a column of this width, after two spaces; its controls below its ladder. */
+const ID_COLUMN = 7;
+const MARGIN = 2 + ID_COLUMN;
+const LONGEST_LINE = 132;
+const LONGEST_SENTENCE = 100;
+
+interface View {
+  readonly snapshot: Snapshot;
+  readonly matrix: Matrix;
+  readonly style: TextStyle;
+  readonly goal: ReadinessLevel;
+  readonly width: number;
+  /** By the place of the control's record. */
+  readonly rows: ReadonlyMap<string, ControlRow>;
+  /** Columns of IDs, owners and frequencies, so that what follows them stands in line. */
+  readonly columns: { readonly id: number; readonly owner: number; readonly frequency: number };
+}
+
+/** The matrix as `matrix` prints it, with a line break at its end. */
+export function matrixText({ snapshot, matrix }: MatrixReport, style: TextStyle): string {
+  const controls = matrix.controls.map(({ control }) => control);
+  const view: View = {
+    snapshot,
+    matrix,
+    style,
+    goal: goalOf(snapshot.configuration.engagement),
+    width: Math.min(LONGEST_LINE, style.width),
+    rows: new Map(matrix.controls.map((row) => [placeKey(row.control), row])),
+    columns: {
+      id: widest(controls.map((control) => printable(recordKey(control), style))),
+      owner: widest(controls.map(({ record }) => ownerLabel(record, style))),
+      frequency: widest(controls.map(({ record }) => frequencyLabel(record, style))),
+    },
+  };
+  const { categories } = snapshot.configuration.engagement;
+  const outside = CATEGORIES.filter(({ id }) => !categories.has(id)).map(({ name }) => name);
+  const lines = [
+    ...heading(view),
+    '',
+    ...CATEGORIES.filter(({ id }) => categories.has(id)).flatMap((category) => [...categoryLines(category, view), '']),
+    ...nextSteps(view),
+    ...totals(view),
+    ...(outside.length === 0 ? [] : [`Out of scope: ${outside.join(', ')}.`]),
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function heading({ snapshot, style, goal, width }: View): readonly string[] {
+  const { organization, engagement } = snapshot.configuration;
+  const parts = organization === undefined ? [] : [printable(organization, style)];
+  parts.push(`SOC 2 Type ${engagement.type}`);
+  if (engagement.type === 2) {
+    parts.push(engagement.period === undefined ? 'no period yet' : printable(displayPeriod(engagement.period), style));
+  }
+  parts.push(`as of ${snapshot.asOf}`);
+  const legend: string[] = [];
+  let columns = width;
+  for (const level of levelsUp(goal)) {
+    const taken = levelsUp(goal).length + level.length + 2;
+    if (columns + taken > width) {
+      legend.push('');
+      columns = 0;
+    }
+    legend[legend.length - 1] += `${ladder(level, goal, style)} ${level}  `;
+    columns += taken;
+  }
+  return [style.colors.bold(dotted(parts, style)), ...legend.map((line) => line.trimEnd())];
+}
+
+function categoryLines(category: Category, view: View): readonly string[] {
+  const { colors } = view.style;
+  const rows = view.matrix.criteria.filter(({ criterion }) => criterion.category === category.id);
+  const figure = `${countCriteria(view.matrix, category.id)[view.goal]} of ${rows.length} criteria ${view.goal}`;
+  return [
+    `${colors.bold(colors.underline(category.name))}  ${figure}`,
+    ...rows.flatMap((row) => criterionLines(row, view)),
+  ];
+}
+
+function criterionLines({ criterion, readiness, controls, policies }: CriterionRow, view: View): readonly string[] {
+  const { style, goal } = view;
+  const word = paintLevel(padded(readiness, 'evidenced'.length), readiness, goal, style);
+  const id = style.colors.bold(padded(criterion.id, ID_COLUMN));
+  const lines = [`  ${id}${ladder(readiness, goal, style)} ${word}  ${criterion.label}`];
+  for (const control of controls) lines.push(...controlLines(control, view));
+  if (controls.length === 0 && policies.length > 0) {
+    const names = policies.map((policy) => recordKey(policy)).join(', ');
+    const sentence = printable(`no control; named only by ${names}`, style);
+    for (const line of wrapped(sentence, view.width - MARGIN)) lines.push(' '.repeat(MARGIN) + style.colors.dim(line));
+  }
+  return lines;
+}
+
+function controlLines(control: RecordRef, view: View): readonly string[] {
+  const row = view.rows.get(placeKey(control));
+  if (row === undefined) return [];
+  const { style, goal, columns } = view;
+  const { record } = control;
+  const id = padded(printable(recordKey(control), style), columns.id);
+  const owner = padded(ownerLabel(record, style), columns.owner);
+  const frequency = padded(frequencyLabel(record, style), columns.frequency);
+  const start = MARGIN + levelsUp(goal).length;
+  const used = start + columns.id + columns.owner + columns.frequency + 6;
+  const painted = [
+    `${' '.repeat(MARGIN)}${ladder(row.readiness.level, goal, style)} ${id}`,
+    ownerText(record) === undefined ? style.colors.red(owner) : owner,
+    style.colors.dim(frequency),
+  ].join('  ');
+  const below = start + columns.id + 2;
+  const beside = operation(row, view, Number.MAX_SAFE_INTEGER);
+  if (used + displayWidth(beside.plain) <= view.width) return [`${painted}  ${beside.painted}`.trimEnd()];
+  return [painted.trimEnd(), ' '.repeat(below) + operation(row, view, view.width - below).painted];
+}
+
+/** What shows that it operates: its occurrences, or how much evidence there is where none are expected. */
+function operation(
+  { control, readiness }: ControlRow,
+  { snapshot, style }: View,
+  width: number,
+): { readonly plain: string; readonly painted: string } {
+  const { engagement } = snapshot.configuration;
+  const status = choice(control.record, 'status');
+  if (readiness.occurrences.length > 0) {
+    const period = engagement.type === 2 ? engagement.period : undefined;
+    return occurrencesText(readiness.occurrences, { asOf: snapshot.asOf, period, width }, style);
+  }
+  const { length } = readiness.evidence;
+  const evidence = length === 0 ? 'no evidence' : counted(length, 'evidence record');
+  const plain = status === 'planned' || status === 'designed' ? `${status}, ${evidence}` : evidence;
+  return { plain, painted: style.colors.dim(plain) };
+}
+
+/** What is to be done, each thing once with all that waits for it. */
+function nextSteps(view: View): readonly string[] {
+  const { matrix, style } = view;
+  const waiting = new Map<string, string[]>();
+  for (const { control, readiness } of matrix.controls) {
+    if (readiness.next === undefined) continue;
+    const names = waiting.get(readiness.next);
+    if (names === undefined) waiting.set(readiness.next, [recordKey(control)]);
+    else names.push(recordKey(control));
+  }
+  const alone = matrix.criteria.filter(({ inScope, controls }) => inScope && controls.length === 0);
+  if (alone.length > 0) {
+    const step = 'Say which control helps to meet it, or add one.';
+    waiting.set(
+      step,
+      alone.map(({ criterion }) => criterion.id),
+    );
+  }
+  if (waiting.size === 0) return [];
+  const width = Math.min(view.width, LONGEST_SENTENCE) - 4;
+  const lines = [style.colors.bold('What comes next')];
+  for (const [step, names] of waiting) {
+    const [first = '', ...more] = wrapped(printable(`${names.join(', ')}: ${step}`, style), width);
+    lines.push(`  ${style.unicode ? '→' : '>'} ${first}`, ...more.map((line) => `    ${line}`));
+  }
+  return [...lines, ''];
+}
+
+function totals(view: View): readonly string[] {
+  const { matrix, goal } = view;
+  const ofCriteria = countCriteria(matrix);
+  const inScope = matrix.criteria.filter((row) => row.inScope);
+  const shown = new Set(inScope.flatMap(({ controls }) => controls.map(placeKey)));
+  const ofControls = (level: ReadinessLevel): number =>
+    matrix.controls.filter(({ readiness }) => readiness.level === level).length;
+  const lines = [
+    `${counted(inScope.length, 'criterion', 'criteria')} in scope: ${byLevel(goal, (level) => ofCriteria[level])}.`,
+    matrix.controls.length === 0
+      ? 'No controls.'
+      : `${counted(matrix.controls.length, 'control')}: ${byLevel(goal, ofControls)}.`,
+  ];
+  const elsewhere = matrix.controls.filter(({ control }) => !shown.has(placeKey(control)));
+  if (elsewhere.length > 0) {
+    const names = elsewhere.map(({ control }) => recordKey(control)).join(', ');
+    lines.push(`For no criterion in scope: ${names}.`);
+  }
+  return lines.flatMap((line) => wrapped(printable(line, view.style), Math.min(view.width, LONGEST_SENTENCE)));
+}
+
+function byLevel(goal: ReadinessLevel, count: (level: ReadinessLevel) => number): string {
+  const parts = levelsDown(goal).filter((level) => count(level) > 0 || level === goal);
+  return parts.map((level) => `${count(level)} ${level}`).join(', ');
+}
+
+function ownerLabel(record: RecordRef['record'], style: TextStyle): string {
+  return printable(ownerText(record) ?? 'no owner', style);
+}
+
+function frequencyLabel(record: RecordRef['record'], style: TextStyle): string {
+  return printable(frequencyText(record) ?? 'no frequency', style);
+}
+
+/** The widest of a column, unless that one is far out: then it sticks out alone. */
+function widest(texts: readonly string[]): number {
+  const longest = 24;
+  return Math.max(0, ...texts.map(displayWidth).filter((width) => width <= longest));
+}
+
+function placeKey({ document, index }: RecordRef): string {
+  return `${document.uri} ${index}`;
+}

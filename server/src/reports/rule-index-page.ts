@@ -1,0 +1,47 @@
+/** The index of all rules, `docs/rules/README.md`, made from the registry. */
+
+import { RULES } from '../rules/registry.ts';
+import { RESERVED_CODES } from '../rules/rule-codes.ts';
+import type { Rule } from '../rules/rule.ts';
+
+const HEAD = `<!-- Made by \`node schemas/generate.ts\` from the registry of rules: change server/src/rules instead. -->
+
+# Rules
+
+Each rule has a page that says why it matters in an audit, with a bad and a good example and what to do.
+\`plumbline explain CODE\` prints it.
+
+Errors are things that are wrong: malformed, unknown, duplicate, broken. Warnings are things that are missing or overdue,
+information is due soon, and hints are style. A rule that is off is checked only where \`plumbline.yml\` turns it on.
+There, any rule may be given another severity, or be turned off:
+
+\`\`\`yaml
+rules:
+  policy-review-overdue: error
+  control-policy-missing: off
+\`\`\`
+`;
+
+function groupSection(group: string, rules: readonly Rule[]): string {
+  const rows = rules.map(({ code, severity, summary }) => `| [\`${code}\`](${code}.md) | ${severity} | ${summary} |`);
+  const heading = `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`;
+  return [heading, '', '| rule | severity | what it reports |', '| --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+function reservedSection(): string {
+  if (RESERVED_CODES.length === 0) return '';
+  const codes = RESERVED_CODES.map((code) => `\`${code}\``).join(', ');
+  return `## Kept for later\n\nThese codes are settled, and may stand in \`plumbline.yml\`, but this version does not check them: ${codes}.\n`;
+}
+
+/** The page, with a line break at its end. */
+export function ruleIndexPage(): string {
+  const groups = [...new Set(RULES.map((rule) => rule.group))];
+  const sections = groups.map((group) =>
+    groupSection(
+      group,
+      RULES.filter((rule) => rule.group === group),
+    ),
+  );
+  return `${[HEAD, ...sections, reservedSection()].join('\n').trimEnd()}\n`;
+}

@@ -1,0 +1,33 @@
+/** The rules there are, for a person at a terminal: each with its severity and what it means. */
+
+import { RULES } from '../rules/registry.ts';
+import { RESERVED_CODES } from '../rules/rule-codes.ts';
+import type { Rule } from '../rules/rule.ts';
+import { wrapped } from './display-width.ts';
+import { counted, type TextStyle } from './text-style.ts';
+
+const LONGEST_LINE = 100;
+
+/** The list as `explain` prints it, with a line break at its end. */
+export function ruleListText(style: TextStyle): string {
+  const lines: string[] = [];
+  const groups = new Map<string, Rule[]>();
+  for (const rule of RULES) {
+    const known = groups.get(rule.group);
+    if (known === undefined) groups.set(rule.group, [rule]);
+    else known.push(rule);
+  }
+  for (const [group, rules] of groups) {
+    lines.push(style.colors.bold(`${group.charAt(0).toUpperCase()}${group.slice(1)}`));
+    for (const { code, severity, summary } of rules) {
+      lines.push(`  ${code}  ${style.colors.dim(severity)}`);
+      for (const line of wrapped(summary, Math.min(LONGEST_LINE, style.width) - 4)) {
+        lines.push(`    ${style.colors.dim(line)}`);
+      }
+    }
+    lines.push('');
+  }
+  const reserved = `${counted(RESERVED_CODES.length, 'code')} of the public list that this version does not check yet: ${RESERVED_CODES.join(', ')}.`;
+  lines.push(...wrapped(reserved, Math.min(LONGEST_LINE, style.width)), '');
+  return lines.join('\n');
+}

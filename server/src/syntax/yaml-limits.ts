@@ -1,0 +1,47 @@
+/** How much the library may be asked to do: it is slow, and what it is given may have been made to be slow. */
+
+import { MAX_YAML_DEPTH, type Refusal } from './guards.ts';
+import type { Range } from './range.ts';
+
+/** Lexemes that one file may cost: about half a second of the library's time, and a register of half a megabyte. */
+const MAX_LEXEMES = 100_000;
+/** What each call to the library costs besides, in lexemes. */
+const CALL = 15;
+
+/** The library's work on one file, counted in lexemes over all calls. */
+export class YamlEffort {
+  /** How many lexemes may still be read; none are left when it is negative. */
+  left: number;
+  private refused = false;
+
+  constructor(lexemes: number = MAX_LEXEMES) {
+    this.left = lexemes;
+  }
+
+  /** Counts a call. */
+  call(): void {
+    this.left -= CALL;
+  }
+
+  /** What to report where something is left out because no effort is left: once for a file. */
+  refusal(range: Range): Refusal | undefined {
+    if (this.refused) return undefined;
+    this.refused = true;
+    const message =
+      'What can only be read slowly was left out from here on, because there is too much of it. ' +
+      'Correct the other findings in this file, or split it into smaller files.';
+    return { message, range };
+  }
+}
+
+/** The limits of one call to the library. */
+export interface YamlLimits {
+  /** How many levels the text may nest. */
+  readonly depth: number;
+  readonly effort: YamlEffort;
+}
+
+/** No limit but that of the depth. */
+export function withoutEffortLimit(): YamlLimits {
+  return { depth: MAX_YAML_DEPTH, effort: new YamlEffort(Number.POSITIVE_INFINITY) };
+}
