@@ -36,7 +36,14 @@ const bundles = [
     external: ['vscode'],
   },
   { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
-  { ...browser, format: 'iife', entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server/browser.js' },
+  // A worker has no document: packages that decode by one have another way under this condition.
+  {
+    ...browser,
+    conditions: ['worker', 'module'],
+    format: 'iife',
+    entryPoints: ['server/src/lsp/browser.ts'],
+    outfile: 'dist/server/browser.js',
+  },
   {
     ...node,
     entryPoints: ['server/src/cli/main.ts'],

@@ -1,7 +1,7 @@
 /** The commands under “Plumbline:”, from the palette, the view's title and its rows. */
 import * as vscode from 'vscode';
 
-import { MATRIX_GROUPINGS } from '../../server/src/protocol/messages.ts';
+import { CREATE_CONFIGURATION_COMMAND, MATRIX_GROUPINGS } from '../../server/src/protocol/messages.ts';
 import type { MatrixNode, MessageLocation } from '../../server/src/protocol/messages.ts';
 import { GROUPING_LABELS, MATRIX_VIEW, type MatrixView } from './matrix/matrix-view.ts';
 import type { LanguageServer } from './server/language-server.ts';
@@ -111,7 +111,7 @@ async function createConfiguration(server: LanguageServer): Promise<void> {
     void vscode.window.showInformationMessage('Open the folder with your policies first.');
     return;
   }
-  const written: unknown = await server.executeCommand('plumbline.init', [folder.uri.toString()]);
+  const written: unknown = await server.executeCommand(CREATE_CONFIGURATION_COMMAND, [folder.uri.toString()]);
   if (typeof written !== 'string') {
     void vscode.window.showErrorMessage('plumbline.yml could not be written.');
     return;

@@ -43,5 +43,5 @@ export function iconOf(node: MatrixNode): vscode.ThemeIcon {
   }
   const { readiness } = node;
   if (readiness === undefined) return new vscode.ThemeIcon(KIND_ICONS[node.kind]);
-  return new vscode.ThemeIcon(LEVEL_ICONS[readiness], new vscode.ThemeColor(`plumbline.readiness.${readiness}`));
+  return new vscode.ThemeIcon(LEVEL_ICONS[readiness], new vscode.ThemeColor(`plumbline.readiness.${readiness === 'out-of-scope' ? 'outOfScope' : readiness}`));
 }

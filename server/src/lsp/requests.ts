@@ -9,7 +9,7 @@ import { hover } from '../features/hover.ts';
 import { matrixTree } from '../features/matrix-tree.ts';
 import { references } from '../features/references.ts';
 import { documentSymbols, workspaceSymbols } from '../features/symbols.ts';
-import { MATRIX_REQUEST, type MatrixNode, type MatrixParams } from '../protocol/messages.ts';
+import { CREATE_CONFIGURATION_COMMAND, MATRIX_REQUEST, type MatrixNode, type MatrixParams } from '../protocol/messages.ts';
 import { basename } from '../workspace/uri.ts';
 import { proposeConfigurationFile } from './init-command.ts';
 import type { RequestSource } from './request-source.ts';
@@ -68,7 +68,7 @@ export function registerRequests(server: RequestSource): void {
     return severalFolders(sessions, params);
   });
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
-    if (command !== 'plumbline.init') return null;
+    if (command !== CREATE_CONFIGURATION_COMMAND) return null;
     const [folder]: readonly unknown[] = given ?? [];
     return proposeConfigurationFile(server, typeof folder === 'string' ? folder : undefined);
   });

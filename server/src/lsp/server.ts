@@ -14,7 +14,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isCivilDate, type CivilDate } from '../domain/civil-date.ts';
 import type { FeatureContext } from '../features/feature.ts';
-import { type InitializationOptions, SUMMARY_NOTIFICATION } from '../protocol/messages.ts';
+import { CREATE_CONFIGURATION_COMMAND, type InitializationOptions, SUMMARY_NOTIFICATION } from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
@@ -108,7 +108,7 @@ export class LanguageServer implements RequestSource {
         workspaceSymbolProvider: true,
         documentLinkProvider: {},
         completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '@'] },
-        executeCommandProvider: { commands: ['plumbline.init'] },
+        executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };

@@ -124,6 +124,13 @@ export type ReadFileResult =
 /** Null when nothing is there. */
 export type ResolveResult = { readonly type: 'file' | 'directory'; readonly real: string } | null;
 
+/**
+ * `workspace/executeCommand`: writes a `plumbline.yml` that fits a folder (its URI is the argument; the first folder without
+ * one) and gives the file's URI, or null. Not the name of the editor's own command, which the client library would
+ * register a second time.
+ */
+export const CREATE_CONFIGURATION_COMMAND = 'plumbline.createConfiguration';
+
 /** What the client tells the server when it starts, in `initializationOptions`. */
 export interface InitializationOptions {
   /** `YYYY-MM-DD`, or empty for today. */

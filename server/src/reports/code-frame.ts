@@ -1,7 +1,7 @@
 /** The line of a file at which something is to be seen, with the place underlined. */
 
 import { lineStartsOf, type PositionRange } from '../facts/line-starts.ts';
-import { characterWidth } from './display-width.ts';
+import { characterWidth, JOINER } from './display-width.ts';
 import { isUnsafe, replacement, type TextStyle } from './text-style.ts';
 
 /** Two lines of the same width: what stands in the file, and what underlines it. */
@@ -71,11 +71,15 @@ function cellsOf(line: string, indent: number, style: TextStyle): readonly Cell[
   const cells: Cell[] = [];
   let column = 0;
   let offset = indent;
+  let joined = false;
   for (const character of line.slice(indent)) {
-    const cell = { ...shown(character, column, style), offset };
-    cells.push(cell);
-    column += cell.columns;
+    const cell = shown(character, column, style);
+    // What follows a joiner is drawn into the emoji before it.
+    const columns = joined ? 0 : cell.columns;
+    cells.push({ shown: cell.shown, columns, offset });
+    column += columns;
     offset += character.length;
+    joined = character === JOINER;
   }
   return cells;
 }

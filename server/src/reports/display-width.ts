@@ -22,7 +22,8 @@ const FIRST_NOT_NARROW = 0x300;
 /** Marks that sit on the character before, joiners, and the second half of a Hangul syllable. */
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u;
 const EMOJI = /^\p{Emoji_Presentation}$/u;
-const JOINER = '\u200d';
+/** Draws the emoji after it into the one before. */
+export const JOINER = '\u200d';
 
 /** The columns of one character (a code point): 0, 1 or 2. */
 export function characterWidth(character: string): 0 | 1 | 2 {

@@ -105,6 +105,12 @@ function listSchema(key: string, definition: string): JsonSchema {
   };
 }
 
+/** The two keywords for what is to hold where something else does. */
+function where(condition: JsonSchema, consequence: JsonSchema): JsonSchema {
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema; nobody awaits a schema
+  return { if: condition, then: consequence };
+}
+
 /** A word for a kind of record in `kind:`; the name of its list does as well. */
 function kindWords(kind: string): readonly string[] {
   return [kind, ...[...LIST_KEYS].filter(([, listed]) => listed === kind).map(([key]) => key)];
@@ -135,13 +141,14 @@ export function registerSchema(): JsonSchema {
         ],
       },
     },
-    if: { required: ['kind'] },
-    then: {
-      allOf: RECORD_KINDS.map((kind) => ({
-        if: { properties: { kind: kindPattern(kindWords(kind)) } },
-        then: { $ref: `#/definitions/${kind}` },
-      })),
-    },
+    ...where(
+      { required: ['kind'] },
+      {
+        allOf: RECORD_KINDS.map((kind) =>
+          where({ properties: { kind: kindPattern(kindWords(kind)) } }, { $ref: `#/definitions/${kind}` }),
+        ),
+      },
+    ),
     else: { if: { required: ['id'] }, else: { $ref: '#/definitions/lists' } },
   };
   const lists: JsonSchema = {
@@ -165,18 +172,15 @@ const SEVERITY: JsonSchema = {
 
 function rulesSchema(meaning: string): JsonSchema {
   const severity: JsonSchema = { $ref: '#/definitions/severity' };
-  const rules = RULES.map((rule) => [
-    rule.code,
-    { description: rule.summary, default: rule.severity, allOf: [severity] },
-  ]);
-  const reserved = RESERVED_CODES.map((code) => [
-    code,
-    { description: 'Not checked by this version.', allOf: [severity] },
-  ]);
+  const codes: Record<string, JsonSchema> = {};
+  for (const rule of RULES) {
+    codes[rule.code] = { description: rule.summary, default: rule.severity, allOf: [severity] };
+  }
+  for (const code of RESERVED_CODES) codes[code] = { description: 'Not checked by this version.', allOf: [severity] };
   return {
     description: meaning,
     type: ['object', 'null'],
-    properties: Object.fromEntries([...rules, ...reserved]),
+    properties: codes,
     additionalProperties: false,
   };
 }

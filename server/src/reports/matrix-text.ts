@@ -18,6 +18,8 @@ const ID_COLUMN = 7;
 const MARGIN = 2 + ID_COLUMN;
 const LONGEST_LINE = 132;
 const LONGEST_SENTENCE = 100;
+/** More than this nobody reads in a sentence. */
+const MOST_NAMES = 8;
 
 interface View {
   readonly snapshot: Snapshot;
@@ -114,7 +116,7 @@ function controlLines(control: RecordRef, view: View): readonly string[] {
   const { record } = control;
   const id = padded(printable(recordKey(control), style), columns.id);
   const owner = padded(ownerLabel(record, style), columns.owner);
-  const frequency = padded(frequencyLabel(record, style), columns.frequency);
+  const frequency = frequencyLabel(record, style);
   const start = MARGIN + levelsUp(goal).length;
   const used = start + columns.id + columns.owner + columns.frequency + 6;
   const painted = [
@@ -122,10 +124,12 @@ function controlLines(control: RecordRef, view: View): readonly string[] {
     ownerText(record) === undefined ? style.colors.red(owner) : owner,
     style.colors.dim(frequency),
   ].join('  ');
-  const below = start + columns.id + 2;
   const beside = operation(row, view, Number.MAX_SAFE_INTEGER);
-  if (used + displayWidth(beside.plain) <= view.width) return [`${painted}  ${beside.painted}`.trimEnd()];
-  return [painted.trimEnd(), ' '.repeat(below) + operation(row, view, view.width - below).painted];
+  if (used + displayWidth(beside.plain) <= view.width) {
+    return [painted + ' '.repeat(Math.max(0, columns.frequency - displayWidth(frequency)) + 2) + beside.painted];
+  }
+  const below = start + columns.id + 2;
+  return [painted, ' '.repeat(below) + operation(row, view, view.width - below).painted];
 }
 
 /** What shows that it operates: its occurrences, or how much evidence there is where none are expected. */
@@ -168,10 +172,16 @@ function nextSteps(view: View): readonly string[] {
   const width = Math.min(view.width, LONGEST_SENTENCE) - 4;
   const lines = [style.colors.bold('What comes next')];
   for (const [step, names] of waiting) {
-    const [first = '', ...more] = wrapped(printable(`${names.join(', ')}: ${step}`, style), width);
+    const [first = '', ...more] = wrapped(printable(`${fewNames(names)}: ${step}`, style), width);
     lines.push(`  ${style.unicode ? '→' : '>'} ${first}`, ...more.map((line) => `    ${line}`));
   }
   return [...lines, ''];
+}
+
+/** All of them, or the first and how many more. */
+function fewNames(names: readonly string[]): string {
+  if (names.length <= MOST_NAMES) return names.join(', ');
+  return `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more`;
 }
 
 function totals(view: View): readonly string[] {

@@ -297,10 +297,7 @@ class BlockScanner {
     const columns = delimiterRowColumns(text, cursor.next, cursor.lineEnd);
     if (columns === 0 || tableCells(text, head, headEnd).length !== columns * 2) return false;
     if (head === this.from) this.open = 'none';
-    else {
-      if (this.gaps !== undefined && this.gaps.at(-1) === head) this.gaps.length -= 2;
-      this.to = this.lastLineBefore;
-    }
+    else this.to = this.lastLineBefore;
     this.begin('table', head, headEnd);
     this.addCells(head, headEnd);
     return true;
@@ -334,7 +331,7 @@ class BlockScanner {
     else if (open === 'html') this.blocks.push({ kind: 'html', start: from, end: to, gaps });
     else if (open === 'paragraph') {
       const start = this.takeDefinitions();
-      if (start < to) this.blocks.push({ kind: 'text', start, end: to, gaps: gapsFrom(gaps, start) });
+      if (start < to) this.blocks.push({ kind: 'text', start, end: to, gaps });
     }
   }
 
@@ -343,7 +340,7 @@ class BlockScanner {
     this.open = 'none';
     const start = this.takeDefinitions();
     if (start >= this.to) return false;
-    this.addHeading(level, start, this.cursor.lineEnd, start, this.to, gapsFrom(this.gaps, start));
+    this.addHeading(level, start, this.cursor.lineEnd, start, this.to, this.gaps);
     return true;
   }
 
@@ -374,11 +371,4 @@ class BlockScanner {
       target: { start: destination.start + shift, end: destination.end + shift },
     });
   }
-}
-
-/** The gaps that lie behind `start`, or undefined for none. */
-function gapsFrom(gaps: readonly number[] | undefined, start: number): readonly number[] | undefined {
-  if (gaps === undefined) return undefined;
-  const kept = gaps.filter((_, index) => (gaps[index - (index % 2)] ?? 0) > start);
-  return kept.length > 0 ? kept : undefined;
 }

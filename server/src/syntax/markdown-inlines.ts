@@ -324,8 +324,8 @@ export class InlineScanner {
   private closeFootnoteImage(bracket: OpenBracket, at: number): number {
     const { source, references } = this;
     const { image, textStart } = bracket;
-    if (!image || source.charCodeAt(textStart) !== CARET || references.footnotes.size === 0) return at + 1;
-    if (!references.footnotes.has(normalizeLabel(source.slice(textStart + 1, at)))) return at + 1;
+    const label = image && source.charCodeAt(textStart) === CARET && at - textStart <= LONGEST_LABEL + 1;
+    if (!label || !references.footnotes.has(normalizeLabel(source.slice(textStart + 1, at)))) return at + 1;
     this.found.dropFrom(textStart);
     this.mark('hidden', textStart - 1, at + 1);
     return this.markup(textStart - 1, at + 1);

@@ -18,7 +18,8 @@ import { SlugCounter } from './slug.ts';
  * The outline of the Markdown from offset `start` to the end of `text`. Offsets in it count from the start of `text`; its
  * strings do not keep `text` in memory. Each of its lists is in the order of the document.
  *
- * Agrees with remark and its GFM extensions, but for what `docs/architecture.md` lists. Linear in the length of the text.
+ * Agrees with remark and its GFM extensions, but for the few constructs that the differential tests list, and for bare e-mail
+ * addresses, which are no links here. Linear in the length of the text.
  */
 export function scanMarkdown(text: string, start: number): MarkdownOutline {
   const source = withoutLoneReturns(text);

@@ -1,8 +1,8 @@
 /** Copies of Markdown text that are easier to scan, character for character as long as the original, so that offsets stay. */
 
 /**
- * The text from `from` to `to` with spaces for what lies in `gaps` (pairs of start and end offsets, in order). White space at
- * the start of a line means nothing to inline Markdown, and every other character keeps its distance from `from`.
+ * The text from `from` to `to` with spaces for what lies in `gaps` (pairs of start and end offsets, in order; those outside of it do not count).
+ * White space at the start of a line means nothing to inline Markdown, and every other character keeps its distance from `from`.
  */
 export function withoutGaps(text: string, from: number, to: number, gaps: readonly number[]): string {
   let result = '';

@@ -131,7 +131,7 @@ class LibraryReader {
       // A second fault in a line is most likely what the first repair left.
       if (fault !== undefined && !this.faultyLines.has(fault.line)) this.add(fault);
       if (fault !== undefined) this.faultyLines.add(fault.line);
-      const affordable = this.limits.effort.left > reading.tokens.lexemes;
+      const affordable = this.limits.effort.affords(this.original.length, reading.tokens.lexemes);
       const again = fault !== undefined && affordable && this.repair.apply(fault);
       const next = again ? compose(this.repair.text, this.limits) : undefined;
       if (next === undefined || next.tokens.stopped !== undefined) {

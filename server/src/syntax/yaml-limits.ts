@@ -3,10 +3,11 @@
 import { MAX_YAML_DEPTH, type Refusal } from './guards.ts';
 import type { Range } from './range.ts';
 
-/** Lexemes that one file may cost: about half a second of the library's time, and a register of half a megabyte. */
-const MAX_LEXEMES = 100_000;
-/** What each call to the library costs besides, in lexemes. */
+/** Lexemes that one file may cost: less than half a second of the library's time, and a register of 300 KB. */
+const MAX_LEXEMES = 80_000;
+/** What each call to the library costs besides, in lexemes, and how many characters cost as much as a lexeme. */
 const CALL = 15;
+const CHARACTERS_PER_LEXEME = 40;
 
 /** The library's work on one file, counted in lexemes over all calls. */
 export class YamlEffort {
@@ -18,9 +19,14 @@ export class YamlEffort {
     this.left = lexemes;
   }
 
-  /** Counts a call. */
-  call(): void {
-    this.left -= CALL;
+  /** Counts a call with a text of so many characters; its lexemes are counted as they come. */
+  call(characters: number): void {
+    this.left -= CALL + characters / CHARACTERS_PER_LEXEME;
+  }
+
+  /** Whether a text can be read again that took so many lexemes. */
+  affords(characters: number, lexemes: number): boolean {
+    return this.left > CALL + characters / CHARACTERS_PER_LEXEME + lexemes;
   }
 
   /** What to report where something is left out because no effort is left: once for a file. */

@@ -124,7 +124,7 @@ export function readYamlTokens(text: string, limits: YamlLimits): YamlTokens {
   let atScalar = false;
   let stopped: YamlStop | undefined;
   let lexemes = 0;
-  limits.effort.call();
+  limits.effort.call(text.length);
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (atScalar) {

@@ -61,7 +61,7 @@ describe('Plumbline in VS Code', () => {
     const text = hovers.flatMap((hover) =>
       hover.contents.map((content) => (typeof content === 'string' ? content : content.value)),
     );
-    matches(text.join('\n'), /ZZ.91/, 'the hover');
+    matches(text.join('\n'), /ZZ\\?-91/, 'the hover');
     matches(text.join('\n'), /\[[^\]]*\]\([^)]*host-test\.csv[^)]*\)/, 'the hover');
   });
 
