@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { PlumblineApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { MatrixView } from './matrix/matrix-view.ts';
-import { readsFilesThroughClient } from './server/document-selector.ts';
+import { documentSelector, readsFilesThroughClient } from './server/document-selector.ts';
 import { LanguageServer } from './server/language-server.ts';
 import type { ServerHost } from './server/server-host.ts';
 import { IndexingStatus } from './status/indexing-status.ts';
@@ -21,7 +21,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
   const output = vscode.window.createOutputChannel('Plumbline', { log: true });
   const rulePages = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString();
   const server = new LanguageServer(host, output, rulePages);
-  const matrix = new MatrixView(server);
+  const matrix = new MatrixView(server, context.workspaceState);
+  const readme = vscode.Uri.joinPath(context.extensionUri, 'README.md');
   let summary: SummaryParams | undefined;
   context.subscriptions.push(
     output,
@@ -32,7 +33,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       summary = next;
     }),
     restartWhenFilesMove(server, host),
-    ...registerCommands(server, matrix, output),
+    ...registerCommands({ server, matrix, output, readme }),
   );
   server.start();
   return {
@@ -50,13 +51,14 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
   };
 }
 
-/** A folder on another file system is read another way: the server has to be started for that. */
+/** A folder on another file system is read another way, and its documents are others: the server starts anew for it. */
 function restartWhenFilesMove(server: LanguageServer, host: ServerHost): vscode.Disposable {
-  let throughClient = readsFilesThroughClient(host.hasDisk);
+  const arrangement = (): string => JSON.stringify([documentSelector(), readsFilesThroughClient(host.hasDisk)]);
+  let current = arrangement();
   return vscode.workspace.onDidChangeWorkspaceFolders(() => {
-    const next = readsFilesThroughClient(host.hasDisk);
-    if (next === throughClient) return;
-    throughClient = next;
+    const next = arrangement();
+    if (next === current) return;
+    current = next;
     void server.restart();
   });
 }

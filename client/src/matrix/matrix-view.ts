@@ -1,132 +1,13 @@
 /** The control matrix as a tree in a view of its own: asks the server for rows when they are opened, and again when they change. */
 import * as vscode from 'vscode';
 
+import { MATRIX_GROUPINGS } from '../../../server/src/protocol/messages.ts';
 import type { MatrixGrouping, MatrixNode, SummaryParams } from '../../../server/src/protocol/messages.ts';
 import { Pace } from '../pace.ts';
-import type { LanguageServer } from '../server/language-server.ts';
-import { iconOf } from './readiness-icons.ts';
+import type { LanguageServer, ServerState } from '../server/language-server.ts';
+import { treeItem } from './tree-item.ts';
 
 export const MATRIX_VIEW = 'plumbline.matrix';
-
-/** Often enough for someone who types, and seldom enough for the tree. */
-const REFRESH_INTERVAL_IN_MILLISECONDS = 250;
-
-export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.Disposable {
-  readonly #server: LanguageServer;
-  readonly #view: vscode.TreeView<MatrixNode>;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #pace = new Pace(REFRESH_INTERVAL_IN_MILLISECONDS, () => this.#changed.fire());
-  readonly #subscriptions: vscode.Disposable[];
-  /** By node ID: what VS Code asks of a row's parent, when it is to be revealed. */
-  readonly #parents = new Map<string, MatrixNode | undefined>();
-  #grouping: MatrixGrouping = 'criteria';
-  #filter = '';
-  #stale = false;
-
-  readonly onDidChangeTreeData = this.#changed.event;
-
-  constructor(server: LanguageServer) {
-    this.#server = server;
-    this.#view = vscode.window.createTreeView(MATRIX_VIEW, { treeDataProvider: this, showCollapseAll: true });
-    this.#subscriptions = [
-      this.#view,
-      this.#changed,
-      server.onDidUpdate((summary) => this.#update(summary)),
-      this.#view.onDidChangeVisibility(({ visible }) => {
-        if (visible && this.#stale) this.refresh();
-      }),
-    ];
-    this.#showState();
-  }
-
-  get grouping(): MatrixGrouping {
-    return this.#grouping;
-  }
-
-  get filter(): string {
-    return this.#filter;
-  }
-
-  /** Groups the matrix another way. */
-  group(grouping: MatrixGrouping): void {
-    this.#grouping = grouping;
-    this.#showState();
-    this.refresh();
-  }
-
-  /** Shows only what contains a text; an empty one shows everything. */
-  filterBy(text: string): void {
-    this.#filter = text.trim();
-    this.#showState();
-    this.refresh();
-  }
-
-  /** Asks the server for everything that is shown. */
-  refresh(): void {
-    this.#stale = false;
-    this.#pace.request();
-  }
-
-  /** The row that is selected, for a command that was not called on one. */
-  get selected(): MatrixNode | undefined {
-    return this.#view.selection[0];
-  }
-
-  async getChildren(parent?: MatrixNode): Promise<MatrixNode[]> {
-    const nodes = await this.#server.matrix({
-      grouping: this.#grouping,
-      ...(parent === undefined ? {} : { parent: parent.id }),
-      ...(this.#filter === '' ? {} : { filter: this.#filter }),
-    });
-    if (parent === undefined) this.#parents.clear();
-    for (const node of nodes ?? []) this.#parents.set(node.id, parent);
-    return [...(nodes ?? [])];
-  }
-
-  getParent(node: MatrixNode): MatrixNode | undefined {
-    return this.#parents.get(node.id);
-  }
-
-  getTreeItem(node: MatrixNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.label, collapsibleState(node));
-    item.id = `${this.#grouping}:${node.id}`;
-    item.description = node.description;
-    item.tooltip = plainTooltip(node.tooltip);
-    item.iconPath = iconOf(node);
-    item.contextValue = contextOf(node);
-    item.accessibilityInformation = { label: node.accessibilityLabel };
-    if (node.location !== undefined) {
-      item.command = { command: 'plumbline.openNode', title: 'Open', arguments: [node] };
-    }
-    return item;
-  }
-
-  dispose(): void {
-    this.#pace.dispose();
-    vscode.Disposable.from(...this.#subscriptions).dispose();
-  }
-
-  #update(summary: SummaryParams): void {
-    const { attention, documents, goal } = summary;
-    void vscode.commands.executeCommand('setContext', 'plumbline.hasDocuments', documents > 0);
-    void vscode.commands.executeCommand('setContext', 'plumbline.indexing', summary.indexing);
-    const noun = attention === 1 ? 'criterion or control is' : 'criteria and controls are';
-    this.#view.badge =
-      documents === 0 || attention === 0
-        ? undefined
-        : { value: attention, tooltip: `${attention} ${noun} not ${goal} yet` };
-    if (this.#view.visible) this.refresh();
-    else this.#stale = true;
-  }
-
-  /** What menus depend on, and what stands above the rows. */
-  #showState(): void {
-    void vscode.commands.executeCommand('setContext', 'plumbline.grouping', this.#grouping);
-    void vscode.commands.executeCommand('setContext', 'plumbline.filtered', this.#filter !== '');
-    this.#view.message = this.#filter === '' ? '' : `Only what contains “${this.#filter}”`;
-    this.#view.description = this.#grouping === 'criteria' ? 'by criteria' : `by ${GROUPING_LABELS[this.#grouping]}`;
-  }
-}
 
 export const GROUPING_LABELS: Readonly<Record<MatrixGrouping, string>> = {
   criteria: 'criteria',
@@ -137,27 +18,135 @@ export const GROUPING_LABELS: Readonly<Record<MatrixGrouping, string>> = {
   due: 'due date',
 };
 
-function collapsibleState(node: MatrixNode): vscode.TreeItemCollapsibleState {
-  if (!node.hasChildren) return vscode.TreeItemCollapsibleState.None;
-  return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-}
+/** Often enough for someone who types, and seldom enough for the tree. */
+const REFRESH_INTERVAL_IN_MILLISECONDS = 200;
 
-/** A tooltip in which nothing that a workspace says is markup. */
-function plainTooltip(text: string): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('', false);
-  tooltip.isTrusted = false;
-  for (const [index, line] of text.split('\n').entries()) {
-    if (index > 0) tooltip.appendMarkdown('  \n');
-    tooltip.appendText(line);
+/** Where the grouping is kept from one window to the next. */
+const GROUPING_KEY = 'plumbline.matrix.grouping';
+
+export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #memory: vscode.Memento;
+  readonly #view: vscode.TreeView<MatrixNode>;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #pace = new Pace(REFRESH_INTERVAL_IN_MILLISECONDS, () => this.#changed.fire());
+  readonly #subscriptions: vscode.Disposable[];
+  #grouping: MatrixGrouping;
+  #filter = '';
+  /** The server has news that the view, hidden, has not shown. */
+  #isStale = false;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  /** Shows what the server says as soon as it does; the grouping is what it was in this workspace before. */
+  constructor(server: LanguageServer, memory: vscode.Memento) {
+    this.#server = server;
+    this.#memory = memory;
+    const remembered = memory.get<string>(GROUPING_KEY);
+    this.#grouping = MATRIX_GROUPINGS.find((grouping) => grouping === remembered) ?? 'criteria';
+    this.#view = vscode.window.createTreeView(MATRIX_VIEW, { treeDataProvider: this, showCollapseAll: true });
+    this.#subscriptions = [
+      this.#view,
+      this.#changed,
+      server.onDidUpdate((summary) => this.#showSummary(summary)),
+      server.onDidChangeState((state) => this.#showState(state)),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible && this.#isStale) this.refresh();
+      }),
+    ];
+    this.#showState(server.state);
+    this.#showGroupingAndFilter();
   }
-  return tooltip;
+
+  get grouping(): MatrixGrouping {
+    return this.#grouping;
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  /** The row that is selected, for a command that was not called on one. */
+  get selected(): MatrixNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  /** Groups the matrix another way. */
+  group(grouping: MatrixGrouping): void {
+    this.#grouping = grouping;
+    void this.#memory.update(GROUPING_KEY, grouping);
+    this.#showGroupingAndFilter();
+    this.refresh();
+  }
+
+  /** Shows only what contains a text; an empty one shows everything. */
+  filterBy(text: string): void {
+    const filter = text.trim();
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    this.#showGroupingAndFilter();
+    this.refresh();
+  }
+
+  /** Asks the server for everything that is shown. */
+  refresh(): void {
+    this.#isStale = false;
+    this.#pace.request();
+  }
+
+  async getChildren(parent?: MatrixNode): Promise<MatrixNode[]> {
+    const filter = this.#filter;
+    const nodes = await this.#server.matrix({
+      grouping: this.#grouping,
+      ...(parent === undefined ? {} : { parent: parent.id }),
+      ...(filter === '' ? {} : { filter }),
+    });
+    if (parent === undefined && filter === this.#filter) this.#view.message = messageFor(filter, nodes?.length === 0);
+    return [...(nodes ?? [])];
+  }
+
+  getTreeItem(node: MatrixNode): vscode.TreeItem {
+    return treeItem(node, this.#grouping, this.#filter);
+  }
+
+  dispose(): void {
+    this.#pace.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #showSummary({ attention, documents, goal, indexing }: SummaryParams): void {
+    setContext('hasDocuments', documents > 0);
+    setContext('indexing', indexing);
+    const noun = attention === 1 ? 'criterion or control is' : 'criteria and controls are';
+    this.#view.badge =
+      documents === 0 || attention === 0
+        ? undefined
+        : { value: attention, tooltip: `${attention} ${noun} not ${goal} yet` };
+    if (this.#view.visible) this.refresh();
+    else this.#isStale = true;
+  }
+
+  #showState(state: ServerState): void {
+    setContext('server', state);
+    if (state !== 'stopped') return;
+    this.#view.badge = undefined;
+    this.refresh();
+  }
+
+  /** What menus depend on, and what stands above the rows. */
+  #showGroupingAndFilter(): void {
+    setContext('grouping', this.#grouping);
+    setContext('filtered', this.#filter !== '');
+    this.#view.message = messageFor(this.#filter, false);
+    this.#view.description = `by ${GROUPING_LABELS[this.#grouping]}`;
+  }
 }
 
-/** What context menus go by: `control id location`, `evidence id location target`. */
-function contextOf(node: MatrixNode): string {
-  const words: string[] = [node.kind];
-  if (node.recordId !== undefined) words.push('id');
-  if (node.location !== undefined) words.push('location');
-  if (node.target !== undefined) words.push('target');
-  return words.join(' ');
+function messageFor(filter: string, isNothing: boolean): string {
+  if (filter === '') return '';
+  return isNothing ? `Nothing contains “${filter}”` : `Only what contains “${filter}”`;
+}
+
+function setContext(key: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', `plumbline.${key}`, value);
 }

@@ -5,22 +5,28 @@ import type { MatrixNode } from '../../../server/src/protocol/messages.ts';
 
 type Level = NonNullable<MatrixNode['readiness']>;
 
-const LEVEL_ICONS: Readonly<Record<Level, string>> = {
-  unmapped: 'circle-slash',
-  mapped: 'circle-large-outline',
-  owned: 'account',
-  approved: 'law',
-  evidenced: 'archive',
-  operating: 'pass-filled',
-  'out-of-scope': 'dash',
+interface LevelIcon {
+  readonly icon: string;
+  /** One of the colours that `package.json` contributes; their IDs hold no hyphen. */
+  readonly color: string;
+}
+
+const LEVEL_ICONS: Readonly<Record<Level, LevelIcon>> = {
+  unmapped: { icon: 'circle-slash', color: 'plumbline.readiness.unmapped' },
+  mapped: { icon: 'circle-large-outline', color: 'plumbline.readiness.mapped' },
+  owned: { icon: 'account', color: 'plumbline.readiness.owned' },
+  approved: { icon: 'law', color: 'plumbline.readiness.approved' },
+  evidenced: { icon: 'archive', color: 'plumbline.readiness.evidenced' },
+  operating: { icon: 'pass-filled', color: 'plumbline.readiness.operating' },
+  'out-of-scope': { icon: 'dash', color: 'plumbline.readiness.outOfScope' },
 };
 
 const KIND_ICONS: Readonly<Record<MatrixNode['kind'], string>> = {
   folder: 'root-folder',
   category: 'shield',
-  criterion: 'circle-large-outline',
+  criterion: 'symbol-ruler',
   policy: 'book',
-  control: 'circle-large-outline',
+  control: 'settings',
   evidence: 'file',
   person: 'person',
   group: 'list-tree',
@@ -28,20 +34,18 @@ const KIND_ICONS: Readonly<Record<MatrixNode['kind'], string>> = {
   note: 'info',
 };
 
+const MISSING = new vscode.ThemeColor('plumbline.readiness.unmapped');
+
 /** The icon of a node. */
 export function iconOf(node: MatrixNode): vscode.ThemeIcon {
   if (node.kind === 'occurrence') {
-    return node.readiness === 'unmapped'
-      ? new vscode.ThemeIcon('error', new vscode.ThemeColor('plumbline.readiness.unmapped'))
-      : new vscode.ThemeIcon('calendar');
+    return node.readiness === 'unmapped' ? new vscode.ThemeIcon('error', MISSING) : new vscode.ThemeIcon('calendar');
   }
-  if (node.kind === 'evidence' && node.target === undefined) {
-    return new vscode.ThemeIcon('warning', new vscode.ThemeColor('plumbline.readiness.unmapped'));
+  if (node.kind === 'evidence') {
+    if (node.target === undefined) return new vscode.ThemeIcon('warning', MISSING);
+    return new vscode.ThemeIcon(/^https?:/.test(node.target) ? 'link-external' : 'file');
   }
-  if (node.kind === 'evidence' && !node.target?.startsWith('file:') && /^https?:/.test(node.target ?? '')) {
-    return new vscode.ThemeIcon('link-external');
-  }
-  const { readiness } = node;
-  if (readiness === undefined) return new vscode.ThemeIcon(KIND_ICONS[node.kind]);
-  return new vscode.ThemeIcon(LEVEL_ICONS[readiness], new vscode.ThemeColor(`plumbline.readiness.${readiness === 'out-of-scope' ? 'outOfScope' : readiness}`));
+  if (node.readiness === undefined) return new vscode.ThemeIcon(KIND_ICONS[node.kind]);
+  const { icon, color } = LEVEL_ICONS[node.readiness];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }

@@ -24,6 +24,8 @@ export function clientOptions(surroundings: ClientSurroundings): LanguageClientO
   return {
     documentSelector: selector,
     diagnosticCollectionName: 'plumbline',
+    // The server reads its settings again when it hears that they have changed.
+    synchronize: { configurationSection: 'plumbline' },
     // Findings follow the text as one types; the server asks for a new look when another file changes them.
     diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false, onTabs: false },
     outputChannel: surroundings.output,
@@ -38,7 +40,9 @@ export function clientOptions(surroundings: ClientSurroundings): LanguageClientO
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // The library's own restart ends when a server fails before it has answered; ours begins with a new client.
-      closed: () => {
+      closed: async () => {
+        // A start that waits for its answer fails first, while the library still has a promise to fail.
+        await new Promise((resolve) => setTimeout(resolve));
         surroundings.closed();
         return { action: CloseAction.DoNotRestart, handled: true };
       },

@@ -43,6 +43,7 @@ export class LanguageServer {
   #session: Session | undefined;
   #currentState: ServerState = 'stopped';
   #notice: Thenable<unknown> | undefined;
+  #restarting: Promise<void> | undefined;
 
   /** Fires each time the server has looked at the workspace anew. */
   readonly onDidUpdate = this.#summary.event;
@@ -64,11 +65,15 @@ export class LanguageServer {
     this.#begin();
   }
 
-  /** Ends the server and starts another, because a person or a change of the workspace asks for it. */
-  async restart(): Promise<void> {
-    this.#crashes.clear();
-    await this.stop();
-    this.#begin();
+  /**
+   * Ends the server and starts another, because a person or a change of the workspace asks for it. Asked while it does
+   * so, it does so once: two servers at a time would both register the same commands.
+   */
+  restart(): Promise<void> {
+    this.#restarting ??= this.#restart().finally(() => {
+      this.#restarting = undefined;
+    });
+    return this.#restarting;
   }
 
   /** Ends the server. */
@@ -95,6 +100,12 @@ export class LanguageServer {
       arguments: [...parameters],
     });
     return result;
+  }
+
+  async #restart(): Promise<void> {
+    this.#crashes.clear();
+    await this.stop();
+    this.#begin();
   }
 
   async #client(): Promise<BaseLanguageClient | undefined> {
@@ -133,15 +144,17 @@ export class LanguageServer {
   async #started(hosted: HostedClient): Promise<boolean> {
     try {
       await hosted.client.start();
-      if (this.#session?.hosted === hosted) this.#enter('running');
+      if (this.#session?.hosted !== hosted) return false;
+      this.#enter('running');
       return true;
     } catch {
-      // The library has written why; when the server is gone too, `#closed` does what is to be done.
+      // The library has written why.
+      this.#closed(hosted);
       return false;
     }
   }
 
-  /** The server has ended by itself. */
+  /** The server has ended by itself, or could not be started. */
   #closed(hosted: HostedClient): void {
     if (this.#session?.hosted !== hosted) return;
     this.#session.watching.dispose();
@@ -151,7 +164,11 @@ export class LanguageServer {
     this.#enter(again ? 'starting' : 'stopped');
     this.#tell(again);
     // The library first takes away what this client has registered; commands cannot be registered twice.
-    if (again) setTimeout(() => this.#session ?? this.#begin());
+    if (again) {
+      setTimeout(() => {
+        if (this.#session === undefined && this.#currentState === 'starting') this.#begin();
+      });
+    }
   }
 
   /** Says so once: while a message is open, another crash adds none. */

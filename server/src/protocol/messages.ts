@@ -129,7 +129,7 @@ export type ResolveResult = { readonly type: 'file' | 'directory'; readonly real
  * one) and gives the file's URI, or null. Not the name of the editor's own command, which the client library would
  * register a second time.
  */
-export const CREATE_CONFIGURATION_COMMAND = 'plumbline.createConfiguration';
+export const CREATE_CONFIGURATION_COMMAND = 'plumbline.server.createConfiguration';
 
 /** What the client tells the server when it starts, in `initializationOptions`. */
 export interface InitializationOptions {
