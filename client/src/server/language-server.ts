@@ -83,7 +83,7 @@ export class LanguageServer {
     this.#enter('stopped');
     if (session === undefined) return;
     session.watching.dispose();
-    await endQuietly(session.hosted);
+    await endQuietly(session);
   }
 
   /** The children of a node of the control matrix; undefined when there is no server to ask. */
@@ -198,8 +198,12 @@ export class LanguageServer {
   }
 }
 
-async function endQuietly(hosted: HostedClient): Promise<void> {
+/**
+ * One that is just starting is let start: until then there may be no process to end, and it would come up all the same.
+ */
+async function endQuietly({ hosted, started }: Session): Promise<void> {
   try {
+    await Promise.race([started, new Promise((resolve) => setTimeout(resolve, PATIENCE_IN_MILLISECONDS))]);
     if (hosted.client.isRunning()) await hosted.client.dispose(PATIENCE_IN_MILLISECONDS);
   } catch {
     // It did not end when it was asked; it ends now.

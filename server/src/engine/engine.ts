@@ -64,8 +64,7 @@ export class Engine {
 
   /** The documents that are ours (policies, registers, the configuration), in the order of their paths. */
   documents(): readonly IndexedDocument[] {
-    const documents = [...this.snapshot.documents()].filter((document) => document.facts.kind !== 'other');
-    return documents.sort((a, b) => comparePaths(a.path, b.path));
+    return this.workspace.index.ours;
   }
 
   /** What is to be said of one document, in order of place and then of code; nothing of one that is not ours. */
@@ -110,9 +109,9 @@ export class Engine {
     const count = (severity: Severity): number => diagnoses.filter((one) => one.severity === severity).length;
     return {
       files: this.documents().length,
-      policies: this.snapshot.records('policy').length,
-      controls: this.snapshot.records('control').length,
-      evidence: this.snapshot.records('evidence').length,
+      policies: this.snapshot.count('policy'),
+      controls: this.snapshot.count('control'),
+      evidence: this.snapshot.count('evidence'),
       errors: count('error'),
       warnings: count('warning'),
       information: count('information'),

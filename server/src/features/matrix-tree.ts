@@ -121,7 +121,7 @@ function grouped(
       return groupNode({
         id,
         kind: person === undefined ? 'group' : 'person',
-        label: person === undefined ? key : `${titleOf(person.record) || key}`,
+        label: person === undefined ? key : titleOf(person.record) || key,
         description: countText(rows.length, 'control'),
         tooltip: person === undefined ? key : `${key}: ${titleOf(person.record)}`,
         ref: person,

@@ -100,6 +100,11 @@ function unknown(framework: Framework, text: string): CriteriaReading {
  */
 export function readCriteria(catalogue: Catalogue, text: string, framework?: string): CriteriaReading {
   let source = text.trim();
+  if (framework === undefined) {
+    // What is written nearly always: an ID and nothing else.
+    const exact = catalogue.criterion(TSC_2017, source);
+    if (exact !== undefined) return { kind: 'one', framework: TSC_2017, criteria: [exact] };
+  }
   let named: Framework | undefined;
   if (framework !== undefined) {
     named = catalogue.framework(framework);

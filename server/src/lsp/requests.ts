@@ -69,7 +69,7 @@ export function registerRequests(server: RequestSource): void {
   });
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     if (command !== CREATE_CONFIGURATION_COMMAND) return null;
-    const [folder]: readonly unknown[] = given ?? [];
+    const folder: unknown = given?.[0];
     return proposeConfigurationFile(server, typeof folder === 'string' ? folder : undefined);
   });
 }

@@ -247,7 +247,7 @@ export class LanguageServer implements RequestSource {
         openChanged = openChanged || told;
       }
       if (openChanged && this.#capabilities.workspace?.diagnostics?.refreshSupport === true) {
-        this.connection.languages.diagnostics.refresh();
+        void this.connection.languages.diagnostics.refresh();
       }
       const summary = summaryOf(this.sessions.folders(), this.#diagnostics.totals, this.#today);
       await this.connection.sendNotification(SUMMARY_NOTIFICATION, summary);

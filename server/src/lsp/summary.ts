@@ -21,9 +21,9 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
     const documents = engine.documents().length;
     if (documents === 0) continue;
     sum.documents += documents;
-    sum.policies += engine.snapshot.records('policy').length;
-    sum.controls += engine.snapshot.records('control').length;
-    sum.evidence += engine.snapshot.records('evidence').length;
+    sum.policies += engine.snapshot.count('policy');
+    sum.controls += engine.snapshot.count('control');
+    sum.evidence += engine.snapshot.count('evidence');
     const needs = attention(engine);
     sum.criteriaInScope += needs.criteriaInScope;
     sum.criteriaReady += needs.criteriaReady;

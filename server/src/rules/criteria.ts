@@ -2,7 +2,7 @@
 
 import { CATEGORIES, type CategoryId } from '../domain/category.ts';
 import { nearest } from '../domain/nearest.ts';
-import type { ConfigurationFacts, CriteriaReference, RecordFacts } from '../facts/document-facts.ts';
+import type { ConfigurationFacts, CriteriaReference } from '../facts/document-facts.ts';
 import { field, groups, values } from '../facts/record.ts';
 import { type Criterion, foldFrameworkName, type Framework } from '../frameworks/framework.ts';
 import { type CriteriaReading, readCriteria } from '../frameworks/reference.ts';
@@ -174,7 +174,5 @@ function categoryRange(configuration: ConfigurationFacts, category: CategoryId):
 }
 
 function isMapped(snapshot: Snapshot, criterion: Criterion): boolean {
-  const key = `${TSC_2017.id}.${criterion.id}`;
-  const isInForce = ({ record }: { readonly record: RecordFacts }): boolean => !isRetired(record);
-  return snapshot.mappers(key, 'control').some(isInForce) || snapshot.mappers(key, 'policy').some(isInForce);
+  return snapshot.isMapped(`${TSC_2017.id}.${criterion.id}`, (record) => !isRetired(record));
 }

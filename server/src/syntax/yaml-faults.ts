@@ -61,16 +61,17 @@ function nextLine(text: string, line: number): number | undefined {
   return undefined;
 }
 
-function atLine(diagnosis: Diagnosis, line: number): YamlFault {
-  return { ...diagnosis, repair: 'line', line };
+function atLine(diagnosis: Diagnosis, line: number, text: string): YamlFault {
+  const repair = /^ *\t/.test(text.slice(line, diagnosis.end)) ? 'tabs' : 'line';
+  return { ...diagnosis, repair, line };
 }
 
 /** A key that reaches over lines: its line lacks a colon, or the next one is indented into it. */
 function foldedKey(text: string, line: number): YamlFault {
   const diagnosis = diagnoseLine(text, line);
-  if (diagnosis !== undefined) return atLine(diagnosis, line);
+  if (diagnosis !== undefined) return atLine(diagnosis, line, text);
   const parts = lineParts(text, line, lineEndAt(text, line));
-  if (parts.colon === -1 && parts.start < parts.end) return atLine(missingColon(text, line), line);
+  if (parts.colon === -1 && parts.start < parts.end) return atLine(missingColon(text, line), line, text);
   const next = nextLine(text, line);
   return misindented(text, next ?? line);
 }
@@ -109,9 +110,9 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
   }
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY') return foldedKey(text, line);
   if (message.startsWith('Implicit map keys'))
-    return atLine(diagnoseLine(text, line) ?? missingColon(text, line), line);
+    return atLine(diagnoseLine(text, line) ?? missingColon(text, line), line, text);
   const diagnosis = diagnoseLine(text, line);
-  if (diagnosis !== undefined) return atLine(diagnosis, line);
+  if (diagnosis !== undefined) return atLine(diagnosis, line, text);
   const first = text.slice(line, place).trim() === '';
   const astray = code === 'BAD_INDENT' || code === 'UNEXPECTED_TOKEN' || message.startsWith('Sequence item without');
   if (first && astray) return misindented(text, line);

@@ -118,7 +118,7 @@ class LibraryReader {
       const stream = new LibraryReader(text, base + stray.start, this.limits, false).stream();
       const found = stream.documents[0]?.root;
       for (const problem of stream.problems) if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
-      if (found !== undefined) node = placer.place(node, { node: found, column: text.search(/\S/) });
+      if (found !== undefined) node = placer.put(node, { node: found, column: text.search(/\S/) });
     }
     return node;
   }

@@ -108,8 +108,11 @@ export class YamlRepair {
     for (let at = line; at > 0;) {
       at = lineStartAt(this.text, at - 1);
       const own = this.indentOf(at);
-      if (own !== undefined && own < indent) break;
-      if (own !== undefined && own > indent) indents.add(own);
+      if (own === undefined) continue;
+      // Behind a dash, too, something begins that lines below can stand beside.
+      const content = lineParts(this.text, at, lineEndAt(this.text, at)).start - at;
+      for (const column of [own, content]) if (column > indent) indents.add(column);
+      if (own < indent) break;
     }
     return indents;
   }

@@ -23,7 +23,15 @@ export class StrayPlacer {
   }
 
   /** The tree with the stray in it, or the tree as it was where there is no place for it. */
-  place(node: YamlNode, stray: Stray): YamlNode {
+  put(root: YamlNode, stray: Stray): YamlNode {
+    const { node } = stray;
+    // What stands further out than the whole can only stand beside it.
+    const beside = root.kind === 'map' && node.kind === 'map' && !root.flow && !node.flow;
+    if (beside && this.columnOf(root) > stray.column) return this.join(root, node, this.pairBefore(root, stray));
+    return this.place(root, stray);
+  }
+
+  private place(node: YamlNode, stray: Stray): YamlNode {
     if (node.kind === 'scalar' || node.flow || this.columnOf(node) > stray.column) return node;
     return node.kind === 'map' ? this.placeInMap(node, stray) : this.placeInSeq(node, stray);
   }
@@ -33,16 +41,8 @@ export class StrayPlacer {
     return start - lineStartAt(this.text, start);
   }
 
-  /** The index of the last child that begins before the stray. */
-  private before(starts: readonly (number | undefined)[], stray: Stray): number {
-    return starts.findLastIndex((start) => start !== undefined && start < stray.node.start);
-  }
-
   private placeInMap(map: YamlMap, stray: Stray): YamlMap {
-    const index = this.before(
-      map.pairs.map((pair) => pair.key.start),
-      stray,
-    );
+    const index = this.pairBefore(map, stray);
     const pair = map.pairs[index];
     if (pair?.value !== undefined) {
       const value = this.place(pair.value, stray);
@@ -50,16 +50,19 @@ export class StrayPlacer {
         return { ...map, pairs: map.pairs.with(index, { key: pair.key, value }), end: Math.max(map.end, value.end) };
       }
     }
-    const { node } = stray;
-    if (node.kind !== 'map' || node.flow) return map;
-    return { ...map, pairs: map.pairs.toSpliced(index + 1, 0, ...node.pairs), end: Math.max(map.end, node.end) };
+    return stray.node.kind === 'map' && !stray.node.flow ? this.join(map, stray.node, index) : map;
+  }
+
+  private pairBefore(map: YamlMap, stray: Stray): number {
+    return map.pairs.findLastIndex(({ key }) => key.start < stray.node.start);
+  }
+
+  private join(map: YamlMap, joining: YamlMap, index: number): YamlMap {
+    return { ...map, pairs: map.pairs.toSpliced(index + 1, 0, ...joining.pairs), end: Math.max(map.end, joining.end) };
   }
 
   private placeInSeq(seq: YamlSeq, stray: Stray): YamlSeq {
-    const index = this.before(
-      seq.items.map((item) => item?.start),
-      stray,
-    );
+    const index = seq.items.findLastIndex((item) => item !== undefined && item.start < stray.node.start);
     const item = seq.items[index];
     const { node } = stray;
     const end = Math.max(seq.end, node.end);
@@ -72,7 +75,7 @@ export class StrayPlacer {
     }
     // A key a little too far out still belongs to the item above it.
     if (node.kind !== 'map' || item?.kind !== 'map' || item.flow) return seq;
-    const joined = { ...item, pairs: [...item.pairs, ...node.pairs], end: Math.max(item.end, node.end) };
+    const joined = this.join(item, node, this.pairBefore(item, stray));
     return { ...seq, items: seq.items.with(index, joined), end };
   }
 }

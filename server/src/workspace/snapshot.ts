@@ -164,6 +164,11 @@ export class Snapshot {
     return this.#source.index.has(kind);
   }
 
+  /** How many records of a kind there are: not tracked, for what is asked afresh each time. */
+  count(kind: RecordKind): number {
+    return this.#source.index.count(kind);
+  }
+
   /** The IDs of a kind, each once. */
   ids(kind: RecordKind): readonly string[] {
     this.#note(keys.ids, kind);
@@ -187,6 +192,16 @@ export class Snapshot {
   criterionUses(key: string): readonly CriterionUse[] {
     this.#note(keys.criterion, key);
     return this.#source.index.criterionUses(key);
+  }
+
+  /** Whether a field of some policy or control that is accepted maps a criterion. */
+  isMapped(key: string, accepts: (record: RecordFacts) => boolean): boolean {
+    this.#note(keys.criterion, key);
+    return this.#source.index.someCriterionUse(key, ({ document, reference }) => {
+      if (reference.source !== 'field' || reference.record === undefined) return false;
+      const record = document.facts.records[reference.record];
+      return record !== undefined && (record.kind === 'policy' || record.kind === 'control') && accepts(record);
+    });
   }
 
   /** The policies or controls whose fields map a criterion, each once. */

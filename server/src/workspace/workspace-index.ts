@@ -7,6 +7,9 @@ import type { Catalogue } from '../frameworks/reference.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import type { Key } from './dependencies.ts';
 import type { DocumentUri } from './file-system.ts';
+import { OrderedTable } from './ordered-table.ts';
+
+export { comparePaths } from './ordered-table.ts';
 
 export interface IndexedDocument {
   readonly uri: DocumentUri;
@@ -66,23 +69,6 @@ export function seriesOf(id: string): string {
   return id.replace(/[0-9]/g, '#');
 }
 
-type PerDocument<T> = Map<string, Map<DocumentUri, T[]>>;
-
-function add<T>(table: PerDocument<T>, key: string, uri: DocumentUri, item: T): void {
-  let documents = table.get(key);
-  if (documents === undefined) table.set(key, (documents = new Map()));
-  const items = documents.get(uri);
-  if (items === undefined) documents.set(uri, [item]);
-  else items.push(item);
-}
-
-function remove<T>(table: PerDocument<T>, key: string, uri: DocumentUri): void {
-  const documents = table.get(key);
-  if (documents === undefined) return;
-  documents.delete(uri);
-  if (documents.size === 0) table.delete(key);
-}
-
 function namesOf(record: RecordFacts): readonly string[] {
   const names = [record.id?.text, text(record, 'name'), text(record, 'email'), text(record, 'handle')];
   return names.filter((name) => name !== undefined).map(foldName);
@@ -92,14 +78,17 @@ function controlSeriesOf(record: RecordFacts): string | undefined {
   return record.kind === 'control' && record.id !== undefined ? seriesOf(record.id.text) : undefined;
 }
 
+const OURS = 'ours';
+
 export class WorkspaceIndex {
   readonly #documents = new Map<DocumentUri, IndexedDocument>();
-  readonly #definitions: PerDocument<RecordRef> = new Map();
-  readonly #references: PerDocument<ReferenceRef> = new Map();
-  readonly #people: PerDocument<RecordRef> = new Map();
-  readonly #criteria: PerDocument<CriterionUse> = new Map();
-  readonly #kinds: PerDocument<RecordRef> = new Map();
-  readonly #controlSeries: PerDocument<RecordRef> = new Map();
+  readonly #ours = new OrderedTable<IndexedDocument>();
+  readonly #definitions = new OrderedTable<RecordRef>();
+  readonly #references = new OrderedTable<ReferenceRef>();
+  readonly #people = new OrderedTable<RecordRef>();
+  readonly #criteria = new OrderedTable<CriterionUse>();
+  readonly #kinds = new OrderedTable<RecordRef>();
+  readonly #controlSeries = new OrderedTable<RecordRef>();
   /** The IDs of a kind, until the next update: a file full of unknown IDs asks for them once for each. */
   readonly #ids = new Map<RecordKind, readonly string[]>();
   readonly #catalogue: Catalogue;
@@ -112,6 +101,11 @@ export class WorkspaceIndex {
 
   get documents(): ReadonlyMap<DocumentUri, IndexedDocument> {
     return this.#documents;
+  }
+
+  /** The documents that are ours (policies, registers, the configuration), in the order of their paths. */
+  get ours(): readonly IndexedDocument[] {
+    return this.#ours.all(OURS);
   }
 
   /**
@@ -132,25 +126,35 @@ export class WorkspaceIndex {
   }
 
   definitions(id: string): readonly RecordRef[] {
-    return inOrder(this.#definitions.get(id));
+    return this.#definitions.all(id);
   }
 
   references(id: string): readonly ReferenceRef[] {
-    return inOrder(this.#references.get(id));
+    return this.#references.all(id);
   }
 
   /** People and teams by ID, name, e-mail address or handle. */
   people(name: string): readonly RecordRef[] {
-    return inOrder(this.#people.get(foldName(name)));
+    return this.#people.all(foldName(name));
   }
 
   /** Who names a criterion, by `TSC.CC6.1`. */
   criterionUses(key: string): readonly CriterionUse[] {
-    return inOrder(this.#criteria.get(key));
+    return this.#criteria.all(key);
+  }
+
+  /** Whether some use of a criterion is of a kind. */
+  someCriterionUse(key: string, is: (use: CriterionUse) => boolean): boolean {
+    return this.#criteria.all(key).some(is);
   }
 
   records(kind: RecordKind): readonly RecordRef[] {
-    return inOrder(this.#kinds.get(kind));
+    return this.#kinds.all(kind);
+  }
+
+  /** How many records of a kind there are. */
+  count(kind: RecordKind): number {
+    return this.#kinds.count(kind);
   }
 
   has(kind: RecordKind): boolean {
@@ -176,37 +180,39 @@ export class WorkspaceIndex {
   #enter(document: IndexedDocument): void {
     const { uri, facts } = document;
     this.#documents.set(uri, document);
+    if (facts.kind !== 'other') this.#ours.add(OURS, document, document);
     for (const [index, record] of facts.records.entries()) {
       const ref: RecordRef = { document, record, index };
-      add(this.#kinds, record.kind, uri, ref);
-      if (record.id !== undefined) add(this.#definitions, record.id.text, uri, ref);
+      this.#kinds.add(record.kind, document, ref);
+      if (record.id !== undefined) this.#definitions.add(record.id.text, document, ref);
       const series = controlSeriesOf(record);
-      if (series !== undefined) add(this.#controlSeries, series, uri, ref);
+      if (series !== undefined) this.#controlSeries.add(series, document, ref);
       if (record.kind === 'person' || record.kind === 'team') {
-        for (const name of new Set(namesOf(record))) add(this.#people, name, uri, ref);
+        for (const name of new Set(namesOf(record))) this.#people.add(name, document, ref);
       }
     }
-    for (const reference of facts.references) add(this.#references, reference.id, uri, { document, reference });
+    for (const reference of facts.references) this.#references.add(reference.id, document, { document, reference });
     for (const reference of facts.criteria) {
-      for (const key of this.expand(reference)) add(this.#criteria, key, uri, { document, reference });
+      for (const key of this.expand(reference)) this.#criteria.add(key, document, { document, reference });
     }
   }
 
   #withdraw(document: IndexedDocument): void {
     const { uri, facts } = document;
     this.#documents.delete(uri);
+    this.#ours.remove(OURS, document);
     for (const record of facts.records) {
-      remove(this.#kinds, record.kind, uri);
-      if (record.id !== undefined) remove(this.#definitions, record.id.text, uri);
+      this.#kinds.remove(record.kind, document);
+      if (record.id !== undefined) this.#definitions.remove(record.id.text, document);
       const series = controlSeriesOf(record);
-      if (series !== undefined) remove(this.#controlSeries, series, uri);
+      if (series !== undefined) this.#controlSeries.remove(series, document);
       if (record.kind === 'person' || record.kind === 'team') {
-        for (const name of namesOf(record)) remove(this.#people, name, uri);
+        for (const name of namesOf(record)) this.#people.remove(name, document);
       }
     }
-    for (const reference of facts.references) remove(this.#references, reference.id, uri);
+    for (const reference of facts.references) this.#references.remove(reference.id, document);
     for (const reference of facts.criteria) {
-      for (const key of this.expand(reference)) remove(this.#criteria, key, uri);
+      for (const key of this.expand(reference)) this.#criteria.remove(key, document);
     }
   }
 
@@ -276,22 +282,6 @@ export class WorkspaceIndex {
     for (const id of before) if (!after.has(id)) changed.add(keys.references(id));
     for (const id of after) if (!before.has(id)) changed.add(keys.references(id));
   }
-}
-
-function inOrder<T extends { readonly document: IndexedDocument }>(
-  documents: Map<DocumentUri, T[]> | undefined,
-): readonly T[] {
-  if (documents === undefined) return [];
-  const lists = [...documents.values()];
-  const [only] = lists;
-  if (lists.length === 1 && only !== undefined) return only;
-  lists.sort((a, b) => comparePaths(a[0]?.document.path ?? '', b[0]?.document.path ?? ''));
-  return lists.flat();
-}
-
-/** By code unit, so that the order is the same on every machine. */
-export function comparePaths(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 interface Identified {

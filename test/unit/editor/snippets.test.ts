@@ -1,0 +1,129 @@
+/** The editor's snippets: canonical keys of their kind, tab stops in order, and a text that is read without a finding. */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fieldsOf } from '../../../server/src/domain/fields.ts';
+import { LIST_KEYS } from '../../../server/src/domain/kinds.ts';
+import type { DocumentFacts, GroupFacts } from '../../../server/src/facts/document-facts.ts';
+import { readDocument } from '../../../server/src/facts/read-document.ts';
+import { expandSnippet } from './snippet-text.ts';
+
+interface Snippet {
+  readonly name: string;
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readSnippets(file: string): readonly Snippet[] {
+  const json: unknown = JSON.parse(readFileSync(new URL(`../../../snippets/${file}`, import.meta.url), 'utf8'));
+  assert.ok(isObject(json));
+  return Object.entries(json).map(([name, value]) => {
+    assert.ok(isObject(value), name);
+    const { prefix, description, body, ...rest } = value;
+    assert.deepEqual(rest, {}, name);
+    assert.ok(typeof prefix === 'string' && typeof description === 'string' && Array.isArray(body), name);
+    const lines = body.map((line: unknown) => {
+      assert.ok(typeof line === 'string', name);
+      return line;
+    });
+    return { name, prefix, description, body: lines };
+  });
+}
+
+const YAML = readSnippets('plumbline-yaml.json');
+const MARKDOWN = readSnippets('plumbline-markdown.json');
+
+/** The name of the list that a snippet is an item of, as its description says; undefined for a file of its own. */
+function listOf({ description }: Snippet): string | undefined {
+  return /under (\w+):/.exec(description)?.[1];
+}
+
+interface Read {
+  readonly text: string;
+  readonly facts: DocumentFacts;
+}
+
+/** The expanded snippet where it would stand, read. */
+function read(snippet: Snippet, chosen?: ReadonlyMap<number, string>): Read {
+  const { text } = expandSnippet(snippet.body, chosen);
+  if (MARKDOWN.includes(snippet)) return { text, facts: readDocument(text, true, { role: 'policy' }) };
+  const list = listOf(snippet);
+  if (list === undefined) return { text, facts: readDocument(text, false, { role: 'configuration' }) };
+  const item = `${list}:\n${text.replaceAll(/^(?=.)/gm, '  ')}`;
+  return { text: item, facts: readDocument(item, false, { role: 'register', kind: undefined }) };
+}
+
+/** Every key as it is written, and the fields of the group it stands in. */
+function keysIn(text: string, group: GroupFacts): readonly (readonly [key: string, group: GroupFacts])[] {
+  return [...group.fields.values()].flatMap((fact) => [
+    [text.slice(fact.key.start, fact.key.end), group] as const,
+    ...fact.groups.flatMap((inner) => keysIn(text, inner)),
+  ]);
+}
+
+describe('snippets', () => {
+  for (const snippet of [...YAML, ...MARKDOWN]) {
+    const { stops, choices } = expandSnippet(snippet.body);
+
+    it(`${snippet.name}: reads without a finding, whatever is chosen`, () => {
+      for (const [stop, values] of [[0, ['']] as const, ...choices]) {
+        for (const value of values) {
+          const { text, facts } = read(snippet, new Map([[stop, value]]));
+          assert.deepEqual(facts.problems, [], text);
+          const list = listOf(snippet);
+          const kind = list === undefined ? 'policy' : LIST_KEYS.get(list);
+          if (facts.configuration === undefined) {
+            assert.deepEqual(
+              facts.records.map((record) => record.kind),
+              [kind],
+            );
+          }
+        }
+      }
+    });
+
+    it(`${snippet.name}: has canonical keys only`, () => {
+      const { text, facts } = read(snippet);
+      const groups: readonly GroupFacts[] = facts.configuration === undefined ? facts.records : [facts.configuration];
+      const keys = groups.flatMap((group) => keysIn(text, group));
+      assert.ok(keys.length >= 4);
+      for (const [key, { owner }] of keys) {
+        assert.ok(
+          fieldsOf(owner).some((field) => field.name === key),
+          `${key} is a field of ${owner}`,
+        );
+      }
+      // Nothing in the text is a key that was passed over.
+      const written = text.match(/^[ -]*[a-z_0-9]+(?=:)/gm)?.length ?? 0;
+      const own = keys.length + (listOf(snippet) === undefined ? 0 : 1);
+      assert.ok(written <= own, text);
+    });
+
+    it(`${snippet.name}: has its tab stops in order, the last one at the end`, () => {
+      assert.deepEqual(stops, [...Array.from({ length: stops.length - 1 }, (_, index) => index + 1), 0]);
+      assert.ok(snippet.body.at(-1) === '$0');
+    });
+  }
+
+  it('are offered by prefixes that nothing else has', () => {
+    const prefixes = [...YAML, ...MARKDOWN].map((snippet) => snippet.prefix);
+    assert.equal(new Set(prefixes).size, prefixes.length);
+    for (const prefix of prefixes) assert.match(prefix, /^plumbline-[a-z0-9-]+$/);
+  });
+
+  it('cover every kind that people write often, a policy and plumbline.yml', () => {
+    assert.deepEqual(
+      YAML.map(listOf).filter((list) => list !== undefined),
+      ['controls', 'evidence', 'exceptions', 'risks', 'vendors', 'people', 'systems', 'incidents', 'populations'],
+    );
+    assert.deepEqual(
+      [...YAML.filter((snippet) => listOf(snippet) === undefined), ...MARKDOWN].map((snippet) => snippet.prefix),
+      ['plumbline-type-2', 'plumbline-type-1', 'plumbline-policy'],
+    );
+  });
+});
