@@ -110,8 +110,8 @@ export class DiagnosticsPublisher {
 
   /** Takes back everything that was said of a folder that is no longer part of the workspace. */
   withdraw(owns: (uri: DocumentUri) => boolean): void {
-    for (const uri of [...this.#pushed.keys()]) if (owns(uri)) this.#push(uri, uri, []);
-    for (const uri of [...this.#counts.keys()]) if (owns(uri)) this.#count(uri, []);
+    for (const uri of this.#pushed.keys()) if (owns(uri)) this.#push(uri, uri, []);
+    for (const uri of this.#counts.keys()) if (owns(uri)) this.#count(uri, []);
   }
 
   #push(uri: DocumentUri, spelling: string, items: readonly Diagnostic[]): void {

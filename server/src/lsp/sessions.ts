@@ -3,7 +3,7 @@
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { memoryFileSystem } from '../workspace/memory-file-system.ts';
 import { canonicalUri, dirnameUri } from '../workspace/uri.ts';
-import { FolderSession } from './folder-session.ts';
+import type { FolderSession } from './folder-session.ts';
 
 export class Sessions {
   readonly #folders = new Map<DocumentUri, FolderSession>();

@@ -296,10 +296,14 @@ class BlockScanner {
     if (code !== VERTICAL_BAR && code !== HYPHEN && code !== COLON) return false;
     const columns = delimiterRowColumns(text, cursor.next, cursor.lineEnd);
     if (columns === 0 || tableCells(text, head, headEnd).length !== columns * 2) return false;
+    // Once cut off from its paragraph, as in remark, a head that is a lone tag may start a block of HTML after all.
+    const html = head > this.from && text.charCodeAt(head) === LESS_THAN ? htmlBlockKind(text, head, headEnd, true) : 0;
     if (head === this.from) this.open = 'none';
     else this.to = this.lastLineBefore;
-    this.begin('table', head, headEnd);
-    this.addCells(head, headEnd);
+    this.begin(html === 0 ? 'table' : 'html', head, headEnd);
+    this.htmlKind = html;
+    if (html === 0) this.addCells(head, headEnd);
+    else this.addLine(cursor.position);
     return true;
   }
 

@@ -39,8 +39,11 @@ export class Dependencies {
     if (this.#reading !== undefined) for (const key of keys) this.#reading.add(key);
   }
 
-  /** Computes something and gives the keys it read; the computation around it, if there is one, has read them too. */
-  record<T>(compute: () => T): { readonly value: T; readonly keys: ReadonlySet<Key> } {
+  /**
+   * Computes something and gives the keys it read. The computation around it, if there is one, has read them too, unless
+   * `apart`: then it is up to the caller to say what it has read.
+   */
+  record<T>(compute: () => T, apart = false): { readonly value: T; readonly keys: ReadonlySet<Key> } {
     if (!this.#tracking) return { value: compute(), keys: NO_KEYS };
     const outer = this.#reading;
     const keys = new Set<Key>();
@@ -49,7 +52,7 @@ export class Dependencies {
       return { value: compute(), keys };
     } finally {
       this.#reading = outer;
-      this.inherit(keys);
+      if (!apart) this.inherit(keys);
     }
   }
 
@@ -89,9 +92,14 @@ export class Dependencies {
   }
 }
 
-/** Answers of one type by name, each kept until something that it read changes. */
+/**
+ * Answers of one type by name, each kept until something that it read changes. An answer that reads another one inherits
+ * its keys, unless these answers have keys of their own (`keyOf`): then only that is read, and announced when the answer
+ * is dropped. Worth it where many answers are read by one.
+ */
 export class Answers<T> {
   readonly #dependencies: Dependencies;
+  readonly #keyOf: ((name: string) => Key) | undefined;
   readonly #answers = new Map<
     string,
     { readonly value: T; readonly keys: ReadonlySet<Key>; readonly drop: () => void }
@@ -99,18 +107,21 @@ export class Answers<T> {
   /** Names whose answers were dropped since `takeDropped` was last called. */
   #dropped = new Set<string>();
 
-  constructor(dependencies: Dependencies) {
+  constructor(dependencies: Dependencies, keyOf?: (name: string) => Key) {
     this.#dependencies = dependencies;
+    this.#keyOf = keyOf;
   }
 
   /** The answer of that name, computed unless it is known. `compute` must be pure but for what it reads by key. */
   get(name: string, compute: () => T): T {
+    const ownKey = this.#dependencies.isReading ? this.#keyOf?.(name) : undefined;
+    if (ownKey !== undefined) this.#dependencies.read(ownKey);
     const known = this.#answers.get(name);
     if (known !== undefined) {
-      this.#dependencies.inherit(known.keys);
+      if (ownKey === undefined) this.#dependencies.inherit(known.keys);
       return known.value;
     }
-    const { value, keys } = this.#dependencies.record(compute);
+    const { value, keys } = this.#dependencies.record(compute, ownKey !== undefined);
     const answer = { value, keys, drop: () => this.drop(name) };
     this.#answers.set(name, answer);
     this.#dependencies.watch(answer, keys);
@@ -124,6 +135,7 @@ export class Answers<T> {
     this.#answers.delete(name);
     this.#dropped.add(name);
     this.#dependencies.unwatch(answer, answer.keys);
+    if (this.#keyOf !== undefined) this.#dependencies.change([this.#keyOf(name)]);
   }
 
   /** The names whose answers were dropped since the last call. */

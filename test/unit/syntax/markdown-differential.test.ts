@@ -26,6 +26,10 @@ const PITFALLS: readonly (readonly [string, string])[] = [
   ['a lone tag on a lazy line stays in its container', '- a\n<a>\n  # b\n\n- c\n<a>\n# d\n'],
   ['a line indented like code heads no table', 'a\n\tb `c|d`\n-|-\n'],
   ['the head of a table may end a paragraph in a quote', '> a `\n> b` `c | d`\n> - | -\n> e | `f`\n'],
+  [
+    'a lone tag above a delimiter row is HTML in a paragraph, and a head at its start',
+    'a\n</b>\n|-|\n[c](d)\n\n</b>|\n|-|\n[e](f)\n',
+  ],
   ['code behind a container leaves room for a list', '>\n\ta\n2. ```\n'],
   ['a definition above an underline is no heading', '[a]: b\n===\n\n[c]: d\ne\n===\n'],
   ['the shortest comment is whole', '<!-->\n# a\n\n<!--->\n# b\n'],
