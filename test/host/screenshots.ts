@@ -28,11 +28,12 @@ interface PictureOptions {
 /** What the pictures show of the example. */
 const scene = {
   container: 'Plumbline',
-  /** The rows of the tree which are opened. */
-  expanded: ['CC6.1'],
+  /** The rows of the tree which are opened, each below the one before. */
+  expanded: ['CC6.2', 'AC-02'],
   policy: 'policies/access-control.md',
   control: 'AC-02',
-  matrixCommand: 'Plumbline: Show Matrix',
+  /** The day for which the example was written. */
+  asOf: '2026-09-15',
 } as const;
 
 const settings = {
@@ -44,7 +45,8 @@ const settings = {
   'editor.fontSize': 13,
 };
 
-const themeNames: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
+// Light last: the pictures that follow are taken in it.
+const themeNames: readonly ThemeName[] = ['dark', 'high-contrast', 'light'];
 
 /** Takes all pictures, and prints the path of each. */
 export async function takeScreenshots(options: PictureOptions): Promise<void> {
@@ -61,13 +63,12 @@ export async function takeScreenshots(options: PictureOptions): Promise<void> {
       await workbench.takePicture(path);
       console.log(path);
     };
-    await pictureEditing(workbench, take);
-    await pictureMatrix(workbench, take);
+    await pictureEditor(workbench, take);
     await pictureTerminal(browser, options, output);
   });
 }
 
-async function pictureEditing(workbench: Workbench, take: (name: string) => Promise<void>): Promise<void> {
+async function pictureEditor(workbench: Workbench, take: (name: string) => Promise<void>): Promise<void> {
   await workbench.openFile(scene.policy);
   await workbench.showContainer(scene.container);
   for (const row of scene.expanded) {
@@ -76,47 +77,43 @@ async function pictureEditing(workbench: Workbench, take: (name: string) => Prom
   }
   await workbench.rest();
   await workbench.dismissNotifications();
-  await take('tree');
-  await workbench.hover(scene.control);
-  await take('hover');
-  await workbench.rest();
+  for (const theme of themeNames) {
+    // oxlint-disable-next-line no-await-in-loop -- one window, one theme at a time
+    await pictureTheme(workbench, take, theme);
+  }
   await workbench.openProblems();
-  await take('problems');
+  await take('problems-light');
   await workbench.closePanel();
 }
 
-async function pictureMatrix(workbench: Workbench, take: (name: string) => Promise<void>): Promise<void> {
-  await workbench.closeEditors();
-  await workbench.runCommand(scene.matrixCommand);
-  await workbench.webviewText();
-  for (const theme of themeNames) {
-    // oxlint-disable-next-line no-await-in-loop -- one window, one theme at a time
-    await workbench.useTheme(theme);
-    // oxlint-disable-next-line no-await-in-loop
-    await take(`matrix-${theme}`);
-  }
+async function pictureTheme(
+  workbench: Workbench,
+  take: (name: string) => Promise<void>,
+  theme: ThemeName,
+): Promise<void> {
+  await workbench.useTheme(theme);
+  await workbench.rest();
+  await take(`tree-${theme}`);
+  await workbench.hover(scene.control);
+  await take(`hover-${theme}`);
+  await workbench.rest();
 }
 
 async function pictureTerminal(browser: Browser, options: PictureOptions, output: string): Promise<void> {
-  const script = options.cli ?? join(options.extension, 'dist', 'cli', 'main.js');
+  const script = options.cli ?? join(options.extension, 'dist', 'cli', 'main.cjs');
   await access(script).catch(() => {
     throw new Error(`${script} does not exist: build the command line first.`);
   });
-  const path = join(output, 'terminal.png');
-  await takeTerminalPicture(
-    browser,
-    {
-      prompt: 'plumbline check examples/acme',
-      script,
-      parameters: ['check', 'examples/acme'],
-      folder: repository,
-      exits: [0, 1],
-      lines: 36,
-      columns: 120,
-    },
-    path,
-  );
-  console.log(path);
+  for (const command of ['check', 'matrix']) {
+    const parameters = [command, 'examples/acme', '--as-of', scene.asOf];
+    const path = join(output, `terminal-${command}.png`);
+    const prompt = `plumbline ${parameters.join(' ')}`;
+    const exits = [0, 1];
+    const picture = { prompt, script, parameters, folder: repository, exits, lines: 44, columns: 120 };
+    // oxlint-disable-next-line no-await-in-loop -- one browser page at a time
+    await takeTerminalPicture(browser, picture, path);
+    console.log(path);
+  }
 }
 
 if (process.argv[1] !== undefined && import.meta.filename === process.argv[1]) {
