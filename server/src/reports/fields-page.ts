@@ -217,7 +217,9 @@ a field is reported; begin it with \`x-\` if it is meant for yourself. No field 
 missing is a matter of [the rules](rules/README.md).
 
 JSON Schemas of the same are in \`schemas/\`, for editors and checkers other than Plumbline:
-\`plumbline.schema.json\`, \`register.schema.json\` and \`policy.schema.json\`.
+\`plumbline.schema.json\`, \`register.schema.json\` and \`policy.schema.json\`. The YAML language server, for one, takes
+a schema by a first line \`# yaml-language-server: $schema=…/register.schema.json\`. A schema cannot know the keys that
+\`keys\` adds, and reads keys in the three cases above only.
 
 ## How values are written
 

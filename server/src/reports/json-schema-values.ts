@@ -6,6 +6,7 @@ import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 /** The keywords of draft-07 that our schemas are made of. No tool's own keyword is among them. */
 export interface JsonSchema {
   readonly $schema?: string;
+  readonly $comment?: string;
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
@@ -13,6 +14,7 @@ export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
+  readonly enum?: readonly unknown[];
   readonly format?: string;
   readonly pattern?: string;
   readonly minimum?: number;
@@ -95,10 +97,6 @@ function reference(name: string): JsonSchema {
 
 const NOTHING_YET = reference('nothing-yet');
 
-function words(meanings: readonly (readonly [string, string])[]): readonly JsonSchema[] {
-  return meanings.map(([word, description]) => ({ const: word, description }));
-}
-
 const DURATION = '[Pp](?:\\d{1,4}[Yy](?:\\d{1,4}[Mm])?|\\d{1,4}[Mm]|\\d{1,4}[Ww](?:\\d{1,5}[Dd])?|\\d{1,5}[Dd])';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 /** A day of the month that cannot be a month. */
@@ -126,10 +124,13 @@ const PERIODS = whole(
   '\\d{4}-(?:0[1-9]|1[0-2])',
 );
 
-/** What values of the types are, by the name under which a field's schema refers to them. */
+/**
+ * What values of the types are, by the name under which a field's schema refers to them. None but the criteria has a
+ * description: editors would show it, on hover, in place of the field's own.
+ */
 export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   'nothing-yet': {
-    description: 'Nothing yet: empty, or a placeholder such as TBD, which counts as missing.',
+    $comment: 'Nothing yet: empty, or a placeholder such as TBD, which counts as missing.',
     anyOf: [
       { type: 'null' },
       whole(
@@ -148,25 +149,25 @@ export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   },
   'text-value': { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
   'version-value': {
-    description: 'In quotes, since YAML reads an unquoted 1.10 as the number 1.1.',
+    $comment: 'In quotes, since YAML reads an unquoted 1.10 as the number 1.1.',
     type: ['string', 'null'],
   },
   'date-value': {
-    description: 'A day, best written YYYY-MM-DD.',
+    $comment: 'A day, best written YYYY-MM-DD.',
     anyOf: [{ type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }, OTHER_DATES, NOTHING_YET],
   },
   'cadence-value': {
-    description: 'How often a definition is re-read: a word, or an ISO 8601 duration such as P18M.',
+    $comment: 'How often a definition is re-read: a word, or an ISO 8601 duration such as P18M.',
     anyOf: [
-      ...words(CADENCE_MEANINGS),
+      { enum: CADENCE_MEANINGS.map(([word]) => word) },
       whole(inAnySpelling([...CADENCE_MEANINGS.map(([word]) => word), ...OTHER_STEPS]), DURATION),
       NOTHING_YET,
     ],
   },
   'frequency-value': {
-    description: 'How often a control operates: a word, or an ISO 8601 duration such as P45D.',
+    $comment: 'How often a control operates: a word, or an ISO 8601 duration such as P45D.',
     anyOf: [
-      ...words(FREQUENCY_MEANINGS),
+      { enum: FREQUENCY_MEANINGS.map(([word]) => word) },
       whole(
         inAnySpelling([...FREQUENCY_MEANINGS.map(([word]) => word), ...OTHER_STEPS, ...OTHER_FREQUENCIES]),
         DURATION,
@@ -175,11 +176,11 @@ export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   'duration-value': {
-    description: 'An ISO 8601 duration: P30D, P6M, P7Y.',
+    $comment: 'An ISO 8601 duration: P30D, P6M, P7Y.',
     anyOf: [whole(DURATION), NOTHING_YET],
   },
   'period-value': {
-    description: '2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.',
+    $comment: '2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.',
     anyOf: [
       { type: 'integer', minimum: 1000, maximum: 9999 },
       PERIODS,
@@ -191,7 +192,7 @@ export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     anyOf: [{ type: 'boolean' }, whole(inAnySpelling(['true', 'false', 'yes', 'no'])), NOTHING_YET],
   },
   'criteria-value': {
-    description: 'Criteria: one, a list of them, or a list for each framework.',
+    $comment: 'Criteria: one, a list of them, or a list for each framework.',
     anyOf: [
       reference('criterion'),
       { type: 'array', items: reference('criterion') },
@@ -204,11 +205,11 @@ export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   criterion: {
-    description: 'A criterion such as CC6.1, a range such as CC6.1-CC6.3, or a series such as CC6.',
+    $comment: 'A criterion such as CC6.1, a range such as CC6.1-CC6.3, or a series such as CC6.',
     anyOf: [
       ...TSC_2017.criteria.map(({ id, label }) => ({ const: id, description: label })),
       reference('text-value'),
-      { description: 'With a label after it.', type: 'object' },
+      { $comment: 'With a label after it.', type: 'object' },
     ],
   },
 };
@@ -256,10 +257,7 @@ function choiceSchema(choices: readonly Choice[]): JsonSchema {
   const spellings = choices.flatMap(({ value, synonyms }) => [value, ...(synonyms ?? [])]);
   return {
     anyOf: [
-      ...choices.map(({ value, meaning }) => ({
-        const: /^\d+$/.test(value) ? Number(value) : value,
-        description: meaning,
-      })),
+      { enum: choices.map(({ value }) => (/^\d+$/.test(value) ? Number(value) : value)) },
       whole(inAnySpelling(spellings)),
       NOTHING_YET,
     ],

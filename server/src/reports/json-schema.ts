@@ -3,11 +3,18 @@
 import { parse } from 'yaml';
 import { FIELDS, fieldsOf, findField, knownKeys } from '../domain/fields.ts';
 import type { Field } from '../domain/field.ts';
-import { type FieldOwner, KIND_LABELS, LIST_KEYS, RECORD_KINDS } from '../domain/kinds.ts';
+import { type FieldOwner, LIST_KEYS, RECORD_KINDS } from '../domain/kinds.ts';
 import { RULES } from '../rules/registry.ts';
 import { RESERVED_CODES } from '../rules/rule-codes.ts';
+import { SEVERITIES } from '../workspace/severity.ts';
 import { exampleOf } from './field-examples.ts';
-import { inAnySpelling, type JsonSchema, VALUE_DEFINITIONS, valueSchema } from './json-schema-values.ts';
+import {
+  FREQUENCY_MEANINGS,
+  inAnySpelling,
+  type JsonSchema,
+  VALUE_DEFINITIONS,
+  valueSchema,
+} from './json-schema-values.ts';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
@@ -27,11 +34,21 @@ function otherKeys(owner: FieldOwner, field: Field): readonly string[] {
   return keys.flatMap(keySpellings).filter((key) => key !== field.name);
 }
 
+/** What the values of a choice mean, as a further sentence. */
+function choicesOf({ type }: Field): string {
+  if (type.type === 'frequency') return inWords(FREQUENCY_MEANINGS);
+  return type.type === 'choice' ? inWords(type.choices.map(({ value, meaning }) => [value, meaning])) : '';
+}
+
+function inWords(meanings: readonly (readonly [value: string, meaning: string])[]): string {
+  return ` ${meanings.map(([value, meaning]) => `${value}: ${meaning}`).join('. ')}.`;
+}
+
 function propertySchema(owner: FieldOwner, field: Field): JsonSchema {
   const value = valueSchema(field);
   const example = exampleOf(owner, field);
   return {
-    description: field.meaning,
+    description: field.meaning + choicesOf(field),
     ...(example === undefined ? {} : { examples: [parse(example)] }),
     // What stands beside a `$ref` is not read in draft-07.
     ...(value.$ref === undefined ? value : { allOf: [value] }),
@@ -134,11 +151,7 @@ export function registerSchema(): JsonSchema {
     properties: {
       kind: {
         description: 'What the record is, where the file holds just one.',
-        anyOf: [
-          ...RECORD_KINDS.map((kind) => ({ const: kind, description: `The file is one ${KIND_LABELS[kind]}.` })),
-          kindPattern(RECORD_KINDS.flatMap(kindWords)),
-          { type: 'null' },
-        ],
+        anyOf: [{ enum: RECORD_KINDS }, kindPattern(RECORD_KINDS.flatMap(kindWords)), { type: 'null' }],
       },
     },
     ...where(
@@ -160,13 +173,9 @@ export function registerSchema(): JsonSchema {
 
 const SEVERITY: JsonSchema = {
   anyOf: [
-    { const: 'error', description: 'Wrong; fails a check unless told otherwise.' },
-    { const: 'warning', description: 'Missing or overdue.' },
-    { const: 'information', description: 'Due soon, or worth knowing.' },
-    { const: 'hint', description: 'A matter of style.' },
-    { const: 'off', description: 'Not reported.' },
-    { const: false, description: 'What YAML 1.1 makes of an unquoted off.' },
-    { type: 'string', pattern: `^${inAnySpelling(['error', 'warning', 'information', 'hint', 'off', 'false'])}$` },
+    { enum: [...SEVERITIES, 'off'] },
+    { type: 'string', pattern: `^${inAnySpelling([...SEVERITIES, 'off', 'false'])}$` },
+    { $comment: 'What YAML 1.1 makes of an unquoted off.', const: false },
   ],
 };
 

@@ -30,6 +30,9 @@ export const END_OF_TEXT = -1;
  */
 export const MAX_FAST_DEPTH = 32;
 
+/** Beyond every column: no line was passed at which the library forgets. */
+export const NEVER_FORGETFUL = 0x3fffffff;
+
 /** Whether a character ends an indicator such as `-` or `:`: white space or the end of the text. */
 export function isBlank(code: number): boolean {
   return code === SPACE || code === LINE_FEED || code === RETURN || code === TAB || code === END_OF_TEXT;
@@ -53,7 +56,7 @@ export class YamlCursor {
    * The least column of a line that the last `nextContent` moved over and at which the library forgets how far in the
    * lines of a value must be: a comment without a space behind its `#`, a blank line before one without indentation.
    */
-  forgetfulColumn = Number.MAX_SAFE_INTEGER;
+  forgetfulColumn = NEVER_FORGETFUL;
 
   constructor(text: string, base: number) {
     this.text = text;
@@ -102,7 +105,7 @@ export class YamlCursor {
   nextContent(): boolean {
     const { text, length } = this;
     let pos = this.pos;
-    this.forgetfulColumn = Number.MAX_SAFE_INTEGER;
+    this.forgetfulColumn = NEVER_FORGETFUL;
     for (;;) {
       const lineStart = pos;
       let code = END_OF_TEXT;

@@ -1,16 +1,14 @@
 /** Finds keys that stand twice in one map: for both YAML readers, so that they agree. */
 
 import type { SyntaxProblem } from './problem.ts';
+import { MAX_PROBLEMS } from './yaml-limits.ts';
 import type { YamlPair, YamlScalar } from './yaml-tree.ts';
-
-/** More than this many in one file are not helped by a longer list. */
-const MAX_REPORTS = 1000;
 
 /** Up to this many pairs, comparing each with each costs less than a set. */
 const SMALL = 12;
 
 function report(first: YamlScalar, again: YamlScalar, problems: SyntaxProblem[]): void {
-  if (problems.length >= MAX_REPORTS) return;
+  if (problems.length >= MAX_PROBLEMS) return;
   problems.push({
     code: 'key-duplicate',
     message: `The key “${again.text}” stands here a second time. Keep one of the two.`,

@@ -11,6 +11,7 @@ import {
   HASH,
   LINE_FEED,
   MAX_FAST_DEPTH,
+  NEVER_FORGETFUL,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUESTION,
@@ -23,6 +24,7 @@ import {
 import { reportDuplicateKeys } from './yaml-duplicate-keys.ts';
 import { type YamlEntries, type YamlEntry, type YamlEntryReader, entryEnd } from './yaml-entry.ts';
 import { MAX_KEY_LENGTH, readFlow } from './yaml-flow.ts';
+import { MAX_PROBLEMS } from './yaml-limits.ts';
 import { plainLines, quotedLines } from './yaml-lines.ts';
 import { TO_COLON, TO_LINE_END, plainScalar, scanPlain, startsPlain } from './yaml-plain.ts';
 import { readBlockScalar, readQuoted } from './yaml-quoted.ts';
@@ -32,8 +34,6 @@ const VERTICAL_BAR = 124;
 const GREATER_THAN = 62;
 const ASTERISK = 42;
 const AT = 64;
-/** More problems than this in one file are not helped by a longer list. */
-const MAX_PROBLEMS = 1000;
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
@@ -247,6 +247,7 @@ class FastReader {
     cursor.pos = pos;
     if (code === DASH && isBlank(cursor.at(pos + 1))) return this.readSeq(inner, false);
     cursor.column = inner;
+    cursor.forgetfulColumn = NEVER_FORGETFUL;
     return code === VERTICAL_BAR || code === GREATER_THAN ? this.readInline(column) : this.readNode(column);
   }
 

@@ -30,8 +30,8 @@ const OPTIONS = {
 const { schema } = new Document(null, OPTIONS);
 
 const MAX_REPAIRS = 60;
-/** A text with more faults than this is not helped by a longer list. */
-const MAX_PROBLEMS = 100;
+/** Faults reported of one text: past these, its indentation or quoting is wrong as a whole. */
+const MAX_FAULTS = 100;
 
 interface Reading {
   readonly tokens: YamlTokens;
@@ -98,12 +98,12 @@ class LibraryReader {
       documents.push({ root, start: base + range.start, end: base + range.end });
     }
     for (const naming of tokens.namings) {
-      if (this.problems.length >= MAX_PROBLEMS) break;
+      if (this.problems.length >= MAX_FAULTS) break;
       if (within(naming, converter.merged)) continue;
       this.add(namingDiagnosis(this.original, naming.start, naming.end));
     }
     const comments = tokens.comments.map(({ start, end, text }) => ({ start: base + start, end: base + end, text }));
-    return { documents, comments, problems: this.problems.concat(converter.problems.slice(0, MAX_PROBLEMS)) };
+    return { documents, comments, problems: this.problems.concat(converter.problems) };
   }
 
   /** The root of the document at `range`, with the lines in it that are indented wrongly. */
@@ -117,7 +117,7 @@ class LibraryReader {
       const text = original.slice(stray.start, stray.end);
       const stream = new LibraryReader(text, base + stray.start, this.limits, false).stream();
       const found = stream.documents[0]?.root;
-      for (const problem of stream.problems) if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
+      for (const problem of stream.problems) if (this.problems.length < MAX_FAULTS) this.problems.push(problem);
       if (found !== undefined) node = placer.put(node, { node: found, column: text.search(/\S/) });
     }
     return node;
@@ -146,10 +146,10 @@ class LibraryReader {
 
   private faultsOf({ errors, tokens }: Reading): YamlFault[] {
     const { text } = this.repair;
-    const faults = errors.slice(0, MAX_PROBLEMS).map((error) => faultOf(text, error, tokens));
+    const faults = errors.slice(0, MAX_FAULTS).map((error) => faultOf(text, error, tokens));
     if (faults.length > 0) return faults;
     // Where the text ends in an escaped quote, the library takes that for the closing one.
-    return tokens.openQuotes.slice(0, MAX_PROBLEMS).map(({ start }) => openQuoteFault(text, start));
+    return tokens.openQuotes.slice(0, MAX_FAULTS).map(({ start }) => openQuoteFault(text, start));
   }
 
   private addRefusal(stop: YamlStop): void {
@@ -159,7 +159,7 @@ class LibraryReader {
   }
 
   private add({ message, start, end }: { readonly message: string } & Range): void {
-    if (this.problems.length >= MAX_PROBLEMS) return;
+    if (this.problems.length >= MAX_FAULTS) return;
     const { base } = this;
     if (this.problems.some((one) => one.start === base + start && one.end === base + end)) return;
     this.problems.push({ code: 'yaml-syntax', message, start: base + start, end: base + end });

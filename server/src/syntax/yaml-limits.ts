@@ -1,7 +1,13 @@
-/** How much the library may be asked to do: it is slow, and what it is given may have been made to be slow. */
+/**
+ * How much is reported of one file, and how much of it the library may be asked to read: the library is slow, and what it
+ * is given may have been made to be slow.
+ */
 
 import { MAX_YAML_DEPTH, type Refusal } from './guards.ts';
 import type { Range } from './range.ts';
+
+/** More problems than this in one file are not helped by a longer list. */
+export const MAX_PROBLEMS = 1000;
 
 /** Lexemes that one file may cost: less than half a second of the library's time, and a register of 300 KB. */
 const MAX_LEXEMES = 80_000;

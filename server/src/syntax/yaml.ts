@@ -7,7 +7,7 @@ import { type Diagnosis, lineEndAt, lineParts, missingColon } from './yaml-diagn
 import type { YamlEntries, YamlEntry } from './yaml-entry.ts';
 import { readYamlFast } from './yaml-fast.ts';
 import { readYamlWithLibrary } from './yaml-library.ts';
-import { YamlEffort } from './yaml-limits.ts';
+import { MAX_PROBLEMS, YamlEffort } from './yaml-limits.ts';
 import type { YamlNode, YamlPair, YamlScalar, YamlStream } from './yaml-tree.ts';
 
 function refusalProblem({ message, range }: Refusal, base: number): SyntaxProblem {
@@ -117,5 +117,9 @@ export function parseYaml(text: string, range?: Range): YamlStream {
   const stream =
     readYamlFast(source, base, (entry, text, start) => reader.read(entry, text, start)) ??
     readYamlWithLibrary(source, base, { depth: MAX_YAML_DEPTH, effort: new YamlEffort() });
-  return { documents: stream.documents, comments: stream.comments, problems: inOrder(stream.problems) };
+  return {
+    documents: stream.documents,
+    comments: stream.comments,
+    problems: inOrder(stream.problems).slice(0, MAX_PROBLEMS),
+  };
 }

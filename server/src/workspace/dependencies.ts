@@ -92,14 +92,20 @@ export class Dependencies {
   }
 }
 
+/** For answers that many others are computed from: each has one key of its own, which stands for all that it read. */
+export interface OwnKeys {
+  keyOf(name: string): Key;
+  /** The answer was dropped. Whoever read its key must hear of it before asking again, by `Dependencies.change`. */
+  dropped(name: string): void;
+}
+
 /**
  * Answers of one type by name, each kept until something that it read changes. An answer that reads another one inherits
- * its keys, unless these answers have keys of their own (`keyOf`): then only that is read, and announced when the answer
- * is dropped. Worth it where many answers are read by one.
+ * its keys, unless these answers have keys of their own.
  */
 export class Answers<T> {
   readonly #dependencies: Dependencies;
-  readonly #keyOf: ((name: string) => Key) | undefined;
+  readonly #own: OwnKeys | undefined;
   readonly #answers = new Map<
     string,
     { readonly value: T; readonly keys: ReadonlySet<Key>; readonly drop: () => void }
@@ -107,21 +113,21 @@ export class Answers<T> {
   /** Names whose answers were dropped since `takeDropped` was last called. */
   #dropped = new Set<string>();
 
-  constructor(dependencies: Dependencies, keyOf?: (name: string) => Key) {
+  constructor(dependencies: Dependencies, own?: OwnKeys) {
     this.#dependencies = dependencies;
-    this.#keyOf = keyOf;
+    this.#own = own;
   }
 
   /** The answer of that name, computed unless it is known. `compute` must be pure but for what it reads by key. */
   get(name: string, compute: () => T): T {
-    const ownKey = this.#dependencies.isReading ? this.#keyOf?.(name) : undefined;
-    if (ownKey !== undefined) this.#dependencies.read(ownKey);
+    const own = this.#own;
+    if (own !== undefined && this.#dependencies.isReading) this.#dependencies.read(own.keyOf(name));
     const known = this.#answers.get(name);
     if (known !== undefined) {
-      if (ownKey === undefined) this.#dependencies.inherit(known.keys);
+      if (own === undefined) this.#dependencies.inherit(known.keys);
       return known.value;
     }
-    const { value, keys } = this.#dependencies.record(compute, ownKey !== undefined);
+    const { value, keys } = this.#dependencies.record(compute, own !== undefined);
     const answer = { value, keys, drop: () => this.drop(name) };
     this.#answers.set(name, answer);
     this.#dependencies.watch(answer, keys);
@@ -135,7 +141,7 @@ export class Answers<T> {
     this.#answers.delete(name);
     this.#dropped.add(name);
     this.#dependencies.unwatch(answer, answer.keys);
-    if (this.#keyOf !== undefined) this.#dependencies.change([this.#keyOf(name)]);
+    this.#own?.dropped(name);
   }
 
   /** The names whose answers were dropped since the last call. */

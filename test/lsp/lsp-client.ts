@@ -1,0 +1,192 @@
+/** A typed LSP client and the server in one process, over a pair of streams and an in-memory workspace. */
+
+import { PassThrough } from 'node:stream';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Position,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type CivilDate, isCivilDate } from '../../server/src/domain/civil-date.ts';
+import { LanguageServer } from '../../server/src/lsp/server.ts';
+import type { SummaryParams } from '../../server/src/protocol/messages.ts';
+import { type MemoryFileSystem, memoryFileSystem } from '../../server/src/workspace/memory-file-system.ts';
+
+export const ROOT = 'file:///workspace';
+export const AS_OF = '2026-09-15';
+
+/** How long a message may take before a test gives up waiting for it. */
+const PATIENCE_IN_MILLISECONDS = 8000;
+
+export interface ClientOptions {
+  /** Whether the client pulls diagnostics, as VS Code does, or only takes what is pushed. */
+  readonly pulls?: boolean;
+  readonly folders?: readonly string[];
+}
+
+function civil(text: string): CivilDate {
+  if (!isCivilDate(text)) throw new Error(`not a date: ${text}`);
+  return text;
+}
+
+export class LspClient {
+  readonly connection: ProtocolConnection;
+  readonly files: MemoryFileSystem;
+  readonly pushed = new Map<string, readonly Diagnostic[]>();
+  readonly summaries: SummaryParams[] = [];
+  refreshes = 0;
+  readonly #versions = new Map<string, number>();
+  readonly #waiting = new Set<() => void>();
+
+  private constructor(connection: ProtocolConnection, files: MemoryFileSystem) {
+    this.connection = connection;
+    this.files = files;
+  }
+
+  /** Starts a server on some files (by path from the workspace folder) and goes through the handshake. */
+  static async start(files: Readonly<Record<string, string>>, options: ClientOptions = {}): Promise<LspClient> {
+    const up = new PassThrough();
+    const down = new PassThrough();
+    const fileSystem = memoryFileSystem(files);
+    const server = new LanguageServer(
+      createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
+      {
+        fileSystem: () => fileSystem,
+        today: () => civil(AS_OF),
+        pause: () => new Promise((resolve) => setImmediate(resolve)),
+        rulePages: 'file:///rules',
+      },
+    );
+    server.connection.listen();
+    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    const client = new LspClient(connection, fileSystem);
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      client.pushed.set(params.uri, params.diagnostics);
+      client.#wake();
+    });
+    connection.onNotification('plumbline/summary', (summary: SummaryParams) => {
+      client.summaries.push(summary);
+      client.#wake();
+    });
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      client.refreshes += 1;
+      client.#wake();
+      return null;
+    });
+    connection.onRequest('client/registerCapability', () => null);
+    connection.listen();
+    const folders = options.folders ?? [ROOT];
+    await connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      workspaceFolders: folders.length === 0 ? null : folders.map((uri) => ({ uri, name: uri })),
+      initializationOptions: { asOf: AS_OF },
+      capabilities: {
+        workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true } },
+        textDocument: options.pulls === false ? {} : { diagnostic: {} },
+      },
+    });
+    await connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  /** The URI of a path in the workspace folder. */
+  uri(path: string): string {
+    return `${ROOT}/${path}`;
+  }
+
+  async open(path: string, text: string): Promise<void> {
+    const uri = this.uri(path);
+    this.#versions.set(uri, 1);
+    const languageId = path.endsWith('.md') ? 'markdown' : 'yaml';
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  /** Replaces the whole text, as a person who pastes. */
+  async edit(path: string, text: string): Promise<void> {
+    const uri = this.uri(path);
+    const version = (this.#versions.get(uri) ?? 0) + 1;
+    this.#versions.set(uri, version);
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
+    });
+  }
+
+  async close(path: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
+  }
+
+  /** Tells the server of files that were created (1), changed (2) or deleted (3) on the disk. */
+  async watched(...changes: readonly (readonly [path: string, type: 1 | 2 | 3])[]): Promise<void> {
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: changes.map(([path, type]) => ({ uri: this.uri(path), type })),
+    });
+  }
+
+  pull(path: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri: this.uri(path) },
+      ...(previousResultId === undefined ? {} : { previousResultId }),
+    });
+  }
+
+  /** The codes pulled for an open document, in order. */
+  async codes(path: string): Promise<readonly string[]> {
+    const report = await this.pull(path);
+    return report.kind === 'full' ? report.items.map((item) => String(item.code)) : [];
+  }
+
+  /** A request about a position in a document. */
+  at<T>(method: string, path: string, position: Position, more: object = {}): Promise<T> {
+    return this.connection.sendRequest(method, { textDocument: { uri: this.uri(path) }, position, ...more });
+  }
+
+  /** The codes that stand in the client for a closed document. */
+  pushedCodes(path: string): readonly string[] {
+    return (this.pushed.get(this.uri(path)) ?? []).map((item) => String(item.code));
+  }
+
+  /** Waits until something holds, looked at anew with each message; fails with a description when it never does. */
+  async until(what: string, holds: () => boolean): Promise<void> {
+    const failed = Symbol('too late');
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<typeof failed>((resolve) => {
+      timer = setTimeout(() => resolve(failed), PATIENCE_IN_MILLISECONDS);
+    });
+    try {
+      while (!holds()) {
+        const next = new Promise<void>((resolve) => this.#waiting.add(resolve));
+        if ((await Promise.race([next, late])) === failed) throw new Error(`waited in vain for ${what}`);
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Waits until the server has said that it has looked at everything once more. */
+  async settled(): Promise<SummaryParams> {
+    const before = this.summaries.length;
+    await this.until('a summary', () => this.summaries.length > before);
+    const last = this.summaries.at(-1);
+    if (last === undefined) throw new Error('no summary');
+    return last;
+  }
+
+  stop(): void {
+    this.connection.dispose();
+  }
+
+  #wake(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve();
+  }
+}
