@@ -15,12 +15,12 @@ interface Surroundings {
   readonly server: LanguageServer;
   readonly matrix: MatrixView;
   readonly output: vscode.LogOutputChannel;
-  /** The extension's own README, which is there without a network. */
-  readonly readme: vscode.Uri;
+  /** A page of the extension's own, which is there without a network. */
+  readonly documentation: vscode.Uri;
 }
 
 /** Registers every command. Each row command also works on the selected row, from the keyboard. */
-export function registerCommands({ server, matrix, output, readme }: Surroundings): vscode.Disposable[] {
+export function registerCommands({ server, matrix, output, documentation }: Surroundings): vscode.Disposable[] {
   const register = (name: string, run: (...values: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`plumbline.${name}`, run);
   const onRow =
@@ -51,7 +51,7 @@ export function registerCommands({ server, matrix, output, readme }: Surrounding
     ),
     register('showReferences', onRow(showReferences)),
     register('createConfiguration', () => createConfiguration(server)),
-    register('openDocumentation', () => vscode.commands.executeCommand('markdown.showPreview', readme)),
+    register('openDocumentation', () => vscode.commands.executeCommand('markdown.showPreview', documentation)),
     register('restartServer', () => server.restart()),
     register('showOutput', () => output.show()),
   ];

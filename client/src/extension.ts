@@ -22,7 +22,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
   const rulePages = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString();
   const server = new LanguageServer(host, output, rulePages);
   const matrix = new MatrixView(server, context.workspaceState);
-  const readme = vscode.Uri.joinPath(context.extensionUri, 'README.md');
+  // Not the README: `vsce` packs that under another name.
+  const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'formats.md');
   let summary: SummaryParams | undefined;
   context.subscriptions.push(
     output,
@@ -33,7 +34,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       summary = next;
     }),
     restartWhenFilesMove(server, host),
-    ...registerCommands({ server, matrix, output, readme }),
+    ...registerCommands({ server, matrix, output, documentation }),
   );
   server.start();
   return {

@@ -30,20 +30,12 @@ export async function openEvidence(node: MatrixNode): Promise<void> {
     );
 }
 
-/** Shows who refers to the record of a row, beside its definition. */
+/** Shows who refers to the record of a row, where it is defined. */
 export async function showReferences(node: MatrixNode): Promise<void> {
   if (node.location === undefined) return;
-  // The server answers for documents that are open, so this comes first.
+  // This command asks for what stands at the cursor, so the cursor goes there first.
   await openLocation(node.location);
-  const uri = vscode.Uri.parse(node.location.uri);
-  const { start } = node.location.range;
-  const position = new vscode.Position(start.line, start.character);
-  const places = await vscode.commands.executeCommand<vscode.Location[]>(
-    'vscode.executeReferenceProvider',
-    uri,
-    position,
-  );
-  await vscode.commands.executeCommand('editor.action.showReferences', uri, position, places);
+  await vscode.commands.executeCommand('editor.action.referenceSearch.trigger');
 }
 
 async function openFile(uri: vscode.Uri): Promise<void> {

@@ -28,9 +28,13 @@ export class ReadinessStatus implements vscode.Disposable {
       return;
     }
     const { criteriaReady, criteriaInScope, goal, errors, warnings } = summary;
-    const findings = errors + warnings;
+    const readiness = `${criteriaReady}/${criteriaInScope} ${goal}`;
+    const findings = [
+      ...(errors === 0 ? [] : [count(errors, 'error')]),
+      ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
+    ].join(', ');
     this.#item.command = 'plumbline.showMatrix';
-    this.#item.text = `$(checklist) ${criteriaReady}/${criteriaInScope} ${goal} · ${count(findings, 'finding')}`;
+    this.#item.text = `$(checklist) ${[readiness, findings].filter((part) => part !== '').join(' · ')}`;
     this.#item.tooltip = [
       `${criteriaReady} of ${criteriaInScope} criteria in scope are ${goal}, as of ${summary.asOf}.`,
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${summary.information} for information, ${count(summary.hints, 'hint')}.`,
@@ -38,7 +42,7 @@ export class ReadinessStatus implements vscode.Disposable {
       'Click to show the control matrix.',
     ].join('\n');
     this.#item.accessibilityInformation = {
-      label: `Plumbline: ${criteriaReady} of ${criteriaInScope} criteria ${goal}, ${count(findings, 'finding')}`,
+      label: `Plumbline: ${criteriaReady} of ${criteriaInScope} criteria ${goal}, ${findings === '' ? 'no errors or warnings' : findings}`,
     };
     this.#item.backgroundColor = undefined;
     this.#item.show();

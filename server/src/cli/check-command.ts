@@ -13,7 +13,7 @@ import { comparePaths, type IndexedDocument } from '../workspace/workspace-index
 import type { Invocation, Threshold } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { outputStyle, today, writeError, writeOut } from './host.ts';
-import { configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
+import { checkPatiently, configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
 import { commonFolder, configuredAbove, pathFrom, targetsOf } from './targets.ts';
 
 /** Checks the folders or files and prints the report. */
@@ -23,7 +23,10 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
   const folders: LoadedFolder[] = [];
   for (const target of targets) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
-    folders.push(await loadFolder({ target, asOf, config: invocation.config, current }));
+    const folder = await loadFolder({ target, asOf, config: invocation.config, current });
+    // oxlint-disable-next-line eslint/no-await-in-loop -- so with what is found in it
+    if (target.files === undefined) await checkPatiently(folder.engine);
+    folders.push(folder);
   }
   const base = commonFolder(targets.map(({ folder }) => folder));
   const diagnoses = folders.flatMap((folder) => diagnose(folder, base));

@@ -1,25 +1,28 @@
-/**
- * A file system that answers at once, as a command line wants it, except that now and then it lets the event loop turn:
- * otherwise nobody could interrupt the reading of a large folder.
- */
+/** Lets the event loop turn now and then while a large folder is worked on: otherwise nobody could interrupt it. */
 
 import type { Awaitable, FileSystem } from '../workspace/file-system.ts';
 
 /** Longer than a small folder takes, which so is read in one go; shorter than a person waits after Ctrl-C. */
 const TURN_MILLISECONDS = 100;
 
-/** Wraps a file system whose answers are immediate. */
+/** Whether enough time has passed since the last turn, and a turn to wait for. */
+export class Turns {
+  #last = performance.now();
+
+  get areDue(): boolean {
+    return performance.now() - this.#last >= TURN_MILLISECONDS;
+  }
+
+  async take(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#last = performance.now();
+  }
+}
+
+/** A file system that answers at once, as a command line wants it, except when a turn is due. */
 export function givingWay(fileSystem: FileSystem): FileSystem {
-  let last = performance.now();
-  const giveWay = <T>(answer: Awaitable<T>): Awaitable<T> => {
-    if (performance.now() - last < TURN_MILLISECONDS) return answer;
-    return new Promise((resolve) => {
-      setImmediate(() => {
-        last = performance.now();
-        resolve(answer);
-      });
-    });
-  };
+  const turns = new Turns();
+  const giveWay = <T>(answer: Awaitable<T>): Awaitable<T> => (turns.areDue ? turns.take().then(() => answer) : answer);
   return {
     caseSensitive: fileSystem.caseSensitive,
     readDirectory: (uri) => giveWay(fileSystem.readDirectory(uri)),

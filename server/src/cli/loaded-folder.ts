@@ -11,10 +11,13 @@ import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import { joinUri } from '../workspace/uri.ts';
-import { givingWay } from './giving-way.ts';
+import { givingWay, Turns } from './giving-way.ts';
 import { Progress } from './progress.ts';
 import { pathFrom, type Target } from './targets.ts';
 import { UsageError } from './usage-error.ts';
+
+/** Fewer documents than this are checked in no time. */
+const MANY = 300;
 
 export interface LoadedFolder {
   readonly target: Target;
@@ -46,7 +49,7 @@ export async function loadFolder({ target, asOf, config, current }: LoadRequest)
   if (named !== undefined) engine.workspace.setText(configurationUri, named);
   const progress = new Progress();
   try {
-    await engine.workspace.load({ onProgress: (read, total) => progress.show(read, total) });
+    await engine.workspace.load({ onProgress: (read, total) => progress.show('Reading', read, total) });
   } finally {
     progress.clear();
   }
@@ -57,6 +60,24 @@ export async function loadFolder({ target, asOf, config, current }: LoadRequest)
     configurationPath: config === undefined ? CONFIGURATION_FILE : pathFrom(target.folder, resolve(current, config)),
     textOf: (uri) => (uri === configurationUri && named !== undefined ? named : readText(fileSystem, uri)),
   };
+}
+
+/**
+ * Checks a large folder document by document, so that Ctrl-C is heard and a person sees how far it is. The engine keeps
+ * what it finds: asking for all of it afterwards costs little.
+ */
+export async function checkPatiently(engine: Engine): Promise<void> {
+  const documents = engine.documents();
+  if (documents.length < MANY) return;
+  const turns = new Turns();
+  const progress = new Progress();
+  for (const [index, { uri }] of documents.entries()) {
+    engine.diagnose(uri);
+    progress.show('Checking', index, documents.length);
+    // oxlint-disable-next-line eslint/no-await-in-loop -- that is the point
+    if (turns.areDue) await turns.take();
+  }
+  progress.clear();
 }
 
 function readNamed(config: string, current: string): string {

@@ -12,14 +12,14 @@ export class Progress {
   #isWatched: boolean | undefined;
 
   /** Says how far the work has come, if it has been going on for long enough. */
-  show(done: number, total: number): void {
+  show(doing: string, done: number, total: number): void {
     const now = performance.now();
     if (now - (this.#shown ?? this.#started + PATIENCE_MILLISECONDS - REFRESH_MILLISECONDS) < REFRESH_MILLISECONDS)
       return;
     this.#isWatched ??= isErrorTerminal();
     if (!this.#isWatched) return;
     this.#shown = now;
-    writeError(`${ERASE_LINE}Reading ${done} of ${total} files …`);
+    writeError(`${ERASE_LINE}${doing} ${done} of ${total} files …`);
   }
 
   /** Takes the line away. */

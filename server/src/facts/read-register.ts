@@ -2,12 +2,14 @@
 
 import { isRecordKind, LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import { foldKey } from '../domain/field.ts';
+import { findField } from '../domain/fields.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Range } from '../syntax/range.ts';
 import type { YamlMap, YamlNode, YamlStream } from '../syntax/yaml-tree.ts';
-import type { FactProblem, Located, RecordFacts } from './document-facts.ts';
+import type { FactProblem, Located, RecordFacts, ValueFact } from './document-facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readGroup, type ReadOptions } from './read-group.ts';
+import { readValue } from './read-value.ts';
 import { value } from './record.ts';
 
 /**
@@ -146,20 +148,28 @@ function readKeyed(
   records: RecordFacts[],
   problems: FactProblem[],
 ): void {
+  const field = findField(kind, 'id');
   for (const pair of map.pairs) {
-    const id: Located = { start: pair.key.start, end: pair.key.end, text: pair.key.text };
+    const id = field === undefined ? undefined : idOf(readValue(field, pair.key, problems));
     const body: YamlMap =
       pair.value?.kind === 'map'
         ? pair.value
         : { kind: 'map', flow: false, pairs: [], start: pair.key.start, end: pair.key.end };
     const record = readRecord(kind, body, text, options, problems);
+    const anchor: Range = { start: pair.key.start, end: pair.key.end };
     const range = { start: pair.key.start, end: body.end };
     records.push(
       record.id === undefined
-        ? { ...record, id, anchor: id, range, fingerprint: fingerprint(text, range.start, range.end) }
+        ? { ...record, id, anchor, range, fingerprint: fingerprint(text, range.start, range.end) }
         : { ...record, range },
     );
   }
+}
+
+/** An ID as it was read; undefined for a placeholder, and for one that cannot be an ID. */
+function idOf(written: ValueFact | undefined): Located | undefined {
+  if (written === undefined || written.reading.kind === 'none') return undefined;
+  return { start: written.start, end: written.end, text: written.text };
 }
 
 /** One record from the map that holds its fields. `fallback` is underlined where there is neither ID nor title. */
@@ -172,8 +182,7 @@ export function readRecord(
   fallback?: Range,
 ): RecordFacts {
   const group = readGroup(kind, map, options, problems);
-  const idValue = value(group, 'id');
-  const id = idValue === undefined ? undefined : { start: idValue.start, end: idValue.end, text: idValue.text };
+  const id = idOf(value(group, 'id'));
   const title = value(group, 'title') ?? value(group, 'name');
   const firstKey = map.pairs[0]?.key;
   const anchor = id ?? title ?? firstKey ?? fallback ?? { start: map.start, end: map.end };

@@ -57,6 +57,19 @@ function readBooleanValue(name: string, scalar: YamlScalar): Outcome {
   return invalid(`${name} is true or false, not “${scalar.text}”.`);
 }
 
+/** Longer than any name that people give, and short enough to stand in a sentence. */
+const LONGEST_ID = 200;
+/** Line breaks, what moves a terminal's cursor, and what turns the direction of writing around. */
+const NOT_IN_AN_ID = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+function readIdValue(text: string): Outcome {
+  if (text.length > LONGEST_ID) {
+    return invalid(`This ID has ${text.length} characters, and at most ${LONGEST_ID} are read. Write a short name.`);
+  }
+  if (!NOT_IN_AN_ID.test(text)) return TEXT;
+  return invalid('This ID holds a line break or a control character, so it is not read. Write a short name on one line.');
+}
+
 function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
   const { type, name } = field;
   switch (type.type) {
@@ -104,8 +117,9 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
         `YAML reads ${text} as a number, so that 1.10 becomes 1.1. Put the version in quotes: "${text}".`,
         'version-not-string',
       );
-    case 'digest':
     case 'id':
+      return readIdValue(text);
+    case 'digest':
     case 'text':
     case 'path':
     case 'url':

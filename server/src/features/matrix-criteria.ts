@@ -2,7 +2,7 @@
 
 import { CATEGORIES } from '../domain/category.ts';
 import type { Engine } from '../engine/engine.ts';
-import { READINESS_MEANINGS, reaches } from '../readiness/ladder.ts';
+import { goalOf, READINESS_MEANINGS, reaches } from '../readiness/ladder.ts';
 import type { CriterionRow } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordLocation } from './feature.ts';
@@ -12,7 +12,7 @@ import { nameOf, titleOf } from './symbols.ts';
 /** Categories in scope, each with its criteria. */
 export function criteriaRoots(engine: Engine): readonly TreeNode[] {
   const { criteria } = engine.readiness.matrix();
-  const goal = engine.snapshot.configuration.engagement.type === 1 ? 'evidenced' : 'operating';
+  const goal = goalOf(engine.snapshot.configuration.engagement);
   return CATEGORIES.flatMap((category) => {
     const rows = criteria.filter((row) => row.inScope && row.criterion.category === category.id);
     if (rows.length === 0) return [];

@@ -4,7 +4,7 @@ import { displayDate } from '../domain/civil-date.ts';
 import type { Engine } from '../engine/engine.ts';
 import { values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
-import { READINESS, READINESS_MEANINGS, reaches } from '../readiness/ladder.ts';
+import { READINESS, READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { MatrixNode, MatrixParams } from '../protocol/messages.ts';
 import { criteriaRoots } from './matrix-criteria.ts';
@@ -205,19 +205,4 @@ export function matrixTree(engine: Engine, params: MatrixParams): readonly Matri
   const shown = wanted === '' ? roots : filtered(roots, wanted);
   const nodes = params.parent === undefined ? shown : (find(shown, params.parent)?.children() ?? []);
   return nodes.map((one) => one.node);
-}
-
-/** How many criteria in scope and controls want somebody: not yet where this engagement needs them. */
-export function attention(engine: Engine): { criteriaInScope: number; criteriaReady: number; attention: number } {
-  const goal = engine.snapshot.configuration.engagement.type === 1 ? 'evidenced' : 'operating';
-  const { criteria, controls } = engine.readiness.matrix();
-  const inScope = criteria.filter((row) => row.inScope);
-  const ready = inScope.filter((row) => reaches(row.readiness, goal));
-  const uncovered = inScope.filter((row) => row.controls.length === 0);
-  const unready = controls.filter((row) => !reaches(row.readiness.level, goal));
-  return {
-    criteriaInScope: inScope.length,
-    criteriaReady: ready.length,
-    attention: uncovered.length + unready.length,
-  };
 }

@@ -9,7 +9,12 @@ import { hover } from '../features/hover.ts';
 import { matrixTree } from '../features/matrix-tree.ts';
 import { references } from '../features/references.ts';
 import { documentSymbols, workspaceSymbols } from '../features/symbols.ts';
-import { CREATE_CONFIGURATION_COMMAND, MATRIX_REQUEST, type MatrixNode, type MatrixParams } from '../protocol/messages.ts';
+import {
+  CREATE_CONFIGURATION_COMMAND,
+  MATRIX_REQUEST,
+  type MatrixNode,
+  type MatrixParams,
+} from '../protocol/messages.ts';
 import { basename } from '../workspace/uri.ts';
 import { proposeConfigurationFile } from './init-command.ts';
 import type { RequestSource } from './request-source.ts';

@@ -14,7 +14,11 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isCivilDate, type CivilDate } from '../domain/civil-date.ts';
 import type { FeatureContext } from '../features/feature.ts';
-import { CREATE_CONFIGURATION_COMMAND, type InitializationOptions, SUMMARY_NOTIFICATION } from '../protocol/messages.ts';
+import {
+  CREATE_CONFIGURATION_COMMAND,
+  type InitializationOptions,
+  SUMMARY_NOTIFICATION,
+} from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';

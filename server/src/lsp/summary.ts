@@ -1,7 +1,7 @@
 /** The numbers for the status bar and the badge, over all workspace folders. */
 
-import { attention } from '../features/matrix-tree.ts';
 import type { SummaryParams } from '../protocol/messages.ts';
+import { goalOf } from '../readiness/ladder.ts';
 import type { SeverityCounts } from './diagnostics.ts';
 import type { FolderSession } from './folder-session.ts';
 
@@ -24,11 +24,11 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
     sum.policies += engine.snapshot.count('policy');
     sum.controls += engine.snapshot.count('control');
     sum.evidence += engine.snapshot.count('evidence');
-    const needs = attention(engine);
+    const needs = engine.readiness.standing();
     sum.criteriaInScope += needs.criteriaInScope;
     sum.criteriaReady += needs.criteriaReady;
     sum.attention += needs.attention;
-    if (engine.snapshot.configuration.engagement.type === 2) goal = 'operating';
+    if (goalOf(engine.snapshot.configuration.engagement) === 'operating') goal = 'operating';
   }
   return {
     ...sum,

@@ -1,14 +1,15 @@
 /** How ready one control is, what it rests on, and what stands between it and the next step. */
 
 import { type CivilDate, displayDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
-import type { Period } from '../domain/period.ts';
-import type { RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, flag, frequency, period, text, values } from '../facts/record.ts';
+import { includes, type Period } from '../domain/period.ts';
+import type { GroupFacts, RecordFacts } from '../facts/document-facts.ts';
+import { choice, date, flag, frequency, groups, period, text, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
-import type { ReadinessLevel } from './ladder.ts';
-import { type Excepted, type Occurrence, occurrences, type Proof } from './occurrences.ts';
+import { goalOf, type ReadinessLevel } from './ladder.ts';
+import { type Excepted, judge, type Judgement, type Occurrence, occurrences, type Proof } from './occurrences.ts';
+import { criteriaOf, fileOf } from './record-parts.ts';
 
 export interface ControlReadiness {
   readonly level: ReadinessLevel;
@@ -18,7 +19,10 @@ export interface ControlReadiness {
   readonly policies: readonly RecordRef[];
   /** Evidence records that name it, in the order of their periods. */
   readonly evidence: readonly RecordRef[];
-  /** Expected occurrences over the audit period; none for Type 1 and for what happens per event. */
+  /**
+   * Expected occurrences over the audit period, none for Type 1. Of what happens per event, the events that were drawn
+   * from its populations.
+   */
   readonly occurrences: readonly Occurrence[];
 }
 
@@ -51,17 +55,22 @@ export function evidenceOf(snapshot: Snapshot, control: RecordFacts): readonly R
   return records.sort((a, b) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0));
 }
 
-/** Whether evidence still counts on a day: collected by then, not expired, and its file (if it names one) is there. */
+/** Whether there is something to show: the file, if it is to be one of the workspace, or an address. */
+function isKept(snapshot: Snapshot, evidence: RecordRef): boolean {
+  const path = values(evidence.record, 'path')[0];
+  if (path === undefined) return text(evidence.record, 'url') !== undefined;
+  const file = fileOf(evidence, path);
+  if (file === undefined) return false;
+  const { state } = snapshot.target(evidence.document, file);
+  return state === 'file' || state === 'directory' || state === 'external' || state === 'unknown';
+}
+
+/** Whether evidence still counts on a day: collected by then, not expired, and there to be shown. */
 export function isCurrentEvidence(snapshot: Snapshot, evidence: RecordRef): boolean {
   const { asOf } = snapshot;
-  const { record, document } = evidence;
+  const { record } = evidence;
   if ((date(record, 'collected') ?? FIRST_DATE) > asOf || (date(record, 'expires') ?? LAST_DATE) < asOf) return false;
-  const path = values(record, 'path')[0];
-  if (path === undefined) return text(record, 'url') !== undefined;
-  const file = document.facts.files.find((one) => one.start === path.start && one.source === 'field');
-  if (file === undefined) return false;
-  const { state } = snapshot.target(document, file);
-  return state === 'file' || state === 'directory' || state === 'external' || state === 'unknown';
+  return isKept(snapshot, evidence);
 }
 
 /** What keeps a control from having one known, active owner; undefined when nothing does. */
@@ -101,8 +110,11 @@ export function policyFault(snapshot: Snapshot, policy: RecordRef): string | und
   return due !== undefined && due < asOf ? `Review ${name}: it was due on ${displayDate(due)}.` : undefined;
 }
 
-function approvalFault(snapshot: Snapshot, policies: readonly RecordRef[]): string | undefined {
-  if (policies.length === 0) return 'Name the policy it stands under.';
+function approvalFault(snapshot: Snapshot, control: RecordFacts, policies: readonly RecordRef[]): string | undefined {
+  if (policies.length === 0) {
+    const named = text(control, 'policies');
+    return named === undefined ? 'Name the policy it stands under.' : `Name a policy that is defined: ${named} is not.`;
+  }
   for (const policy of policies) {
     const fault = policyFault(snapshot, policy);
     if (fault !== undefined) return fault;
@@ -110,18 +122,23 @@ function approvalFault(snapshot: Snapshot, policies: readonly RecordRef[]): stri
   return undefined;
 }
 
-function proofsOf(evidence: readonly RecordRef[]): readonly Proof[] {
+/** What evidence proves. What cannot be shown proves nothing; what expired since still proves what it did. */
+function proofsOf(snapshot: Snapshot, evidence: readonly RecordRef[]): readonly Proof[] {
   const proofs: Proof[] = [];
-  for (const { record } of evidence) {
-    const collected = date(record, 'collected');
+  for (const one of evidence) {
+    const collected = date(one.record, 'collected');
     const covered =
-      period(record, 'period') ?? (collected === undefined ? undefined : { start: collected, end: collected });
-    if (covered !== undefined) proofs.push({ id: record.id?.text ?? '', period: covered, collected });
+      period(one.record, 'period') ?? (collected === undefined ? undefined : { start: collected, end: collected });
+    if (covered === undefined || !isKept(snapshot, one)) continue;
+    proofs.push({ id: one.record.id?.text ?? '', period: covered, collected });
   }
   return proofs;
 }
 
-/** The stretches of approved exceptions to a control: from approval to expiry. One without an expiry excepts nothing. */
+/**
+ * The stretches of approved exceptions to a control: from approval to expiry. One without an expiry, and one that nobody
+ * has approved yet, except nothing.
+ */
 function exceptionsOf(snapshot: Snapshot, control: RecordFacts): readonly Excepted[] {
   const id = control.id?.text;
   if (id === undefined) return [];
@@ -129,11 +146,16 @@ function exceptionsOf(snapshot: Snapshot, control: RecordFacts): readonly Except
   for (const { record } of snapshot.referrers(id, 'exception', 'controls')) {
     const start = date(record, 'approved');
     const end = date(record, 'expires');
-    if (start !== undefined && end !== undefined && values(record, 'approver').length > 0 && start <= end) {
-      stretches.push({ start, end });
-    }
+    if (start === undefined || end === undefined || values(record, 'approver').length === 0) continue;
+    if (start <= end && start <= snapshot.asOf) stretches.push({ start, end });
   }
   return stretches;
+}
+
+/** The populations of what a control operated on, each with its events. */
+function populationsOf(snapshot: Snapshot, control: RecordFacts): readonly RecordRef[] {
+  const id = control.id?.text;
+  return id === undefined ? [] : snapshot.referrers(id, 'population', 'controls');
 }
 
 /** The part of the audit period in which a control lives; undefined where it does not, or there is no period. */
@@ -155,9 +177,48 @@ function occurrencesOf(
   const often = frequency(control, 'frequency');
   const living = livingPeriod(snapshot, control);
   const status = choice(control, 'status');
-  if (often === undefined || living === undefined || status === 'planned') return [];
-  const { lateAfter } = snapshot.configuration;
-  return occurrences(often, living, proofsOf(evidence), exceptionsOf(snapshot, control), lateAfter, snapshot.asOf);
+  if (often === undefined || living === undefined || status === 'planned' || status === 'designed') return [];
+  const exceptions = exceptionsOf(snapshot, control);
+  const judgement: Judgement = { exceptions, lateAfter: snapshot.configuration.lateAfter, asOf: snapshot.asOf };
+  const proofs = proofsOf(snapshot, evidence);
+  if (often.kind !== 'per-event') return occurrences(often, living, proofs, judgement);
+  return populationsOf(snapshot, control)
+    .flatMap(({ record }) => groups(record, 'events'))
+    .flatMap((event) => eventOccurrence(snapshot, event, living, proofs, judgement))
+    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+}
+
+/** An event of a population that falls in the period, with the evidence that it names or else that of its day. */
+function eventOccurrence(
+  snapshot: Snapshot,
+  event: GroupFacts,
+  living: Period,
+  proofs: readonly Proof[],
+  judgement: Judgement,
+): readonly Occurrence[] {
+  const day = date(event, 'date');
+  if (day === undefined || !includes(living, day)) return [];
+  const window: Period = { start: day, end: day };
+  const named = values(event, 'evidence');
+  if (named.length === 0)
+    return [
+      judge(
+        window,
+        proofs.filter((proof) => includes(proof.period, day)),
+        judgement,
+      ),
+    ];
+  const evidence = named.flatMap((value) => snapshot.definition(value.text, 'evidence') ?? []);
+  return [judge(window, proofsOf(snapshot, evidence), judgement)];
+}
+
+/** Whether a population of what happens per event was drawn: when nothing happened, that is all there is to show. */
+function hasPopulation(snapshot: Snapshot, control: RecordFacts): boolean {
+  if (frequency(control, 'frequency')?.kind !== 'per-event') return false;
+  return populationsOf(snapshot, control).some(({ record }) => {
+    const collected = date(record, 'collected');
+    return collected !== undefined && collected <= snapshot.asOf;
+  });
 }
 
 /** Why a control is not `operating` although it is evidenced; undefined when it is. */
@@ -169,32 +230,30 @@ function operationFault(snapshot: Snapshot, control: RecordFacts, expected: read
   if (status === 'planned' || status === 'designed') return `Put it into operation: its status is ${status}.`;
   if (frequency(control, 'frequency') === undefined) return 'Say how often it operates.';
   const missing = expected.find((occurrence) => occurrence.state === 'missing');
-  return missing === undefined
-    ? undefined
-    : `Nothing proves that it operated from ${displayDate(missing.start)} to ${displayDate(missing.end)}.`;
+  return missing === undefined ? undefined : `Nothing proves that it operated ${spanText(missing)}.`;
+}
+
+function spanText({ start, end }: Period): string {
+  return start === end ? `on ${displayDate(start)}` : `from ${displayDate(start)} to ${displayDate(end)}`;
 }
 
 /** Reckons the readiness of a control from the snapshot. Malformed fields count as missing. */
 export function controlReadiness(snapshot: Snapshot, control: RecordRef): ControlReadiness {
-  const { record, document } = control;
+  const { record } = control;
   const policies = policiesOf(snapshot, record);
   const evidence = evidenceOf(snapshot, record);
   const expected = occurrencesOf(snapshot, record, evidence);
   const rest = { policies, evidence, occurrences: expected };
-  const maps = document.facts.criteria.some(
-    (reference) =>
-      reference.record === control.index && reference.source === 'field' && snapshot.expand(reference).length > 0,
-  );
+  const maps = criteriaOf(control).some((reference) => snapshot.expand(reference).length > 0);
   if (!maps) return { level: 'unmapped', next: 'Name the criteria that it helps to meet.', ...rest };
   const owner = ownerFault(snapshot, record);
   if (owner !== undefined) return { level: 'mapped', next: owner, ...rest };
-  const approval = approvalFault(snapshot, policies);
+  const approval = approvalFault(snapshot, record, policies);
   if (approval !== undefined) return { level: 'owned', next: approval, ...rest };
-  if (!evidence.some((one) => isCurrentEvidence(snapshot, one))) {
+  if (!evidence.some((one) => isCurrentEvidence(snapshot, one)) && !hasPopulation(snapshot, record)) {
     return { level: 'approved', next: 'Record evidence that it operated.', ...rest };
   }
   const operation = operationFault(snapshot, record, expected);
   if (operation !== undefined) return { level: 'evidenced', next: operation, ...rest };
-  const top = snapshot.configuration.engagement.type === 1 ? 'evidenced' : 'operating';
-  return { level: top, next: undefined, ...rest };
+  return { level: goalOf(snapshot.configuration.engagement), next: undefined, ...rest };
 }

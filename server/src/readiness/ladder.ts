@@ -6,7 +6,7 @@ export const READINESS = ['unmapped', 'mapped', 'owned', 'approved', 'evidenced'
 export type ReadinessLevel = (typeof READINESS)[number];
 
 export const READINESS_MEANINGS: Readonly<Record<ReadinessLevel, string>> = {
-  unmapped: 'nothing speaks to it',
+  unmapped: 'nothing ties a control to a criterion yet',
   mapped: 'named, but nobody answers for it',
   owned: 'one known, active owner',
   approved: 'under a policy that is approved and not overdue',
@@ -22,4 +22,9 @@ export function weaker(a: ReadinessLevel, b: ReadinessLevel): ReadinessLevel {
 /** Whether a level is at least another. */
 export function reaches(level: ReadinessLevel, wanted: ReadinessLevel): boolean {
   return READINESS.indexOf(level) >= READINESS.indexOf(wanted);
+}
+
+/** Where an engagement needs its controls and criteria to be: Type 1 looks at design, Type 2 at operation as well. */
+export function goalOf(engagement: { readonly type: 1 | 2 }): 'evidenced' | 'operating' {
+  return engagement.type === 1 ? 'evidenced' : 'operating';
 }

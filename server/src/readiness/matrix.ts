@@ -4,11 +4,11 @@ import type { CategoryId } from '../domain/category.ts';
 import { choice } from '../facts/record.ts';
 import type { Criterion } from '../frameworks/framework.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
-import { Answers } from '../workspace/dependencies.ts';
+import { Answers, type Key } from '../workspace/dependencies.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { controlReadiness, type ControlReadiness } from './control-readiness.ts';
-import { type ReadinessLevel, weaker } from './ladder.ts';
+import { goalOf, type ReadinessLevel, reaches, weaker } from './ladder.ts';
 
 export interface CriterionRow {
   readonly criterion: Criterion;
@@ -35,37 +35,139 @@ export interface Matrix {
 /** How many criteria or controls stand at each level. */
 export type ReadinessCounts = Readonly<Record<ReadinessLevel, number>>;
 
-/** Readiness of controls and criteria, each kept until something it rests on changes. */
+/** How far the whole engagement has come. */
+export interface Standing {
+  readonly criteriaInScope: number;
+  /** Criteria in scope that are where this engagement needs them. */
+  readonly criteriaReady: number;
+  /** Criteria without a control, and controls that are not yet where this engagement needs them. */
+  readonly attention: number;
+}
+
+const levelKey = (id: string): Key => `level:${id}`;
+const rowKey = (criterion: string): Key => `row:${criterion}`;
+/** Whether any control at all has come to another level. */
+const ANY_LEVEL: Key = 'level';
+
+/**
+ * Readiness of controls and criteria, each kept until something it rests on changes. A criterion rests on its controls'
+ * levels alone, so that the many edits that change no level cost it nothing.
+ */
 export class Readiness {
   readonly #snapshot: Snapshot;
   readonly #controls: Answers<ControlReadiness | undefined>;
   readonly #criteria: Answers<CriterionRow>;
+  readonly #standing: Answers<Standing>;
+  /** By goal: how many controls are not there yet. */
+  readonly #unready: Answers<number>;
+  /** The levels by control ID from which criteria were reckoned. */
+  readonly #levels = new Map<string, ReadinessLevel | undefined>();
+  /** Controls whose level may be another one now. */
+  readonly #doubtful = new Set<string>();
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
-    this.#controls = new Answers(snapshot.dependencies);
-    this.#criteria = new Answers(snapshot.dependencies);
+    const { dependencies } = snapshot;
+    this.#controls = new Answers(dependencies, { keyOf: levelKey, dropped: (id) => this.#doubtful.add(id) });
+    this.#criteria = new Answers(dependencies, {
+      keyOf: rowKey,
+      dropped: (criterion) => dependencies.change([rowKey(criterion)]),
+    });
+    this.#standing = new Answers(dependencies);
+    this.#unready = new Answers(dependencies);
   }
 
   /** The readiness of a control record. One without an ID is reckoned each time. */
   control(ref: RecordRef): ControlReadiness {
     const id = ref.record.id?.text;
     if (id === undefined) return controlReadiness(this.#snapshot, ref);
-    const known = this.#controls.get(id, () => {
-      const first = this.#snapshot.definition(id, 'control');
-      return first === undefined ? undefined : controlReadiness(this.#snapshot, first);
-    });
-    const first = this.#snapshot.definition(id, 'control');
-    // A second control with the same ID is another control, whatever it is called.
-    const same = first?.document.uri === ref.document.uri && first.index === ref.index;
-    return same && known !== undefined ? known : controlReadiness(this.#snapshot, ref);
+    return (this.#isFirst(ref, id) ? this.#byId(id) : undefined) ?? controlReadiness(this.#snapshot, ref);
   }
 
   /** The row of a criterion of the built-in framework. */
   criterion(criterion: Criterion): CriterionRow {
+    this.#settleLevels();
+    return this.#row(criterion);
+  }
+
+  /** The whole matrix. */
+  matrix(): Matrix {
+    this.#settleLevels();
+    return {
+      criteria: TSC_2017.criteria.map((criterion) => this.#row(criterion)),
+      controls: this.#liveControls().map((control) => ({ control, readiness: this.control(control) })),
+    };
+  }
+
+  /** How far the whole engagement has come; kept while no row and no level changes. */
+  standing(): Standing {
+    this.#settleLevels();
+    return this.#standing.get('', () => {
+      const goal = goalOf(this.#snapshot.configuration.engagement);
+      const inScope = TSC_2017.criteria.map((criterion) => this.#row(criterion)).filter((row) => row.inScope);
+      const uncovered = inScope.filter((row) => row.controls.length === 0);
+      return {
+        criteriaInScope: inScope.length,
+        criteriaReady: inScope.filter((row) => reaches(row.readiness, goal)).length,
+        attention: uncovered.length + this.#unready.get(goal, () => this.#countUnready(goal)),
+      };
+    });
+  }
+
+  #countUnready(goal: ReadinessLevel): number {
+    const { dependencies } = this.#snapshot;
+    let unready = 0;
+    const others: RecordRef[] = [];
+    const live = this.#liveControls();
+    // Of controls by ID only the levels count, and `ANY_LEVEL` stands for all of them.
+    dependencies.read(ANY_LEVEL);
+    dependencies.record(() => {
+      for (const control of live) {
+        const id = control.record.id?.text;
+        const known = id !== undefined && this.#isFirst(control, id) ? this.#byId(id) : undefined;
+        if (known === undefined) others.push(control);
+        else if (!reaches(known.level, goal)) unready += 1;
+      }
+    }, true);
+    return unready + others.filter((control) => !reaches(this.control(control).level, goal)).length;
+  }
+
+  /** A second control with the same ID is another control, whatever it is called. */
+  #isFirst(ref: RecordRef, id: string): boolean {
+    const first = this.#snapshot.definition(id, 'control');
+    return first?.document.uri === ref.document.uri && first.index === ref.index;
+  }
+
+  #byId(id: string): ControlReadiness | undefined {
+    const known = this.#controls.get(id, () => {
+      const first = this.#snapshot.definition(id, 'control');
+      return first === undefined ? undefined : controlReadiness(this.#snapshot, first);
+    });
+    if (!this.#levels.has(id)) this.#levels.set(id, known?.level);
+    return known;
+  }
+
+  /** Reckons anew the controls that were touched, and tells whoever rests on a level that is another one now. */
+  #settleLevels(): void {
+    const changed: Key[] = [];
+    for (const id of this.#doubtful) {
+      this.#doubtful.delete(id);
+      const before = this.#levels.get(id);
+      this.#levels.delete(id);
+      const { value: now } = this.#snapshot.dependencies.record(() => this.#byId(id), true);
+      if (now === undefined) this.#levels.delete(id);
+      if (now?.level !== before) changed.push(levelKey(id));
+    }
+    if (changed.length > 0) this.#snapshot.dependencies.change([ANY_LEVEL, ...changed]);
+  }
+
+  #liveControls(): readonly RecordRef[] {
+    return this.#snapshot.records('control').filter(isLive);
+  }
+
+  #row(criterion: Criterion): CriterionRow {
     const key = `${TSC_2017.id}.${criterion.id}`;
     return this.#criteria.get(key, () => {
-      const isLive = (ref: RecordRef): boolean => choice(ref.record, 'status') !== 'retired';
       const policies = this.#snapshot.mappers(key, 'policy').filter(isLive);
       const controls = this.#snapshot.mappers(key, 'control').filter(isLive);
       let readiness: ReadinessLevel = policies.length > 0 ? 'mapped' : 'unmapped';
@@ -78,15 +180,10 @@ export class Readiness {
       return { criterion, key, inScope, readiness, policies, controls };
     });
   }
+}
 
-  /** The whole matrix. */
-  matrix(): Matrix {
-    const controls = this.#snapshot
-      .records('control')
-      .filter((control) => choice(control.record, 'status') !== 'retired')
-      .map((control) => ({ control, readiness: this.control(control) }));
-    return { criteria: TSC_2017.criteria.map((criterion) => this.criterion(criterion)), controls };
-  }
+function isLive({ record }: RecordRef): boolean {
+  return choice(record, 'status') !== 'retired';
 }
 
 /** Counts criteria in scope by level, for one category or all. */

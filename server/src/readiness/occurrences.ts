@@ -1,7 +1,7 @@
 /** The occurrences expected of a control, from its frequency and the audit period, held against its evidence. */
 
-import { addDays, addMonths, type CivilDate, dayOfWeek, daysBetween } from '../domain/civil-date.ts';
-import { contains, type Period } from '../domain/period.ts';
+import { addDays, type CivilDate, dayOfWeek, daysBetween } from '../domain/civil-date.ts';
+import { contains, includes, overlaps, type Period } from '../domain/period.ts';
 import { advance, type Frequency, type Interval } from '../domain/recurrence.ts';
 
 /**
@@ -11,7 +11,7 @@ import { advance, type Frequency, type Interval } from '../domain/recurrence.ts'
  */
 export type OccurrenceState = 'performed' | 'late' | 'missing' | 'upcoming' | 'excepted';
 
-/** One expected operation of a control. Both days of the window belong to it. */
+/** One expected operation of a control. Both days of the window belong to it; for an event they are the same day. */
 export interface Occurrence extends Period {
   readonly state: OccurrenceState;
   /** The last day on which evidence of it is not late. */
@@ -30,7 +30,19 @@ export interface Proof {
 /** A stretch in which a control is excepted. */
 export type Excepted = Period;
 
+/** What occurrences are judged by, besides their evidence. */
+export interface Judgement {
+  readonly exceptions: readonly Excepted[];
+  /** How long after its window an occurrence may still be evidenced without being late. */
+  readonly lateAfter: Interval;
+  /** Nothing that was collected, or that happened, after this day is known yet. */
+  readonly asOf: CivilDate;
+}
+
 const MONTH: Interval = { kind: 'interval', unit: 'month', count: 1 };
+
+/** More than ten years of days: no audit has a longer period, and a slip in a year must not cost minutes. */
+const MOST_WINDOWS = 4000;
 
 /** The same few frequencies over the same period are asked for again and again. */
 const known = new Map<string, readonly Period[]>();
@@ -61,7 +73,7 @@ function computeWindows(step: Interval, period: Period): readonly Period[] {
   // The Monday of the week in which the period begins: a week that began before is cut to its days in the period.
   const anchor = weekly ? addDays(period.start, 1 - dayOfWeek(period.start)) : period.start;
   let start = period.start;
-  for (let count = 1; start <= period.end; count++) {
+  for (let count = 1; start <= period.end && count <= MOST_WINDOWS; count++) {
     // Always from the anchor, since 31 January plus a month plus a month is not 31 January plus two.
     const next = advance(anchor, step, count);
     if (next <= start) break;
@@ -72,59 +84,67 @@ function computeWindows(step: Interval, period: Period): readonly Period[] {
   return windows;
 }
 
-/** Days that two periods share. */
-function sharedDays(a: Period, b: Period): number {
-  const start = a.start > b.start ? a.start : b.start;
-  const end = a.end < b.end ? a.end : b.end;
-  return end < start ? 0 : daysBetween(start, end) + 1;
+/** The number of days in a period. */
+function length({ start, end }: Period): number {
+  return daysBetween(start, end) + 1;
+}
+
+/** The days of evidence that it can speak of: what was collected before its period was over knows nothing of the rest. */
+function daysKnown({ period, collected }: Proof): Period | undefined {
+  if (collected === undefined || collected >= period.end) return period;
+  return collected < period.start ? undefined : { start: period.start, end: collected };
 }
 
 /**
- * Whether evidence for a period speaks of a window: it lies in the window, covers most of it (a month's evidence speaks of
- * the weeks that are mostly in that month), or has most of its own days there. What was collected before its period was
- * over speaks only of the days until then.
+ * Whether evidence speaks of a window: it lies in the window, covers most of it (a month's evidence speaks of the weeks
+ * that are mostly in that month), or has most of its own days there.
  */
 function proves(proof: Proof, window: Period): boolean {
-  let { period } = proof;
-  if (proof.collected !== undefined && proof.collected < period.end) {
-    if (proof.collected < period.start) return false;
-    period = { start: period.start, end: proof.collected };
-  }
-  if (contains(window, period) || contains(period, window)) return true;
-  const shared = sharedDays(window, period);
-  if (shared === 0) return false;
-  const fewer = Math.min(daysBetween(period.start, period.end), daysBetween(window.start, window.end)) + 1;
-  return shared * 2 > fewer;
+  if (!overlaps(proof.period, window)) return false;
+  const days = daysKnown(proof);
+  if (days === undefined || !overlaps(days, window)) return false;
+  if (contains(window, days) || contains(days, window)) return true;
+  const start = days.start > window.start ? days.start : window.start;
+  const end = days.end < window.end ? days.end : window.end;
+  return length({ start, end }) * 2 > Math.min(length(days), length(window));
 }
 
-/**
- * The state of every expected occurrence as of a day. Evidence that was collected, or that speaks of days, after that day
- * is not known yet.
- */
+/** The state of every expected occurrence of a control within a period, as of a day. */
 export function occurrences(
   frequency: Frequency,
   period: Period,
   proofs: readonly Proof[],
-  exceptions: readonly Excepted[],
-  lateAfter: Interval,
-  asOf: CivilDate,
+  judgement: Judgement,
 ): readonly Occurrence[] {
-  const available = proofs.filter((proof) => proof.period.start <= asOf && (proof.collected ?? asOf) <= asOf);
-  return expectedWindows(frequency, period).map((window) => {
-    const due =
-      lateAfter.unit === 'month' ? addMonths(window.end, lateAfter.count) : addDays(window.end, lateAfter.count);
-    const found = available.filter((proof) => proves(proof, window));
-    const evidence = found.map((proof) => proof.id);
-    const inTime = found.some((proof) => proof.collected === undefined || proof.collected <= due);
-    const state: OccurrenceState = inTime
-      ? 'performed'
-      : found.length > 0
-        ? 'late'
-        : exceptions.some((exception) => contains(exception, { start: window.end, end: window.end }))
-          ? 'excepted'
-          : due < asOf
-            ? 'missing'
-            : 'upcoming';
-    return { ...window, state, due, evidence };
-  });
+  return expectedWindows(frequency, period).map((window) =>
+    judge(
+      window,
+      proofs.filter((proof) => proves(proof, window)),
+      judgement,
+    ),
+  );
+}
+
+/**
+ * The last day on which evidence of a window is in time. A month's evidence of what is done every day is collected when the
+ * month is over, and does not make its first days late.
+ */
+function inTimeUntil(window: Period, { period }: Proof, lateAfter: Interval): CivilDate {
+  return advance(period.end > window.end ? period.end : window.end, lateAfter);
+}
+
+/** The state of one occurrence, from the evidence that speaks of it. */
+export function judge(window: Period, proofs: readonly Proof[], judgement: Judgement): Occurrence {
+  const { exceptions, lateAfter, asOf } = judgement;
+  const due = advance(window.end, lateAfter);
+  const available = proofs.filter(({ period, collected }) => period.start <= asOf && (collected ?? asOf) <= asOf);
+  const state = ((): OccurrenceState => {
+    const isInTime = (proof: Proof): boolean =>
+      proof.collected === undefined || proof.collected <= inTimeUntil(window, proof, lateAfter);
+    if (available.some(isInTime)) return 'performed';
+    if (available.length > 0) return 'late';
+    if (exceptions.some((exception) => includes(exception, window.end))) return 'excepted';
+    return due < asOf ? 'missing' : 'upcoming';
+  })();
+  return { start: window.start, end: window.end, state, due, evidence: available.map(({ id }) => id) };
 }

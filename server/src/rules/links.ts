@@ -86,9 +86,9 @@ function checkAnchor(context: RuleContext, file: FileReference, uri: DocumentUri
   // Only what was read can be said to lack a heading.
   if (anchors === undefined || target?.facts.markdown !== true) return;
   const wanted = anchor.toLowerCase();
-  if (anchors.includes(wanted)) return;
+  if (anchors.has(wanted)) return;
   const where = uri === document.uri ? 'this document' : target.path;
-  const near = nearest(wanted, anchors);
+  const near = nearest(wanted, anchors.inOrder);
   const remedy = near === undefined ? 'Correct the link, or the heading.' : `Did you mean “#${near}”?`;
   report('link-broken', anchorRange(file), `No heading of ${where} has the anchor “#${anchor}”. ${remedy}`);
 }

@@ -6,21 +6,42 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { seriesOf } from '../workspace/workspace-index.ts';
 import { relatedRecord, type RelatedPlace } from './rule.ts';
 
-/** Known IDs by series. A list of IDs is the same list until one of them changes. */
-const groupings = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+/** Known IDs by their series. */
+interface Series {
+  readonly names: readonly string[];
+  /** Series by their names in small letters: the first of those that differ in case alone. */
+  readonly folded: ReadonlyMap<string, string>;
+  readonly ids: ReadonlyMap<string, Group>;
+}
 
-function groupBySeries(known: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** The IDs of one series, twice: in order, and to ask whether one is among them. */
+interface Group {
+  readonly ids: string[];
+  readonly known: Set<string>;
+}
+
+/** A list of IDs is the same list until one of them changes. */
+const groupings = new WeakMap<readonly string[], Series>();
+
+function groupBySeries(known: readonly string[]): Series {
   const grouped = groupings.get(known);
   if (grouped !== undefined) return grouped;
-  const groups = new Map<string, string[]>();
+  const ids = new Map<string, Group>();
+  const folded = new Map<string, string>();
   for (const id of known) {
     const series = seriesOf(id);
-    const group = groups.get(series);
-    if (group === undefined) groups.set(series, [id]);
-    else group.push(id);
+    const group = ids.get(series);
+    if (group !== undefined) {
+      group.ids.push(id);
+      group.known.add(id);
+      continue;
+    }
+    ids.set(series, { ids: [id], known: new Set([id]) });
+    if (!folded.has(series.toLowerCase())) folded.set(series.toLowerCase(), series);
   }
-  groupings.set(known, groups);
-  return groups;
+  const result: Series = { names: [...ids.keys()], folded, ids };
+  groupings.set(known, result);
+  return result;
 }
 
 /**
@@ -28,21 +49,15 @@ function groupBySeries(known: readonly string[]): ReadonlyMap<string, readonly s
  * ones: every `AC-01` to `AC-20` is one digit away from `AC-21`, so that naming one of them would only mislead.
  */
 export function nearestId(id: string, known: readonly string[]): string | undefined {
-  const groups = groupBySeries(known);
+  const { names, folded, ids } = groupBySeries(known);
   const series = seriesOf(id);
-  if (series !== id && groups.has(series)) return undefined;
+  if (series !== id && ids.has(series)) return undefined;
   // Series are few where IDs are many, and two IDs are never nearer than their series are.
-  const near = otherCase(series, groups.keys()) ?? nearest(series, groups.keys());
-  const group = near === undefined ? undefined : groups.get(near);
+  const near = folded.get(series.toLowerCase()) ?? nearest(series, names);
+  const group = near === undefined ? undefined : ids.get(near);
   if (near === undefined || group === undefined) return undefined;
   const sameNumber = withNumberOf(id, near);
-  return group.includes(sameNumber) ? sameNumber : nearest(id, group);
-}
-
-function otherCase(series: string, known: Iterable<string>): string | undefined {
-  const lower = series.toLowerCase();
-  for (const other of known) if (other.toLowerCase() === lower) return other;
-  return undefined;
+  return group.known.has(sameNumber) ? sameNumber : nearest(id, group.ids);
 }
 
 /** A series with the number of an ID in it: `AC-07` for the series `AC-##` and the ID `AX-07`, `AC-7` or `AC-007`. */

@@ -5,7 +5,7 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordKind } from '../domain/kinds.ts';
-import type { CriteriaReference, FileReference, RecordFacts, Reference } from '../facts/document-facts.ts';
+import type { CriteriaReference, DocumentFacts, FileReference, RecordFacts, Reference } from '../facts/document-facts.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import type { Configuration } from './configuration.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -41,6 +41,25 @@ export interface SnapshotSource {
   readonly codeOwners: ReadonlySet<string> | undefined;
   /** The licensed text of a criterion from the local file, by ID. */
   localText(criterion: string): string | undefined;
+}
+
+/** The anchors of a document's headings. */
+export interface Anchors {
+  readonly inOrder: readonly string[];
+  has(anchor: string): boolean;
+}
+
+/** A document with many headings may have as many links to them: its anchors are put together once. */
+const anchorsByFacts = new WeakMap<DocumentFacts, Anchors>();
+
+function anchorsOf(facts: DocumentFacts): Anchors {
+  let anchors = anchorsByFacts.get(facts);
+  if (anchors === undefined) {
+    const inOrder = facts.headings.map((heading) => heading.slug);
+    const known = new Set(inOrder);
+    anchorsByFacts.set(facts, (anchors = { inOrder, has: (anchor) => known.has(anchor) }));
+  }
+  return anchors;
 }
 
 export class Snapshot {
@@ -131,7 +150,7 @@ export class Snapshot {
 
   /** The first record with an ID, of one kind. */
   definition(id: string, kind: RecordKind): RecordRef | undefined {
-    return this.definitions(id, kind)[0];
+    return this.definitions(id).find((ref) => ref.record.kind === kind);
   }
 
   /** Everything that refers to an ID, in the order of files; the records it stands in are part of what is tracked. */
@@ -206,14 +225,17 @@ export class Snapshot {
 
   /** The policies or controls whose fields map a criterion, each once. */
   mappers(key: string, kind: 'policy' | 'control'): readonly RecordRef[] {
-    const found = new Map<string, RecordRef>();
+    const found: RecordRef[] = [];
     for (const { document, reference } of this.criterionUses(key)) {
-      if (reference.source !== 'field' || reference.record === undefined) continue;
-      const record = document.facts.records[reference.record];
-      if (record?.kind !== kind) continue;
-      found.set(`${document.uri} ${reference.record}`, { document, record, index: reference.record });
+      const index = reference.record;
+      if (reference.source !== 'field' || index === undefined) continue;
+      // `CC6.1` and a range that holds it, in one record: its references follow each other.
+      const last = found.at(-1);
+      if (last?.index === index && last.document === document) continue;
+      const record = document.facts.records[index];
+      if (record?.kind === kind) found.push({ document, record, index });
     }
-    return [...found.values()];
+    return found;
   }
 
   /** The keys (`TSC.CC6.1`) of the criteria that a written reference means; none for an unknown one. */
@@ -222,9 +244,10 @@ export class Snapshot {
   }
 
   /** The headings' anchors of a document. */
-  anchors(uri: DocumentUri): readonly string[] | undefined {
+  anchors(uri: DocumentUri): Anchors | undefined {
     this.#note(keys.headings, uri);
-    return this.document(uri)?.facts.headings.map((heading) => heading.slug);
+    const facts = this.document(uri)?.facts;
+    return facts === undefined ? undefined : anchorsOf(facts);
   }
 
   /** Where a path or link in a document leads. */

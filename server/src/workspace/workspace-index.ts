@@ -292,12 +292,12 @@ interface Identified {
 /** Records by kind and ID; those without an ID, and second ones of an ID, by their order. */
 function byIdentity(facts: DocumentFacts | undefined): Map<string, Identified> {
   const identified = new Map<string, Identified>();
-  if (facts === undefined) return identified;
-  for (const [index, record] of facts.records.entries()) {
+  const seen = new Map<string, number>();
+  for (const [index, record] of (facts?.records ?? []).entries()) {
     const base = `${record.kind} ${record.id?.text ?? ''}`;
-    let identity = base;
-    for (let count = 1; identified.has(identity); count++) identity = `${base} ${count}`;
-    identified.set(identity, { index, record });
+    const count = seen.get(base) ?? 0;
+    seen.set(base, count + 1);
+    identified.set(`${base}\n${count}`, { index, record });
   }
   return identified;
 }

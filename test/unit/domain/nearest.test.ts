@@ -45,6 +45,25 @@ describe('nearest', () => {
       { seed: 2026, numRuns: 1000 },
     );
   });
+
+  it('looks words up in a long list, and finds there what is one edit away', () => {
+    const word = fc.string({ minLength: 1, maxLength: 6, unit: fc.constantFrom('a', 'b', 'c') });
+    const others = Array.from({ length: 600 }, (_, at) => `filler-${at}`);
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 5 }), (written, known) => {
+        const near = known.find((one) => one !== written && distance(written, one) <= 1);
+        assert.equal(nearest(written, [...others, ...known]), near);
+      }),
+      { seed: 2026, numRuns: 300 },
+    );
+  });
+
+  it('does not compare each of many words with each of many others', () => {
+    const known = Array.from({ length: 20_000 }, (_, at) => `known-${at}`);
+    const start = performance.now();
+    for (let at = 0; at < 20_000; at++) nearest(`unknown-${at}`, known);
+    assert.ok(performance.now() - start < 3000, 'twenty thousand unknown words among twenty thousand known ones');
+  });
 });
 
 /** Edits by the definition: insert, delete, replace, or swap two neighbours, none of them edited twice. */

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { type CivilDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { Engine } from '../../../server/src/engine/engine.ts';
-import { attention, matrixTree } from '../../../server/src/features/matrix-tree.ts';
+import { matrixTree } from '../../../server/src/features/matrix-tree.ts';
 import { MATRIX_GROUPINGS, type MatrixNode } from '../../../server/src/protocol/messages.ts';
 import type { FileSystem } from '../../../server/src/workspace/file-system.ts';
 import { memoryFileSystem, type MemoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
@@ -157,7 +157,7 @@ function everything(engine: Engine): unknown {
     totals: engine.totals(engine.diagnoseAll()),
     matrix: matrixOf(engine),
     trees: MATRIX_GROUPINGS.map((grouping) => treeOf(engine, grouping)),
-    attention: attention(engine),
+    standing: engine.readiness.standing(),
   };
 }
 

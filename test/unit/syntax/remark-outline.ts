@@ -140,6 +140,11 @@ const EXCEPTIONS: readonly { readonly construct: RegExp; readonly reason: string
     reason:
       'remark joins the words around a hard line break in the description of an image; we put a space between them',
   },
+  {
+    construct: /_[\w+.-]*@|@[\w.-]*(?:_|http|www)/,
+    reason:
+      'remark makes links of bare e-mail addresses, and in those sees neither emphasis nor other addresses; we do not',
+  },
   { construct: /\]\]\]>/, reason: 'remark does not see the end of a CDATA section behind three brackets' },
 ];
 
