@@ -67,7 +67,9 @@ function readIdValue(text: string): Outcome {
     return invalid(`This ID has ${text.length} characters, and at most ${LONGEST_ID} are read. Write a short name.`);
   }
   if (!NOT_IN_AN_ID.test(text)) return TEXT;
-  return invalid('This ID holds a line break or a control character, so it is not read. Write a short name on one line.');
+  return invalid(
+    'This ID holds a line break or a control character, so it is not read. Write a short name on one line.',
+  );
 }
 
 function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {

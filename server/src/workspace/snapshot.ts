@@ -5,7 +5,13 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordKind } from '../domain/kinds.ts';
-import type { CriteriaReference, DocumentFacts, FileReference, RecordFacts, Reference } from '../facts/document-facts.ts';
+import type {
+  CriteriaReference,
+  DocumentFacts,
+  FileReference,
+  RecordFacts,
+  Reference,
+} from '../facts/document-facts.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import type { Configuration } from './configuration.ts';
 import type { Dependencies } from './dependencies.ts';
