@@ -1,12 +1,22 @@
 /** What the command line says of itself, the other commands, and the sentences for who asks for something else. */
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS, OPTIONS } from '../../server/src/cli/options.ts';
 import { MATRIX } from '../unit/reports/strict-shape.ts';
-import { acme, CLEAN, folderWith, plumbline, removeFolders, startPlumbline } from './run-plumbline.ts';
+import {
+  acme,
+  CLEAN,
+  folderWith,
+  plumbline,
+  program,
+  removeFolders,
+  startPlumbline,
+  systemNode,
+} from './run-plumbline.ts';
 
 after(removeFolders);
 
@@ -43,6 +53,13 @@ describe('wrong use', () => {
       assert.deepEqual(plumbline(args), { code: 2, stdout: '', stderr: `plumbline: ${sentence}\n` });
     });
   }
+
+  it('is told where the current folder is gone', () => {
+    const cwd = folderWith({});
+    const script = `cd '${cwd}' && rmdir '${cwd}' && exec '${systemNode}' '${program}' check`;
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
+    assert.deepEqual([status, stderr], [2, 'plumbline: The current folder is no longer there: go to another one.\n']);
+  });
 
   it('never prints what a terminal would act upon', () => {
     const { stderr } = plumbline(['check', '\u001b[31mred\u0007']);

@@ -114,14 +114,14 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  #showSummary({ attention, documents, goal, indexing }: SummaryParams): void {
+  #showSummary({ attention, documents, indexing }: SummaryParams): void {
     setContext('hasDocuments', documents > 0);
     setContext('indexing', indexing);
-    const noun = attention === 1 ? 'criterion or control is' : 'criteria and controls are';
+    const who = attention === 1 ? '1 criterion or control needs' : `${attention} criteria and controls need`;
     this.#view.badge =
       documents === 0 || attention === 0
         ? undefined
-        : { value: attention, tooltip: `${attention} ${noun} not ${goal} yet` };
+        : { value: attention, tooltip: `${who} somebody: unmapped, unowned, overdue or unproven` };
     if (this.#view.visible) this.refresh();
     else this.#isStale = true;
   }

@@ -29,6 +29,11 @@ export function writeError(text: string): void {
  * check of a small folder, and would lose what is not yet written when the process ends.
  */
 function write(descriptor: number, text: string): boolean {
+  if (process.platform === 'win32' && isTerminal(descriptor)) {
+    // The console there has an alphabet of its own, and only the stream translates into it.
+    (descriptor === STDOUT ? process.stdout : process.stderr).write(text);
+    return true;
+  }
   let bytes: Uint8Array = Buffer.from(text);
   while (bytes.length > 0) {
     try {

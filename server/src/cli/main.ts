@@ -6,7 +6,7 @@ import { isDebugging, printableError, writeError, writeOut } from './host.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs a command. Undefined: it goes on by itself, as the language server does. */
-async function run(args: readonly string[], current: string): Promise<ExitCode | undefined> {
+async function run(args: readonly string[]): Promise<ExitCode | undefined> {
   const request = readArguments(args);
   // Each command is loaded when it is called for: most of what there is, no single call needs.
   if (request.kind !== 'run') {
@@ -24,6 +24,7 @@ async function run(args: readonly string[], current: string): Promise<ExitCode |
     return EXIT_USAGE;
   }
   const { invocation } = request;
+  const current = currentFolder();
   switch (invocation.command) {
     case 'check':
       return (await import('./check-command.ts')).check(invocation, current);
@@ -38,6 +39,14 @@ async function run(args: readonly string[], current: string): Promise<ExitCode |
       return undefined;
     default:
       return invocation.command satisfies never;
+  }
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError('The current folder is no longer there: go to another one.');
   }
 }
 
@@ -57,7 +66,7 @@ function fail(error: unknown): ExitCode {
 
 process.on('SIGINT', () => process.exit(EXIT_INTERRUPTED));
 
-void run(process.argv.slice(2), process.cwd())
+void run(process.argv.slice(2))
   .catch(fail)
   .then((code) => {
     if (code !== undefined) process.exit(code);

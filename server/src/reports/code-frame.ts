@@ -27,6 +27,8 @@ interface Cell {
 }
 
 const TAB_STOP = 4;
+/** How many widths of a line around a place are looked at. */
+const NEAR = 3;
 /** How much is shown before a place that a long line is clipped to, as a part of the width. */
 const LEAD = 0.3;
 
@@ -49,7 +51,10 @@ export function codeFrame(
   const end = range.end.line > range.start.line ? last : Math.min(Math.max(range.end.character, start), last);
   // Its indentation says nothing where no other line is seen; but a finding may stand in it.
   const indent = Math.min(line.length - line.trimStart().length, start);
-  const cells = cellsOf(line, indent, style);
+  // Of a line of a megabyte, no more is looked at than can be shown.
+  const from = Math.max(indent, start - NEAR * width);
+  const to = Math.min(last, start + NEAR * width);
+  const cells = cellsOf(line, from, to, style);
   const columnOf = (offset: number): number => {
     let column = 0;
     for (const cell of cells) {
@@ -59,7 +64,8 @@ export function codeFrame(
     return column;
   };
   const before = columnOf(start);
-  return clip(cells, before, Math.max(1, columnOf(end) - before), width, style);
+  const marked = Math.max(1, columnOf(end) - before);
+  return clip(cells, { before, marked, cutBefore: from > indent, cutAfter: to < last }, width, style);
 }
 
 function lineAt({ text, lineStarts }: FramedText, line: number): string | undefined {
@@ -67,12 +73,12 @@ function lineAt({ text, lineStarts }: FramedText, line: number): string | undefi
   return start === undefined ? undefined : text.slice(start, lineStarts[line + 1] ?? text.length).trimEnd();
 }
 
-function cellsOf(line: string, indent: number, style: TextStyle): readonly Cell[] {
+function cellsOf(line: string, from: number, to: number, style: TextStyle): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  let offset = indent;
+  let offset = from;
   let joined = false;
-  for (const character of line.slice(indent)) {
+  for (const character of line.slice(from, to)) {
     const cell = shown(character, column, style);
     // What follows a joiner is drawn into the emoji before it.
     const columns = joined ? 0 : cell.columns;
@@ -93,16 +99,28 @@ function shown(character: string, column: number, style: TextStyle): Omit<Cell, 
   return { shown: character, columns: characterWidth(character) };
 }
 
+/** The marked place among the cells, and whether there is more of the line before and after them. */
+interface Place {
+  readonly before: number;
+  readonly marked: number;
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
+
 /** Keeps what fits into the width around the marked place, with an ellipsis where something was cut. */
-function clip(cells: readonly Cell[], before: number, marked: number, width: number, style: TextStyle): CodeFrame {
+function clip(cells: readonly Cell[], place: Place, width: number, style: TextStyle): CodeFrame {
+  const { before, marked, cutBefore, cutAfter } = place;
   const total = cells.reduce((sum, cell) => sum + cell.columns, 0);
-  const whole = cells.map((cell) => cell.shown).join('');
-  if (total <= width) return { code: whole, before, marked: Math.min(marked, Math.max(1, total - before)) };
+  if (total <= width && !cutBefore && !cutAfter) {
+    const code = cells.map((cell) => cell.shown).join('');
+    return { code, before, marked: Math.min(marked, Math.max(1, total - before)) };
+  }
   const ellipsis = style.unicode ? '…' : '...';
-  const from = before + marked <= width - ellipsis.length ? 0 : Math.max(0, Math.floor(before - width * LEAD));
+  const fits = before + marked <= width - ellipsis.length && !cutBefore;
+  const from = fits ? 0 : Math.max(cutBefore ? 1 : 0, Math.floor(before - width * LEAD));
   const lead = from === 0 ? '' : ellipsis;
   const room = width - lead.length;
-  const tail = total - from > room ? ellipsis : '';
+  const tail = cutAfter || total - from > room ? ellipsis : '';
   let code = lead;
   let column = 0;
   let taken = 0;

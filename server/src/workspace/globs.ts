@@ -1,15 +1,16 @@
 /**
  * Compiles the globs of `plumbline.yml`: `*`, `?`, `**`, `[a-z]`, `{a,b}` and a leading `!`, as in VS Code's settings.
  *
- * A glob comes from whoever wrote the repository, and picomatch turns it into a backtracking regular expression.
- * So a glob that could take long to match is refused with a problem before picomatch sees it.
+ * A glob comes from whoever wrote the repository. What it may stand for is bounded here; matching never backtracks.
  */
 
-import picomatch from 'picomatch';
+import { compilePattern, folded, type GlobPattern, setEnd } from './glob-pattern.ts';
 
 /** Why a glob is not used, in plain words. */
 export interface GlobProblem {
   readonly glob: string;
+  /** Its place in the list. */
+  readonly at: number;
   readonly message: string;
 }
 
@@ -28,50 +29,40 @@ export interface Globs {
 const MAX_GLOBS = 500;
 const MAX_LENGTH = 256;
 const MAX_BRACE_DEPTH = 4;
+/** How many globs without braces one glob may stand for, and all of a list together. */
 const MAX_ALTERNATIVES = 256;
-/**
- * Each wildcard that can give way to another multiplies the ways to match, and each alternative repeats them all:
- * `*a*a*a*b` takes 1.5 s on one name of 255 letters. Within these bounds the worst path of 4,000 letters takes some 0.5 s,
- * and everything that people have a use for passes.
- */
-const MAX_STARS_GIVING_WAY = 2;
-const MAX_GLOBSTARS = 2;
-const MAX_COST = 4 * 8 ** (MAX_STARS_GIVING_WAY + MAX_GLOBSTARS);
+const MAX_PATTERNS = 2000;
 
 /** Compiles a list of globs over workspace-relative paths; those that cannot be used become problems. */
 export function compileGlobs(globs: readonly string[], options: { readonly caseSensitive: boolean }): Globs {
+  const { caseSensitive } = options;
   const problems: GlobProblem[] = [];
-  const wanted: RegExp[] = [];
-  const unwanted: RegExp[] = [];
+  const wanted: GlobPattern[] = [];
+  const unwanted: GlobPattern[] = [];
   /** The fixed beginnings of the `!` globs: below these a folder cannot be judged as a whole. */
   const unwantedBases: string[] = [];
-  for (const [at, written] of globs.entries()) {
-    if (at === MAX_GLOBS) {
-      problems.push({ glob: written, message: `Only the first ${MAX_GLOBS} globs of a list are used. Write fewer.` });
+  for (const [at, glob] of globs.entries()) {
+    if (at === MAX_GLOBS || wanted.length + unwanted.length > MAX_PATTERNS) {
+      const message = `Only the first ${at} globs of a list are used. Write fewer.`;
+      problems.push({ glob, at, message });
       break;
     }
-    if (written.length > MAX_LENGTH) {
-      const message = `The glob is longer than ${MAX_LENGTH} characters. Split it into several.`;
-      problems.push({ glob: written, message });
+    const negated = glob.startsWith('!') && !glob.startsWith('!(');
+    const text = glob.length > MAX_LENGTH ? glob : normalize(negated ? glob.slice(1) : glob);
+    const patterns = compile(text, caseSensitive);
+    if (typeof patterns === 'string') {
+      problems.push({ glob, at, message: patterns });
       continue;
     }
-    const negated = written.startsWith('!') && !written.startsWith('!(');
-    const glob = normalize(negated ? written.slice(1) : written);
-    const message = fault(glob);
-    if (message !== undefined) {
-      problems.push({ glob: written, message });
-      continue;
-    }
-    const compiled = compile(glob, options.caseSensitive);
-    if (compiled instanceof RegExp) (negated ? unwanted : wanted).push(compiled);
-    else problems.push({ glob: written, message: compiled.message });
-    if (negated && compiled instanceof RegExp) unwantedBases.push(fixedBase(glob));
+    (negated ? unwanted : wanted).push(...patterns);
+    if (negated) unwantedBases.push(fixedBase(text));
   }
 
   const matches = (path: string): boolean => {
+    if (wanted.length === 0) return false;
     // People type composed letters; some disks list decomposed ones.
-    const text = path.normalize('NFC');
-    return wanted.some((glob) => glob.test(text)) && !unwanted.some((glob) => glob.test(text));
+    const names = folded(path.normalize('NFC'), caseSensitive).split('/');
+    return wanted.some((glob) => glob.matches(names)) && !unwanted.some((glob) => glob.matches(names));
   };
   return {
     problems,
@@ -93,8 +84,9 @@ function normalize(glob: string): string {
     .replace(/\/+$/, '');
 }
 
-/** What is wrong with a glob, or undefined when it may be compiled. */
-function fault(glob: string): string | undefined {
+/** The patterns that a glob stands for, or what is wrong with it. */
+function compile(glob: string, caseSensitive: boolean): readonly GlobPattern[] | string {
+  if (glob.length > MAX_LENGTH) return `The glob is longer than ${MAX_LENGTH} characters. Split it into several.`;
   if (glob === '') return 'An empty glob matches nothing. Remove it, or write ** for every file.';
   if (/[!@+?*]\(/.test(glob)) {
     return 'Extended globs such as !(a) are not supported. Use {a,b}, or a glob that begins with !.';
@@ -104,21 +96,16 @@ function fault(glob: string): string | undefined {
   }
   const alternatives = expandBraces(glob);
   if (typeof alternatives === 'string') return alternatives;
+  const patterns: GlobPattern[] = [];
   for (const alternative of alternatives) {
-    const names = alternative.split('/');
-    if (names.includes('..')) return 'A glob cannot lead out of the workspace folder. Remove the "..".';
-    // A `**` at the end takes all that is left, and never gives way.
-    const globstars = names.slice(0, -1).filter((name) => /^\*{2,}$/.test(name)).length;
-    const givingWay = names.reduce((sum, name) => sum + Math.max(0, (name.match(/\*+/g)?.length ?? 0) - 1), 0);
-    if (
-      globstars > MAX_GLOBSTARS ||
-      givingWay > MAX_STARS_GIVING_WAY ||
-      alternatives.length * 8 ** (globstars + givingWay) > MAX_COST
-    ) {
-      return 'So many wildcards in one glob take too long to match. Use fewer of * and **, or split the glob into several.';
+    if (alternative.split('/').includes('..')) {
+      return 'A glob cannot lead out of the workspace folder. Remove the "..".';
     }
+    const pattern = compilePattern(alternative, caseSensitive);
+    if (pattern === undefined) return 'The glob is malformed. Check its brackets and braces.';
+    patterns.push(pattern);
   }
-  return undefined;
+  return patterns;
 }
 
 /**
@@ -140,7 +127,7 @@ function expandBraces(glob: string): readonly string[] | string {
       append(glob.slice(at, at + 2));
       at += 1;
     } else if (character === '[') {
-      const end = glob.indexOf(']', at + 2);
+      const end = setEnd(glob, at);
       if (end < 0) return 'A [ has no ]. Close it, or write [[] for the character itself.';
       append(glob.slice(at, end + 1));
       at = end;
@@ -161,31 +148,6 @@ function expandBraces(glob: string): readonly string[] | string {
     } else append(character);
   }
   return open.length === 0 ? current : 'A { has no }. Close it, or write [{] for the character itself.';
-}
-
-/** Runs picomatch, with the characters that mean something to it and nothing in a glob taken as they stand. */
-function compile(glob: string, caseSensitive: boolean): RegExp | { readonly message: string } {
-  try {
-    return picomatch.makeRe(escapeLiterals(glob), {
-      dot: true,
-      nocase: !caseSensitive,
-      noextglob: true,
-      nonegate: true,
-      // Without it, `[!a]` would mean `!` or `a`.
-      posix: true,
-      strictBrackets: true,
-      windows: false,
-      // Without it, what is no valid regular expression becomes one that matches nothing, silently.
-      debug: true,
-    });
-  } catch {
-    return { message: 'The glob is malformed. Check its brackets and braces.' };
-  }
-}
-
-/** Parentheses, bars and quotes: `Policies (2026)/*.md` means the folder of that name. Left alone inside `[…]`. */
-function escapeLiterals(glob: string): string {
-  return glob.replace(/\\.|\[.[^\]]*\]|[\]()|"+$^]/gs, (text) => (text.length === 1 ? `\\${text}` : text));
 }
 
 /** The folders at the start of a glob that hold no wildcard. */

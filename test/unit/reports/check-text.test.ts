@@ -126,6 +126,16 @@ describe('the line of a finding', () => {
     assert.equal(marks.length - marks.indexOf('━'), 'here'.length);
   });
 
+  it('costs no more in a line of a megabyte', async () => {
+    const text = `${'ab '.repeat(300_000)}here${' cd'.repeat(300_000)}`;
+    const started = performance.now();
+    const shown = await printOne(text, 900_000, 900_004, plainStyle(60));
+    assert.ok(performance.now() - started < 500);
+    const [, code = '', marks = ''] = /\n( +│ .*)\n( +│ +━+)\n/.exec(shown) ?? [];
+    assert.ok(displayWidth(code) <= 60 && code.includes('│ …') && code.endsWith('…'), code);
+    assert.equal(marks.indexOf('━'), code.indexOf('here'));
+  });
+
   it('underlines a place longer than the line as far as it is seen', async () => {
     const shown = await printOne('x'.repeat(500), 0, 500, plainStyle(50));
     for (const line of shown.split('\n').slice(0, 6)) assert.ok(displayWidth(line) <= 50, line);
