@@ -1,6 +1,6 @@
 /** Makes workspaces of any size for the benchmark: policies of real length, controls, evidence; the same bytes every time. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TSC_2017 } from '../server/src/frameworks/tsc-2017.ts';
 
@@ -40,22 +40,27 @@ export function controlId(index: number): string {
   return `CT-${pad(index, 4)}`;
 }
 
-function sentence(random: () => number): string {
-  const words = Array.from(
-    { length: 8 + Math.floor(random() * 14) },
-    () => WORDS[Math.floor(random() * WORDS.length)] ?? '',
-  );
-  const text = words.join(' ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
+const EXAMPLE = join(import.meta.dirname, '../examples/acme/policies');
 
-function paragraph(random: () => number, controls: number): string {
-  const sentences = Array.from({ length: 3 + Math.floor(random() * 4) }, () => sentence(random));
-  if (random() < 0.3)
-    sentences.push(`See ${controlId(Math.floor(random() * controls))} and *${sentence(random).slice(0, -1)}*.`);
-  if (random() < 0.15)
-    sentences.push(`Details are in [the annex](#section-${1 + Math.floor(random() * 4)}) and \`config.yml\`.`);
-  return sentences.join(' ');
+/**
+ * The paragraphs, lists and tables of the example's policies, so that the benchmark reads text as people write it. Links are
+ * turned into addresses, since the files and headings they name are not there.
+ */
+const BLOCKS: readonly string[] = readdirSync(EXAMPLE)
+  .filter((name) => name.endsWith('.md'))
+  .toSorted()
+  .flatMap((name) => {
+    const text = readFileSync(join(EXAMPLE, name), 'utf8').replaceAll('\r\n', '\n');
+    const body = text.slice(text.indexOf('\n---\n', 1) + 5);
+    return body.split(/\n{2,}/);
+  })
+  .map((block) => block.trim().replace(/\]\([^)]*\)/g, '](https://acme.example/handbook)'))
+  .filter((block) => block !== '' && !block.startsWith('#'));
+
+/** A block of the example's text, with its control IDs replaced by ones of this workspace. */
+function block(random: () => number, controls: number): string {
+  const text = BLOCKS[Math.floor(random() * BLOCKS.length)] ?? '';
+  return text.replace(/\b[A-Z]{2}-\d{2}\b/g, () => controlId(Math.floor(random() * controls)));
 }
 
 /** The text of policy number `index` in a workspace with so many controls. */
@@ -66,17 +71,11 @@ export function policyText(index: number, controls: number): string {
   const body: string[] = [];
   for (let section = 1, length = 0; length < POLICY_BYTES; section++) {
     body.push(`## Section ${section}`, '');
-    for (let count = 0; count < 3; count++) {
-      const text = paragraph(random, controls);
+    for (let count = 0; count < 5; count++) {
+      const text = block(random, controls);
       body.push(text, '');
       length += text.length;
     }
-    for (let item = 0; item < 4; item++) {
-      const text = `- ${sentence(random)}`;
-      body.push(text);
-      length += text.length;
-    }
-    body.push('');
   }
   return [
     '---',

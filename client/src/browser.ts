@@ -52,8 +52,10 @@ function createClient(address: string, options: LanguageClientOptions): HostedCl
     const started = new Worker(address);
     worker = started;
     const reader = new WorkerReader(started);
-    started.addEventListener('error', ({ message }) => {
-      options.outputChannel?.error(`The language server’s worker failed: ${message ?? 'no reason given'}`);
+    started.addEventListener('error', (event) => {
+      // Otherwise it becomes an error of the whole extension host, which nobody there can place.
+      event.preventDefault();
+      options.outputChannel?.error(`The language server’s worker failed: ${event.message ?? 'no reason given'}`);
       // One that runs survives an error that nobody caught.
       if (!client.isRunning()) reader.reportGone();
     });

@@ -28,7 +28,7 @@ export function answerFileRequests(client: BaseLanguageClient): void {
 
 async function readDirectory(boundary: WorkspaceBoundary, text: string): Promise<ReadDirectoryResult> {
   try {
-    const uri = await boundary.admit(text);
+    const uri = await boundary.admitFolder(text);
     if (uri === undefined) return null;
     const entries = await vscode.workspace.fs.readDirectory(uri);
     return entries.flatMap(([name, type]) => {
@@ -42,7 +42,7 @@ async function readDirectory(boundary: WorkspaceBoundary, text: string): Promise
 
 async function readFile(boundary: WorkspaceBoundary, text: string, limit: number): Promise<ReadFileResult> {
   try {
-    const uri = await boundary.admit(text);
+    const uri = await boundary.admitFile(text);
     if (uri === undefined) return { ok: false, reason: 'no-permission' };
     const { type, size } = await vscode.workspace.fs.stat(uri);
     if (isLinkType(type)) return { ok: false, reason: 'no-permission' };
@@ -59,7 +59,7 @@ async function readFile(boundary: WorkspaceBoundary, text: string, limit: number
 
 async function resolve(boundary: WorkspaceBoundary, text: string): Promise<ResolveResult> {
   try {
-    const uri = await boundary.admit(text);
+    const uri = await boundary.admitFile(text);
     if (uri === undefined) return null;
     const type = entryType((await vscode.workspace.fs.stat(uri)).type);
     return type === 'file' || type === 'directory' ? { type, real: uri.toString() } : null;

@@ -13,23 +13,32 @@ export class WorkspaceBoundary {
   #folders = new Map<string, KnownFolder>();
 
   /**
-   * The address a text names, when it lies inside a workspace folder and no link is on the way to it.
-   * A file system of the editor cannot tell where a link leads, so none is followed.
+   * The address of a file, when it lies inside a workspace folder and no link is on the way to it. A file system of the
+   * editor cannot tell where a link leads, so none is followed. The file itself may be a link: its type says so.
    */
-  async admit(text: string): Promise<vscode.Uri | undefined> {
+  async admitFile(text: string): Promise<vscode.Uri | undefined> {
+    return this.#admit(text, (path) => path);
+  }
+
+  /** The address of a folder, when it is a workspace folder or lies inside one, and is no link itself. */
+  async admitFolder(text: string): Promise<vscode.Uri | undefined> {
+    return this.#admit(text, (path) => (path.endsWith('/') ? path : `${path}/`));
+  }
+
+  async #admit(text: string, wayTo: (path: string) => string): Promise<vscode.Uri | undefined> {
     const uri = parse(text);
     if (uri === undefined || hasDetour(uri.path)) return undefined;
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (folder === undefined) return undefined;
-    return (await this.#passesLink(folder.uri, uri)) ? undefined : uri;
+    return (await this.#passesLink(folder.uri, uri, wayTo(uri.path))) ? undefined : uri;
   }
 
-  /** Looks at the folders between the workspace folder and the file, not at either. */
-  async #passesLink(from: vscode.Uri, to: vscode.Uri): Promise<boolean> {
+  /** Looks at every folder on the way, below the workspace folder: that one is where the person has put it. */
+  async #passesLink(from: vscode.Uri, to: vscode.Uri, way: string): Promise<boolean> {
     const base = from.path.endsWith('/') ? from.path : `${from.path}/`;
     const checks: Promise<boolean>[] = [];
-    for (let end = to.path.indexOf('/', base.length); end >= 0; end = to.path.indexOf('/', end + 1)) {
-      checks.push(this.#isLink(to.with({ path: to.path.slice(0, end) })));
+    for (let end = way.indexOf('/', base.length); end >= 0; end = way.indexOf('/', end + 1)) {
+      checks.push(this.#isLink(to.with({ path: way.slice(0, end) })));
     }
     return (await Promise.all(checks)).includes(true);
   }
