@@ -1,0 +1,85 @@
+// The control matrix in a real VS Code: the tree's rows, groupings and numbers, and that each finding shows once.
+import * as vscode from 'vscode';
+
+import type { PlumblineApi } from '../../../client/src/api.ts';
+import type { SummaryParams } from '../../../server/src/protocol/messages.ts';
+import { holds, matches, present } from './assertions.ts';
+import { eventually } from './waiting.ts';
+import { codeOf, findings, retype, show } from './workspace-documents.ts';
+
+async function plumbline(): Promise<PlumblineApi> {
+  const extension = present(vscode.extensions.getExtension<PlumblineApi>('plumbline.plumbline'), 'the extension');
+  return extension.activate();
+}
+
+/** The first summary of which something holds. */
+async function summary(api: PlumblineApi, what: string, is: (one: SummaryParams) => boolean): Promise<SummaryParams> {
+  return eventually({
+    what,
+    after: [api.onDidUpdate],
+    probe: () => {
+      const last = api.summary();
+      return last !== undefined && !last.indexing && is(last) ? last : undefined;
+    },
+    otherwise: () => JSON.stringify(api.summary()),
+  });
+}
+
+describe('The control matrix in VS Code', () => {
+  it('counts what the example holds, as of the day that the settings name', async () => {
+    const api = await plumbline();
+    const last = await summary(api, 'the example to be read', (one) => one.controls >= 40);
+    holds(last.asOf === '2026-09-15', `as of ${last.asOf}`);
+    holds(last.goal === 'operating' && last.criteriaInScope === 38, JSON.stringify(last));
+    holds(last.attention > 0, 'the example has faults, so something needs attention');
+  });
+
+  it('shows categories, criteria, controls and evidence, each row with an icon, a place and words for a screen reader', async () => {
+    const api = await plumbline();
+    await vscode.commands.executeCommand('plumbline.showMatrix');
+    const roots = await api.matrix('criteria');
+    const labels = roots.map(({ label }) => label).join();
+    holds(labels === 'Security,Availability,Confidentiality', labels);
+    const security = await api.matrix('criteria', roots[0]?.id);
+    const criterion = present(
+      security.find(({ label }) => label.startsWith('CC6.2 ')),
+      'the row of CC6.2',
+    );
+    const controls = await api.matrix('criteria', criterion.id);
+    const control = present(
+      controls.find(({ label }) => label.startsWith('AC-02 ')),
+      'the row of AC-02',
+    );
+    matches(control.description, /1 missing/, 'its description');
+    const below = await api.matrix('criteria', control.id);
+    holds(
+      below.some(({ kind, target }) => kind === 'evidence' && target !== undefined),
+      'evidence that can be opened stands below it',
+    );
+    const items = await api.treeItems();
+    const item = present(items[0], 'a row');
+    holds(item.iconPath !== undefined && item.accessibilityInformation !== undefined, 'a row has a shape and words');
+  });
+
+  it('regroups, and follows what is typed', async () => {
+    const api = await plumbline();
+    const owners = await api.matrix('owner');
+    holds(
+      owners.some(({ label }) => label === 'Priya Raman'),
+      owners.map(({ label }) => label).join(),
+    );
+    const before = await summary(api, 'a summary', () => true);
+    const document = await show('policies/host-test.md');
+    await retype(document, 'status: approved\n', 'status: retired\n');
+    await summary(api, 'other numbers', (one) => one.warnings !== before.warnings);
+    await retype(document, 'status: retired\n', 'status: approved\n');
+    await summary(api, 'the old numbers', (one) => one.warnings === before.warnings);
+  });
+
+  it('shows each finding once, whether its document is open or was closed', async () => {
+    const document = await show('policies/host-test.md');
+    const open = await findings(document, 'findings', (codes) => codes.includes('policy-owner-missing'));
+    const count = open.filter((one) => codeOf(one) === 'policy-owner-missing').length;
+    holds(count === 1, `policy-owner-missing stands ${count} times`);
+  });
+});
