@@ -38,8 +38,8 @@ describe('Markdown scanner and remark, at length', () => {
           fc.pre(!isExcepted(text));
           assert.deepEqual(differencesFromRemark(text), []);
         }),
-        // A seed of its own for every run finds in time what a fixed one cannot; a failure prints it.
-        { numRuns: NUMBER_OF_RUNS },
+        // The long run takes other documents every time, and says which seed they came from when they fail.
+        { numRuns: NUMBER_OF_RUNS, ...(ALL ? {} : { seed: 20_260_630 }) },
       );
     }).timeout(TIME_LIMIT);
   }

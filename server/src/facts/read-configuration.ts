@@ -4,22 +4,38 @@ import type { YamlMap, YamlNode, YamlStream } from '../syntax/yaml-tree.ts';
 import type { ConfigurationEntry, ConfigurationFacts, FactProblem, Located } from './document-facts.ts';
 import { readGroup } from './read-group.ts';
 
+/** A person writes a few of these, and each costs a little for every file that is read. */
+const MOST_ENTRIES = 500;
+const MOST_VALUES = 100;
+
 function located(node: YamlNode | undefined): Located[] {
   if (node === undefined) return [];
   if (node.kind === 'scalar') {
     // YAML 1.1 habits: `off` may have become a boolean elsewhere; the text is what was written.
     return [{ start: node.start, end: node.end, text: node.text }];
   }
-  return node.kind === 'seq' ? node.items.flatMap(located) : [];
+  return node.kind === 'seq' ? node.items.slice(0, MOST_VALUES).flatMap(located) : [];
 }
 
-function entries(root: YamlMap, key: string): readonly ConfigurationEntry[] {
+function entries(root: YamlMap, key: string, problems: FactProblem[]): readonly ConfigurationEntry[] {
   const node = root.pairs.find((pair) => pair.key.text === key)?.value;
   if (node?.kind !== 'map') return [];
-  return node.pairs.map((pair) => ({
-    key: { start: pair.key.start, end: pair.key.end, text: pair.key.text },
-    values: located(pair.value),
-  }));
+  const first = node.pairs[MOST_ENTRIES]?.key;
+  if (first !== undefined) {
+    const message = `Only the first ${MOST_ENTRIES} entries of ${key} are read: not this one, nor those below it.`;
+    problems.push({ start: first.start, end: first.end, code: 'value-invalid', message });
+  }
+  return node.pairs.slice(0, MOST_ENTRIES).map((pair) => {
+    const more = pair.value?.kind === 'seq' ? pair.value.items[MOST_VALUES] : undefined;
+    if (more !== undefined) {
+      const message = `Only the first ${MOST_VALUES} of this list are read: not this one, nor those behind it.`;
+      problems.push({ start: more.start, end: more.end, code: 'value-invalid', message });
+    }
+    return {
+      key: { start: pair.key.start, end: pair.key.end, text: pair.key.text },
+      values: located(pair.value),
+    };
+  });
 }
 
 /** The configuration's facts; an empty or unreadable file is an empty configuration. `length` is that of the text. */
@@ -35,5 +51,5 @@ export function readConfiguration(stream: YamlStream, length: number, problems: 
   }
   const root: YamlMap = node?.kind === 'map' ? node : { kind: 'map', flow: false, pairs: [], start: 0, end: length };
   const group = readGroup('configuration', root, { keyAliases: new Map(), everyKey: true }, problems);
-  return { ...group, keys: entries(root, 'keys'), rules: entries(root, 'rules') };
+  return { ...group, keys: entries(root, 'keys', problems), rules: entries(root, 'rules', problems) };
 }

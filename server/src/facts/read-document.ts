@@ -3,7 +3,7 @@
 import { fieldsOf, knownKeys } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
 import { detach } from '../syntax/detach.ts';
-import { splitFrontMatter } from '../syntax/front-matter.ts';
+import { type FrontMatterSplit, splitFrontMatter } from '../syntax/front-matter.ts';
 import { guardText, type Refusal } from '../syntax/guards.ts';
 import type { MarkdownHeading, MarkdownOutline } from '../syntax/markdown-outline.ts';
 import { scanMarkdown } from '../syntax/markdown-scan.ts';
@@ -25,6 +25,7 @@ import { maskTemplates } from './placeholder.ts';
 import { readConfiguration } from './read-configuration.ts';
 import type { ReadOptions } from './read-group.ts';
 import { readRecord, readRegister } from './read-register.ts';
+import { type Merged, readMerged } from './unfinished-merge.ts';
 
 /** What else reading depends on besides the text: the configured keys. */
 export interface FactOptions {
@@ -51,7 +52,7 @@ function spellings(key: string): readonly string[] {
 }
 
 /** Keys that are front-matter even when one stands alone above a line `---`, which would else make it a heading. */
-const LONE_KEYS: Readonly<Record<'policy' | 'other', ReadonlySet<string>>> = {
+export const LONE_KEYS: Readonly<Record<'policy' | 'other', ReadonlySet<string>>> = {
   policy: new Set(knownKeys('policy').flatMap(spellings)),
   other: new Set([...POLICY_ONLY_KEYS].flatMap(spellings)),
 };
@@ -68,8 +69,13 @@ export function readDocument(
 ): DocumentFacts {
   const refusal = guardText(text);
   if (refusal !== undefined) return refusedDocument(text, markdown, role, refusal);
-  if (markdown) return readMarkdown(text, role, options);
-  return readYamlFile(text, role, options);
+  const merged = readMerged(withLineFeeds(text), markdown);
+  return markdown ? readMarkdown(merged, role, options) : readYamlFile(merged, role, options);
+}
+
+/** A lone carriage return ends a line, as it does in an editor; to the readers of YAML and Markdown it is one like others. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 /** A file that was not read, and why: still one of ours by its name, so that somebody hears of it. */
@@ -114,31 +120,49 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     ...collected,
     mentions,
     headings: parts.outline?.headings ?? NO_HEADINGS,
-    problems: parts.problems,
+    problems: listed(parts.problems),
     configuration: parts.configuration,
     lineStarts: lineStartsOf(text),
   };
 }
 
-function readYamlFile(text: string, role: DocumentRole, options: FactOptions): DocumentFacts {
+/** More problems than this in one file are not helped by a longer list. */
+const MOST_PROBLEMS = 1000;
+
+/** The problems that are shown: where there are too many, the first, and how many more there would be. */
+function listed(problems: readonly FactProblem[]): readonly FactProblem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const inOrder = problems.toSorted((a, b) => a.start - b.start);
+  const next = inOrder[MOST_PROBLEMS];
+  const shown = inOrder.slice(0, MOST_PROBLEMS);
+  if (next === undefined) return shown;
+  const { start, end, code } = next;
+  const more = problems.length - MOST_PROBLEMS;
+  const message = `So much is wrong in this file that ${more} more findings on its text are not listed. Correct those above first.`;
+  return [...shown, { start, end, code, message }];
+}
+
+function readYamlFile(merged: Merged, role: DocumentRole, options: FactOptions): DocumentFacts {
+  const { text } = merged;
   const stream = parseYaml(maskTemplates(text));
-  const problems: FactProblem[] = [...stream.problems];
+  const problems: FactProblem[] = [...merged.problems, ...stream.problems];
   if (role.role === 'configuration') {
     const configuration = readConfiguration(stream, text.length, problems);
     return assemble(text, { kind: 'configuration', markdown: false, problems, configuration });
   }
   const read: ReadOptions = { keyAliases: options.keyAliases, everyKey: true };
   const register = readRegister(stream, text, role.role === 'register' ? role.kind : undefined, read, problems);
-  if (register === undefined && stream.problems.length === 0) {
+  if (register === undefined && problems.length === 0) {
     return assemble(text, { kind: 'other', markdown: false, problems: [] });
   }
   return assemble(text, { kind: 'register', markdown: false, problems, records: register ?? [] });
 }
 
-function readMarkdown(text: string, role: DocumentRole, options: FactOptions): DocumentFacts {
-  const split = splitFrontMatter(text, role.role === 'policy' ? LONE_KEYS.policy : LONE_KEYS.other);
+function readMarkdown(merged: Merged, role: DocumentRole, options: FactOptions): DocumentFacts {
+  const { text } = merged;
+  const split = splitMerged(merged, role.role === 'policy' ? LONE_KEYS.policy : LONE_KEYS.other);
   const outline = scanMarkdown(text, split.body);
-  const problems: FactProblem[] = [];
+  const problems: FactProblem[] = [...merged.problems];
   if (split.frontMatter === undefined) {
     if (role.role !== 'policy') return assemble(text, { kind: 'other', markdown: true, problems, outline });
     problems.push(...split.problems, missingFrontMatter(text));
@@ -164,6 +188,21 @@ function readMarkdown(text: string, role: DocumentRole, options: FactOptions): D
   const record = readRecord('policy', map, text, read, problems, firstLine(text));
   const whole = { ...record, range };
   return assemble(text, { kind: 'policy', markdown: true, problems, records: [whole], outline });
+}
+
+/** A conflict may begin above the front-matter: what was blanked out there does not count as text before it. */
+function splitMerged({ text, problems }: Merged, knownKeys: ReadonlySet<string>): FrontMatterSplit {
+  const above = problems.length === 0 ? 0 : Math.max(0, text.search(/\S/));
+  const split = splitFrontMatter(above === 0 ? text : text.slice(above), knownKeys);
+  if (above === 0) return split;
+  const moved = <T extends Range>(range: T): T => ({ ...range, start: range.start + above, end: range.end + above });
+  const { frontMatter } = split;
+  return {
+    ...split,
+    ...(frontMatter === undefined ? {} : { frontMatter: moved(frontMatter) }),
+    body: split.body + above,
+    problems: split.problems.map(moved),
+  };
 }
 
 function rootMap(stream: YamlStream): YamlMap | undefined {

@@ -24,6 +24,9 @@ export interface ReadOptions {
 
 const EMPTY: readonly never[] = [];
 
+/** A map with more unknown keys than this is something else altogether: what each may have meant is not looked for. */
+const MOST_SUGGESTIONS = 100;
+
 /** What a problem calls the thing whose keys these are. */
 function ownerLabel(owner: FieldOwner): string {
   if (owner === 'configuration' || owner === 'engagement' || owner === 'files') return 'plumbline.yml';
@@ -34,11 +37,12 @@ function ownerLabel(owner: FieldOwner): string {
 export function readGroup(owner: FieldOwner, map: YamlMap, options: ReadOptions, problems: FactProblem[]): GroupFacts {
   const fields = new Map<string, FieldFact>();
   const seen = new Map<string, YamlScalar>();
+  let unknown = 0;
   for (const pair of map.pairs) {
     const key = pair.key.text;
     const field = findField(owner, key) ?? aliasedField(owner, key, options);
     if (field === undefined) {
-      reportUnknownKey(owner, pair.key, options, problems);
+      reportUnknownKey(owner, pair.key, options, unknown++ < MOST_SUGGESTIONS, problems);
       continue;
     }
     const first = seen.get(field.name);
@@ -68,11 +72,17 @@ function reportSameMeaning(key: YamlScalar, first: YamlScalar, problems: FactPro
   });
 }
 
-function reportUnknownKey(owner: FieldOwner, key: YamlScalar, options: ReadOptions, problems: FactProblem[]): void {
+function reportUnknownKey(
+  owner: FieldOwner,
+  key: YamlScalar,
+  options: ReadOptions,
+  suggests: boolean,
+  problems: FactProblem[],
+): void {
   const folded = foldKey(unmask(key.text));
   // `x-…` is the way to say that a key is one's own.
   if (folded.startsWith('x_') || folded.startsWith('_')) return;
-  const near = nearest(folded, knownKeys(owner));
+  const near = suggests ? nearest(folded, knownKeys(owner)) : undefined;
   if (near === undefined && !options.everyKey) return;
   const hint =
     near === undefined

@@ -101,11 +101,16 @@ function singleKind(
   return folderKind !== undefined && keys.has('id') && (!hasList || keys.has('title')) ? folderKind : undefined;
 }
 
+/** Other lists that are looked at in one file. */
+const MOST_SUGGESTIONS = 100;
+
 /** In a file of lists, a key that looks like the name of a list but is not one hides all that stands under it. */
 function reportOtherKeys(root: YamlMap, problems: FactProblem[]): void {
+  let looked = 0;
   for (const pair of root.pairs) {
     const key = foldKey(pair.key.text);
     if (LIST_KEYS.has(key) || pair.value?.kind !== 'seq') continue;
+    if (looked++ === MOST_SUGGESTIONS) return;
     const near = nearest(key, LIST_KEYS.keys());
     if (near === undefined) continue;
     problems.push({

@@ -6,11 +6,11 @@ import type { Occurrence } from '../readiness/occurrences.ts';
 import { displayWidth } from './display-width.ts';
 import { counted, type TextStyle } from './text-style.ts';
 
+/** Neighbours in the same state. */
 interface Run {
   readonly first: Occurrence;
   readonly last: Occurrence;
   readonly count: number;
-  readonly mark: string;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -39,31 +39,36 @@ export function occurrencesText(
   view: OccurrenceView,
   style: TextStyle,
 ): OccurrencesText {
-  const runs = runsOf(occurrences, view, style);
+  const runs = runsOf(occurrences, view);
   const areNamed = occurrences.every((occurrence) => nameOf(occurrence, view) !== undefined);
-  const texts = runs.map((run) => `${areNamed ? names(run, view, style) : dates(run, view)} ${run.mark}`);
+  const texts = runs.map(
+    (run) => `${areNamed ? names(run, view, style) : dates(run, view)} ${markOf(run, view, style)}`,
+  );
   const plain = texts.join('  ');
   if (runs.length > MOST_RUNS || displayWidth(plain) > view.width) return counts(occurrences, style);
   return { plain, painted: runs.map((run, index) => paint(texts[index] ?? '', run.first, style)).join('  ') };
 }
 
-function runsOf(occurrences: readonly Occurrence[], view: OccurrenceView, style: TextStyle): readonly Run[] {
+function runsOf(occurrences: readonly Occurrence[], view: OccurrenceView): readonly Run[] {
   const runs: Run[] = [];
   for (const occurrence of occurrences) {
-    const mark = markOf(occurrence, view, style);
-    const previous = runs.at(-1);
-    if (previous !== undefined && previous.mark === mark) {
-      runs[runs.length - 1] = { ...previous, last: occurrence, count: previous.count + 1 };
-    } else {
-      runs.push({ first: occurrence, last: occurrence, count: 1, mark });
-    }
+    const run = runs.at(-1);
+    const goesOn = run?.last.state === occurrence.state && hasBegun(run.last, view) === hasBegun(occurrence, view);
+    if (run !== undefined && goesOn) runs[runs.length - 1] = { ...run, last: occurrence, count: run.count + 1 };
+    else runs.push({ first: occurrence, last: occurrence, count: 1 });
   }
   return runs;
 }
 
-function markOf(occurrence: Occurrence, view: OccurrenceView, style: TextStyle): string {
-  const due = `due ${shortDate(occurrence.due, view)}`;
-  switch (occurrence.state) {
+/** What has not begun by the day of the report is still to come, even if it is as little proven as what has. */
+function hasBegun(occurrence: Occurrence, { asOf }: OccurrenceView): boolean {
+  return occurrence.state !== 'upcoming' || occurrence.start <= asOf;
+}
+
+function markOf({ first, last, count }: Run, view: OccurrenceView, style: TextStyle): string {
+  const until = shortDate(last.due, view);
+  const due = count === 1 ? `due ${until}` : `due ${shortDate(first.due, view)} to ${until}`;
+  switch (first.state) {
     case 'performed':
       return style.unicode ? '✓' : 'ok';
     case 'late':
@@ -75,7 +80,7 @@ function markOf(occurrence: Occurrence, view: OccurrenceView, style: TextStyle):
     case 'upcoming':
       break;
   }
-  return occurrence.start <= view.asOf ? due : 'upcoming';
+  return hasBegun(first, view) ? due : 'upcoming';
 }
 
 function paint(text: string, { state }: Occurrence, style: TextStyle): string {

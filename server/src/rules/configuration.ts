@@ -100,10 +100,14 @@ function checkKey({ report }: RuleContext, { key }: ConfigurationEntry): void {
 }
 
 function checkGlobs({ report }: RuleContext, group: GroupFacts, name: string): void {
-  for (const value of values(group, name)) {
-    const [problem] = compileGlobs([value.text], { caseSensitive: true }).problems;
-    if (problem !== undefined)
-      report('value-invalid', value, `“${value.text}” is not used: ${lowerFirst(problem.message)}`);
+  const written = values(group, name);
+  const { problems } = compileGlobs(
+    written.map(({ text }) => text),
+    { caseSensitive: true },
+  );
+  for (const { glob, at, message } of problems) {
+    const value = written[at];
+    if (value !== undefined) report('value-invalid', value, `“${glob}” is not used: ${lowerFirst(message)}`);
   }
 }
 

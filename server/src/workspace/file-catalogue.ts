@@ -70,6 +70,11 @@ export class FileCatalogue implements KnownFiles {
     return alike.includes(uri) ? undefined : alike.toSorted()[0];
   }
 
+  /** The disk's own spelling of a file's URI; the URI itself where nothing is known of it, or the disk tells them apart. */
+  spelling(uri: DocumentUri): DocumentUri {
+    return (this.#caseSensitive ? undefined : this.#entries.get(this.#key(uri))?.uri) ?? uri;
+  }
+
   /** Notes that something exists, and with it the folders on the way to it. */
   add(uri: DocumentUri, type: CatalogueType): void {
     const key = this.#key(uri);

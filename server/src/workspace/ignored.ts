@@ -13,9 +13,9 @@ export interface IgnoreRules {
 }
 
 /** Lines beyond these bounds are left out: they come from whoever wrote the repository, and would take long to match. */
-const MAX_LINES = 5000;
+const MAX_LINES = 2000;
 const MAX_LINE_LENGTH = 1000;
-const MAX_GLOBSTARS = 3;
+const MAX_GLOBSTARS = 2;
 
 /** The rules before any `.gitignore` has been read. Where the disk ignores case, so does Git. */
 export function noIgnoreRules(caseSensitive: boolean): IgnoreRules {

@@ -2,7 +2,7 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { DocumentFacts, DocumentRole, FileReference } from '../facts/document-facts.ts';
-import { readDocument, refusedDocument } from '../facts/read-document.ts';
+import { readDocument } from '../facts/read-document.ts';
 import { BUILT_IN_CATALOGUE } from '../frameworks/reference.ts';
 import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import { type Classifier, classifierOf, CONFIGURATION_FILE, isMarkdown, LOCAL_FILE } from './classify.ts';
@@ -10,10 +10,12 @@ import { CODEOWNERS_PATHS, readCodeOwners } from './code-owners.ts';
 import { type Configuration, configurationOf, DEFAULT_CONFIGURATION } from './configuration.ts';
 import { Dependencies, type Key } from './dependencies.ts';
 import { discover } from './discovery.ts';
+import { brokenLinks, factsOf, type FolderReadResult, readInside } from './document-reading.ts';
 import { FileCatalogue } from './file-catalogue.ts';
 import type { Awaitable, DocumentUri, FileSystem, ReadResult } from './file-system.ts';
 import { fileKey, FileTargets } from './file-targets.ts';
 import { readLocalText } from './local-text.ts';
+import { OpenTexts } from './open-texts.ts';
 import { Snapshot, type SnapshotSource } from './snapshot.ts';
 import { dirnameUri, joinUri, relativePath, uriKey } from './uri.ts';
 import { type IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
@@ -40,14 +42,6 @@ export interface LoadOptions {
 /** Files read at once where the file system is asynchronous: more only wait for the same disk. */
 const READS_AT_ONCE = 20;
 
-const FAILURES: Readonly<Record<Exclude<ReadResult, { ok: true }>['reason'], string>> = {
-  'not-found': 'This file vanished while it was read.',
-  'no-permission': 'This file may not be read. Give yourself permission to read it, or exclude it in plumbline.yml.',
-  'not-a-file': 'This is no file that can be read. Exclude it in plumbline.yml.',
-  'too-large': 'This file is larger than 2 MB and was not read. Split it, or exclude it in plumbline.yml.',
-  unreadable: 'This file could not be read.',
-};
-
 export class Workspace implements SnapshotSource {
   readonly folder: DocumentUri;
   readonly dependencies: Dependencies;
@@ -61,7 +55,7 @@ export class Workspace implements SnapshotSource {
 
   readonly #fileSystem: FileSystem;
   readonly #configurationUri: DocumentUri;
-  readonly #open = new Map<DocumentUri, string>();
+  readonly #open: OpenTexts;
   #asOf: CivilDate;
   #configuration: Configuration = DEFAULT_CONFIGURATION;
   #classifier: Classifier;
@@ -80,6 +74,7 @@ export class Workspace implements SnapshotSource {
     this.folder = options.folder;
     this.dependencies = new Dependencies(options.once !== true);
     this.#fileSystem = options.fileSystem;
+    this.#open = new OpenTexts(this.#fileSystem.caseSensitive);
     this.#asOf = options.asOf;
     this.#realFolder = options.folder;
     this.#configurationUri = joinUri(this.folder, CONFIGURATION_FILE);
@@ -162,14 +157,16 @@ export class Workspace implements SnapshotSource {
     this.#targets = this.#newTargets();
     await this.#loadOwnersAndText();
     const wanted = found.documents.filter(({ path }) => this.#classifier.role(path) !== undefined);
-    const open = wanted.filter(({ uri }) => this.#open.has(uri));
     const closed = wanted.filter(({ uri }) => !this.#open.has(uri));
-    const seen = new Set(wanted.map(({ uri }) => uri));
+    const links = brokenLinks(found).filter(({ uri }) => !this.#open.has(uri));
+    const seen = new Set([...closed, ...links].map(({ uri }) => uri));
     for (const uri of this.index.documents.keys()) {
-      if (!seen.has(uri) && uri !== this.#configurationUri && !this.#open.has(uri)) this.#replace(uri, undefined);
+      const isOpen = this.#open.text(uri) !== undefined;
+      if (!seen.has(uri) && uri !== this.#configurationUri && !isOpen) this.#replace(uri, undefined);
     }
-    for (const uri of this.#open.keys()) this.#readOpen(uri);
-    await this.#readAll(closed, options, open.length, wanted.length);
+    for (const uri of this.#open.uris()) this.#readOpen(uri);
+    for (const { uri, reason } of links) this.#readClosed(uri, { ok: false, reason });
+    await this.#readAll(closed, options, wanted.length - closed.length, wanted.length);
     // Other files, read by other globs and keys: nothing that was reckoned before can be trusted.
     this.dependencies.changeAll();
   }
@@ -180,24 +177,31 @@ export class Workspace implements SnapshotSource {
    */
   setText(uri: DocumentUri, text: string): boolean {
     this.#open.set(uri, text);
+    // While it is open, the editor's spelling of its name counts.
+    const onDisk = this.#files.spelling(uri);
+    if (onDisk !== uri && this.#open.text(onDisk) === undefined) this.#replace(onDisk, undefined);
     return this.#readOpen(uri);
   }
 
   /** The document was closed: the disk's text counts again. True when `load` is called for. */
   async closeText(uri: DocumentUri): Promise<boolean> {
     this.#open.delete(uri);
-    return this.fileChanged(uri);
+    const onDisk = this.#files.spelling(uri);
+    if (onDisk !== uri) this.#replace(uri, undefined);
+    return this.fileChanged(onDisk);
   }
 
   /** A file was created or its content changed. An open document keeps its editor's text. True when `load` is called for. */
-  async fileChanged(uri: DocumentUri): Promise<boolean> {
-    const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive);
+  async fileChanged(changed: DocumentUri): Promise<boolean> {
+    const { caseSensitive } = this.#fileSystem;
+    const path = relativePath(this.folder, changed, caseSensitive);
     if (path === undefined) return false;
-    const resolved = await this.#fileSystem.resolve(uri);
-    if (resolved === undefined) return this.fileDeleted(uri);
+    const resolved = await this.#fileSystem.resolve(changed);
+    if (resolved === undefined) return this.fileDeleted(changed);
     // Only the walk can tell what a link comes to: it may lead out, or to a document that is known already.
-    const real = relativePath(this.#realFolder, resolved.real, this.#fileSystem.caseSensitive);
-    if (real === undefined || !isSamePath(real, path, this.#fileSystem.caseSensitive)) return true;
+    const real = relativePath(this.#realFolder, resolved.real, caseSensitive);
+    if (real === undefined || !isSamePath(real, path, caseSensitive)) return true;
+    const uri = caseSensitive ? changed : this.#respelled(joinUri(this.folder, real), resolved.type);
     this.#appeared(uri, resolved.type);
     // A folder that appears brings files that no watcher reports one by one.
     if (resolved.type === 'directory') return true;
@@ -213,11 +217,18 @@ export class Workspace implements SnapshotSource {
   fileDeleted(uri: DocumentUri): boolean {
     const gone = this.#files.remove(uri);
     this.dependencies.change([...this.#targets.forget(uri), ...gone.map(fileKey)]);
-    for (const known of this.index.documents.keys()) {
-      if ((known === uri || known.startsWith(`${uri}/`)) && !this.#open.has(known)) this.#replace(known, undefined);
-    }
+    for (const one of new Set([uri, ...gone])) if (this.#open.text(one) === undefined) this.#replace(one, undefined);
     if (uri === this.#configurationUri && !this.#open.has(uri)) return this.#configure(DEFAULT_CONFIGURATION);
     return gone.some((one) => one.endsWith('/.gitignore') || this.#isSideFile(one));
+  }
+
+  /** On a disk that disregards letter case, a name may have been given another spelling: the disk's is the one that counts. */
+  #respelled(uri: DocumentUri, type: 'file' | 'directory'): DocumentUri {
+    const before = this.#files.spelling(uri);
+    if (before === uri) return uri;
+    this.#files.add(uri, type);
+    if (this.#open.text(before) === undefined) this.#replace(before, undefined);
+    return uri;
   }
 
   /** Something exists now, and with it the folders on the way to it: who missed one of them is to look again. */
@@ -242,7 +253,7 @@ export class Workspace implements SnapshotSource {
       this.#readOpen(uri);
       return;
     }
-    const result = await this.#fileSystem.readFile(uri, MAX_SIZE);
+    const result = await readInside(this.#realFolder, uri, this.#fileSystem);
     // Opened while it was read: what the editor holds is in force already.
     if (this.#open.has(uri)) return;
     if (!result.ok && result.reason === 'not-found') {
@@ -264,7 +275,7 @@ export class Workspace implements SnapshotSource {
       break;
     }
     // Ignored by Git as a rule, so the walk does not list it.
-    const local = await this.#fileSystem.readFile(joinUri(this.folder, LOCAL_FILE), MAX_SIZE);
+    const local = await readInside(this.#realFolder, joinUri(this.folder, LOCAL_FILE), this.#fileSystem);
     this.#localText = local.ok ? readLocalText(decodeText(local.bytes).text) : new Map();
   }
 
@@ -304,7 +315,7 @@ export class Workspace implements SnapshotSource {
   }
 
   #readOpen(uri: DocumentUri): boolean {
-    const text = this.#open.get(uri);
+    const text = this.#open.text(uri);
     const role = this.roleOf(uri);
     // A configuration may have taken it out of what is read.
     if (text === undefined || role === undefined) return this.#replace(uri, undefined);
@@ -314,24 +325,11 @@ export class Workspace implements SnapshotSource {
     );
   }
 
-  #readClosed(uri: DocumentUri, result: ReadResult): boolean {
+  #readClosed(uri: DocumentUri, result: FolderReadResult): boolean {
     const role = this.roleOf(uri);
     if (role === undefined) return false;
-    return this.#replace(uri, this.#factsOf(uri, role, result));
-  }
-
-  #factsOf(uri: DocumentUri, role: DocumentRole, result: ReadResult): DocumentFacts {
-    const markdown = isMarkdown(uri);
-    const options = { keyAliases: this.#configuration.keyAliases };
-    if (!result.ok) {
-      return refusedDocument('', markdown, role, { message: FAILURES[result.reason], range: { start: 0, end: 0 } });
-    }
-    const { text, problem } = decodeText(result.bytes);
-    if (problem === undefined) return readDocument(text, markdown, role, options);
-    if (text === '') return refusedDocument('', markdown, role, problem);
-    const facts = readDocument(text, markdown, role, options);
-    const wrong = { ...problem.range, code: 'yaml-syntax' as const, message: problem.message };
-    return { ...facts, problems: [wrong, ...facts.problems] };
+    const { keyAliases } = this.#configuration;
+    return this.#replace(uri, factsOf(result, isMarkdown(uri), role, { keyAliases }));
   }
 
   #replace(uri: DocumentUri, facts: DocumentFacts | undefined): boolean {

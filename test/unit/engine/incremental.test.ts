@@ -199,7 +199,7 @@ async function assertSame(steps: readonly Step[], isAsynchronous: boolean): Prom
   }
 }
 
-const NUMBER_OF_RUNS = Number(process.env['PLUMBLINE_RUNS'] ?? 120);
+const NUMBER_OF_RUNS = Number(process.env['PLUMBLINE_RUNS'] ?? 25);
 const SEED = process.env['PLUMBLINE_SEED'];
 
 describe('an engine after edits', () => {

@@ -57,7 +57,9 @@ describe('check as JSON', () => {
   });
 
   it('escapes what a terminal would act upon', async () => {
-    const json = await check({ 'controls/a.yml': 'controls:\n  - {id: AC-1, "\u009bkey\\e": x}\n' });
+    const report = checkReportOf(await engineOf(SMALL));
+    const diagnoses = report.diagnoses.map((one) => ({ ...one, message: 'a\u009bkey\u001b\u007f' }));
+    const json = checkJson({ ...report, diagnoses });
     // oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
     assert.doesNotMatch(json, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     assert.match(json, /\\u009bkey/);

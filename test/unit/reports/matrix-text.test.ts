@@ -120,14 +120,23 @@ Out of scope: Availability, Confidentiality, Processing Integrity, Privacy.
     assert.match(await print(files, plainStyle(110)), /weekly +53 occurrences: 7 late, 28 missing, 18 upcoming\n/);
   });
 
+  it('draws days together', async () => {
+    const daily = (SMALL['controls/access.yml'] ?? '').replace('monthly', 'daily');
+    const proof =
+      'evidence:\n  - {id: D, control: AC-01, period: 2026-01, collected: 2026-02-01, url: https://example.com}\n';
+    const files = { ...SMALL, 'controls/access.yml': daily, 'evidence/access.yml': proof };
+    const text = await print(files, plainStyle(132), '2026-02-20');
+    assert.match(
+      text,
+      /1 Jan–31 Jan ✓ {2}1 Feb–4 Feb ✗ due 16 Feb to 19 Feb {2}5 Feb–20 Feb due 20 Feb to 7 Mar {2}21 Feb–31 Dec upcoming\n/,
+    );
+  });
+
   it('calls weeks, and stretches without a name, by what people call them', async () => {
     const weekly = (SMALL['controls/access.yml'] ?? '').replace('monthly', 'weekly').replace('quarterly', 'P90D');
     const none = { ...SMALL, 'controls/access.yml': weekly, 'evidence/access.yml': '' };
     const text = await print(none, plainStyle(110), '2026-01-20');
-    assert.match(
-      text,
-      /\n +W01 ✗ due 19 Jan {2}W02 due 26 Jan {2}W03 due 2 Feb {2}W04 due 9 Feb {2}W05–W53 upcoming\n/,
-    );
+    assert.match(text, /\n +W01 ✗ due 19 Jan {2}W02–W04 due 26 Jan to 9 Feb {2}W05–W53 upcoming\n/);
     assert.match(text, /P90D +1 Jan to 31 Mar due 15 Apr {2}1 Apr to 31 Dec upcoming\n/);
   });
 

@@ -145,6 +145,15 @@ const EXCEPTIONS: readonly { readonly construct: RegExp; readonly reason: string
     reason:
       'remark makes links of bare e-mail addresses, and in those sees neither emphasis nor other addresses; we do not',
   },
+  {
+    construct: /([*_])[^\n]*~[^\n]*\1[^\n]*~|~[^\n]*([*_])[^\n]*~[^\n]*\2/,
+    reason:
+      'where emphasis and strikethrough cross, remark prefers the kind that came first, and we the pair that closes first',
+  },
+  {
+    construct: /<[^>\n]*=[^\s"'>]*=/,
+    reason: 'remark lets an equals sign stand in an unquoted attribute value, but only in blocks of HTML',
+  },
   { construct: /\]\]\]>/, reason: 'remark does not see the end of a CDATA section behind three brackets' },
 ];
 

@@ -1,0 +1,67 @@
+/** Reads on where Git left a merge unfinished: our side of each conflict counts, and one finding says so. */
+
+import type { FactProblem } from './document-facts.ts';
+
+export interface Merged {
+  /** The text with the markers and the other side blanked out: every offset and every line stays where it was. */
+  readonly text: string;
+  readonly problems: readonly FactProblem[];
+}
+
+const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)/;
+const CODE_FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const MESSAGE =
+  'A merge was left unfinished here, and both versions stand in the file. Keep one, and remove the lines that begin ' +
+  'with <<<<<<<, ======= and >>>>>>>. Until then, the first version is read.';
+
+/** A conflict while it is read: where it begins, where its first line ends, and where its other side begins. */
+interface Conflict {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  other: number | undefined;
+  divided: boolean;
+}
+
+/** Finds the conflicts in a text. In Markdown, those shown in a fenced block of code are an example of some. */
+export function readMerged(text: string, markdown: boolean): Merged {
+  if (!/^<{7}(?:[ \t\r\n]|$)/m.test(text)) return { text, problems: [] };
+  const problems: FactProblem[] = [];
+  let kept = '';
+  let copied = 0;
+  const blank = (start: number, end: number): void => {
+    kept += text.slice(copied, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    copied = end;
+  };
+  let open: Conflict | undefined;
+  let fence = '';
+  for (let start = 0; start < text.length;) {
+    const lineFeed = text.indexOf('\n', start);
+    const next = lineFeed < 0 ? text.length : lineFeed + 1;
+    const line = text.slice(start, lineFeed < 0 ? text.length : lineFeed);
+    const marker = fence === '' ? MARKER.exec(line)?.[0].charAt(0) : undefined;
+    if (marker === '<') {
+      open = { start, end: start + line.trimEnd().length, next, other: undefined, divided: false };
+    } else if (open !== undefined && (marker === '|' || marker === '=')) {
+      open.other ??= start;
+      open.divided ||= marker === '=';
+    } else if (open?.divided === true && open.other !== undefined && marker === '>') {
+      blank(open.start, open.next);
+      blank(open.other, next);
+      problems.push({ start: open.start, end: open.end, code: 'yaml-syntax', message: MESSAGE });
+      open = undefined;
+    } else if (markdown) {
+      fence = fenceAfter(line, fence);
+    }
+    start = next;
+  }
+  return { text: kept + text.slice(copied), problems };
+}
+
+/** The fence of the block of code in which the next line stands; empty where it stands in none. */
+function fenceAfter(line: string, fence: string): string {
+  const mark = CODE_FENCE.exec(line)?.[1] ?? '';
+  if (fence === '') return mark;
+  const closes = mark.startsWith(fence) && line.trim() === mark;
+  return closes ? '' : fence;
+}

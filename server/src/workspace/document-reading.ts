@@ -1,0 +1,81 @@
+/** From what the file system gave for a file to the facts of a document: what could not be read is a finding in it. */
+
+import type { DocumentFacts, DocumentRole } from '../facts/document-facts.ts';
+import { type FactOptions, readDocument, refusedDocument } from '../facts/read-document.ts';
+import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
+import type { Discovery } from './discovery.ts';
+import type { DocumentUri, FileSystem, ReadFailure, ReadResult } from './file-system.ts';
+import { isInside } from './uri.ts';
+
+/** Why a file was not read. `outside` and `leads-nowhere` speak of links. */
+export type Unread = ReadFailure | 'outside' | 'leads-nowhere';
+
+export type FolderReadResult = ReadResult | { readonly ok: false; readonly reason: Unread };
+
+const REASONS: Readonly<Record<Unread, string>> = {
+  'not-found': 'This file vanished while it was read.',
+  'no-permission': 'This file may not be read. Give yourself permission to read it',
+  'not-a-file': 'This is no file that can be read. Put a file in its place',
+  'too-large': 'This file is larger than 2 MB and was not read. Split it',
+  unreadable: 'This file could not be read. Look whether the disk or another program holds it back',
+  outside: 'This is a link that leads out of the workspace folder, so it was not followed. Put the file itself here',
+  'leads-nowhere': 'This is a link that leads nowhere. Correct it, put the file itself here',
+};
+
+/** What a finding says of a file that was not read, and what is to be done. */
+function reasonFor(reason: Unread, role: DocumentRole): string {
+  const text = REASONS[reason];
+  if (text.endsWith('.')) return text;
+  return role.role === 'configuration'
+    ? `${text}: until then, the defaults are in force.`
+    : `${text}, or exclude it in plumbline.yml.`;
+}
+
+/** The facts of a file by what was read of it. */
+export function factsOf(
+  result: FolderReadResult,
+  markdown: boolean,
+  role: DocumentRole,
+  options: FactOptions,
+): DocumentFacts {
+  if (!result.ok) {
+    const message = reasonFor(result.reason, role);
+    return refusedDocument('', markdown, role, { message, range: { start: 0, end: 0 } });
+  }
+  const { text, problem } = decodeText(result.bytes);
+  if (problem === undefined) return readDocument(text, markdown, role, options);
+  if (text === '') return refusedDocument('', markdown, role, problem);
+  const facts = readDocument(text, markdown, role, options);
+  const wrong = { ...problem.range, code: 'yaml-syntax' as const, message: problem.message };
+  return { ...facts, problems: [wrong, ...facts.problems] };
+}
+
+/** Reads a file that no walk has looked at: through a link only where that leads into the folder. */
+export async function readInside(
+  folder: DocumentUri,
+  uri: DocumentUri,
+  fileSystem: FileSystem,
+): Promise<FolderReadResult> {
+  const resolved = await fileSystem.resolve(uri);
+  // It may be there and not say where it leads: then reading it says why.
+  if (resolved !== undefined && !isInside(folder, resolved.real, fileSystem.caseSensitive)) {
+    return { ok: false, reason: 'outside' };
+  }
+  return fileSystem.readFile(uri, MAX_SIZE);
+}
+
+/** A link that was not followed. */
+export interface BrokenLink {
+  readonly uri: DocumentUri;
+  readonly reason: Unread;
+}
+
+/** The links among what a walk left out, whatever their names, with why they were not followed. */
+export function brokenLinks(found: Discovery): readonly BrokenLink[] {
+  const links: BrokenLink[] = [];
+  for (const { uri, reason } of found.skipped) {
+    if (reason === 'link-outside') links.push({ uri, reason: 'outside' });
+    if (reason === 'link-broken') links.push({ uri, reason: 'leads-nowhere' });
+  }
+  return links;
+}
