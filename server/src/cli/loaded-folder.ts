@@ -10,7 +10,7 @@ import { nodeFileSystem } from '../host/node-file-system.ts';
 import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
-import { joinUri } from '../workspace/uri.ts';
+import { isInside, joinUri } from '../workspace/uri.ts';
 import { givingWay, Turns } from './giving-way.ts';
 import { Progress } from './progress.ts';
 import { pathFrom, type Target } from './targets.ts';
@@ -42,7 +42,7 @@ export interface LoadRequest {
 /** Reads the folder. Throws a `UsageError` where the named configuration cannot be read. */
 export async function loadFolder({ target, asOf, config, current }: LoadRequest): Promise<LoadedFolder> {
   const fileSystem = nodeFileSystem({ mode: 'sync', folder: target.uri });
-  const engine = new Engine({ folder: target.uri, fileSystem: givingWay(fileSystem), asOf });
+  const engine = new Engine({ folder: target.uri, fileSystem: givingWay(fileSystem), asOf, once: true });
   const configurationUri = joinUri(target.uri, CONFIGURATION_FILE);
   const named = config === undefined ? undefined : readNamed(config, current);
   // As if it were open in an editor and not yet saved: the text wins over the disk's.
@@ -58,7 +58,7 @@ export async function loadFolder({ target, asOf, config, current }: LoadRequest)
     engine,
     caseSensitive: fileSystem.caseSensitive,
     configurationPath: config === undefined ? CONFIGURATION_FILE : pathFrom(target.folder, resolve(current, config)),
-    textOf: (uri) => (uri === configurationUri && named !== undefined ? named : readText(fileSystem, uri)),
+    textOf: (uri) => (uri === configurationUri && named !== undefined ? named : readText(fileSystem, target.uri, uri)),
   };
 }
 
@@ -100,7 +100,13 @@ function failure(error: unknown): string {
   return code === 'EISDIR' ? 'is a folder' : 'cannot be read';
 }
 
-function readText(fileSystem: FileSystem, uri: DocumentUri): string | undefined {
+/** The text of a file in the folder. A link may lead out of it, to what the log of a public build is not to show. */
+function readText(fileSystem: FileSystem, folder: DocumentUri, uri: DocumentUri): string | undefined {
+  const home = fileSystem.resolve(folder);
+  const place = fileSystem.resolve(uri);
+  if (home instanceof Promise || place instanceof Promise || home === undefined || place === undefined)
+    return undefined;
+  if (!isInside(home.real, place.real, fileSystem.caseSensitive)) return undefined;
   const result = fileSystem.readFile(uri, MAX_SIZE);
   return result instanceof Promise || !result.ok ? undefined : decodeText(result.bytes).text;
 }

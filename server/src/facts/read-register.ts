@@ -1,6 +1,6 @@
 /** Reads the records of a register: lists by kind, one record with `kind:`, several documents in a file. */
 
-import { isRecordKind, LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
+import { isRecordKind, KIND_LABELS, LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import { foldKey } from '../domain/field.ts';
 import { findField } from '../domain/fields.ts';
 import { nearest } from '../domain/nearest.ts';
@@ -139,7 +139,7 @@ function readItem(
     start: item.start,
     end: item.end,
     code: 'value-invalid',
-    message: `Here stands a single value where a ${kind} with its fields is expected, such as “- id: …”.`,
+    message: `Here stands a ${item.kind === 'seq' ? 'list' : 'single value'} where the fields of one ${KIND_LABELS[kind]} are expected, such as “- id: …”.`,
   });
   return false;
 }

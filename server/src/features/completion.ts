@@ -1,246 +1,233 @@
 /** Completion: criteria with labels, controls, owners, policies, field names and values, dates; only what fits there. */
 
-import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
-import { advance } from '../domain/recurrence.ts';
-import { fieldsOf } from '../domain/fields.ts';
-import type { Field } from '../domain/field.ts';
-import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver-types';
+import { FIELDS, fieldsOf, findField } from '../domain/fields.ts';
+import { foldKey } from '../domain/field.ts';
+import { type FieldOwner, isRecordKind, LIST_KEYS, RECORD_KINDS, type RecordKind } from '../domain/kinds.ts';
 import type { Position } from '../facts/line-starts.ts';
-import { interval, text as textOf } from '../facts/record.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { ruleOf } from '../rules/registry.ts';
 import { RULE_CODES } from '../rules/rule-codes.ts';
-import { splitFrontMatter } from '../syntax/front-matter.ts';
+import { scanMarkdown } from '../syntax/markdown-scan.ts';
 import type { Range } from '../syntax/range.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
+import { type Fitting, fittingAt, rootOf } from './completion-context.ts';
+import { type Offer, recordOffers, valueOffers } from './completion-values.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
-import { titleOf } from './symbols.ts';
 import { recordAt } from './symbol-at.ts';
-import { cursorContext, type CursorContext, type Root } from './yaml-cursor-context.ts';
+import { matches } from './symbols.ts';
+import { frontMatterAround } from './yaml-block.ts';
+import type { YamlPlace } from './yaml-place.ts';
+import { placeAt } from './yaml-place-at.ts';
 
-interface Offer {
-  readonly label: string;
-  readonly detail: string;
-  readonly kind: CompletionItemKind;
-  readonly meaning?: string;
-  readonly insert?: string;
-  readonly first?: boolean;
-}
+/** More than anybody reads; the editor asks again as one types on. */
+const LIMIT = 200;
+
+const NOTHING: CompletionList = { isIncomplete: false, items: [] };
 
 /** What may stand at a position, in the order in which it is likely; empty where nothing of ours fits. */
-export function completion(context: FeatureContext, position: Position): readonly CompletionItem[] {
-  const { document, text } = context;
+export function completion(context: FeatureContext, position: Position): CompletionList {
+  const { engine, document, text } = context;
   const offset = offsetOf(context, position);
-  const block = yamlBlock(context);
-  if (block === undefined || offset < block.start || offset > block.end) {
-    return document.facts.kind === 'policy' ? proseOffers(context, offset) : [];
-  }
-  const found = cursorContext(text, block, offset, rootOf(context));
-  if (found === undefined) return [];
-  const offers = offersFor(context, offset, found);
-  return offers.map((offer, index) => item(context, found.word, offer, index));
-}
-
-function item(context: FeatureContext, word: Range, offer: Offer, index: number): CompletionItem {
-  const newText = offer.insert ?? offer.label;
-  return {
-    label: offer.label,
-    kind: offer.kind,
-    detail: offer.detail,
-    sortText: `${offer.first === true ? '0' : '1'}${String(index).padStart(5, '0')}`,
-    filterText: offer.label,
-    insertTextFormat: InsertTextFormat.PlainText,
-    textEdit: { range: lspRange(context.document, word), newText },
-    ...(offer.meaning === undefined ? {} : { documentation: { kind: MarkupKind.PlainText, value: offer.meaning } }),
-  };
-}
-
-function yamlBlock({ document, text }: FeatureContext): Range | undefined {
-  if (!document.facts.markdown) return { start: 0, end: text.length };
-  return splitFrontMatter(text).frontMatter;
-}
-
-function rootOf({ engine, document }: FeatureContext): Root {
-  if (document.facts.kind === 'configuration') return 'configuration';
-  if (document.facts.kind === 'policy') return 'policy';
   const role = engine.workspace.roleOf(document.uri);
-  return { kind: role?.role === 'register' ? role.kind : undefined };
+  const block = document.facts.markdown
+    ? frontMatterAround(text, offset, role?.role ?? 'markdown')
+    : { start: 0, end: text.length };
+  if (block === undefined) return proseCompletion(context, offset);
+  const place = placeAt(text, block, offset);
+  if (place === undefined) return NOTHING;
+  const root = rootOf(role, text, block);
+  const fitting = fittingAt(place, root, engine.snapshot.configuration.keyAliases);
+  if (fitting === undefined) return NOTHING;
+  const word = fitting.wanted.wanted === 'value' ? place.word : keyWord(text, place.word, offset);
+  const write = writerOf(text, place, fitting);
+  return listed(context, word, offset, offersFor(context, offset, place, fitting), write);
 }
 
-function offersFor(context: FeatureContext, offset: number, found: CursorContext): readonly Offer[] {
-  switch (found.wanted) {
+/** A key ends where it no longer looks like one: what follows on the line is not to be lost. */
+function keyWord(text: string, word: Range, offset: number): Range {
+  const rest = /^[\w.-]*/.exec(text.slice(offset, word.end))?.[0] ?? '';
+  return { start: word.start, end: offset + rest.length };
+}
+
+function offersFor(context: FeatureContext, offset: number, place: YamlPlace, { wanted }: Fitting): readonly Offer[] {
+  switch (wanted.wanted) {
     case 'key':
-      return fieldsOf(found.owner)
-        .filter((field) => !found.present.has(field.name) && !field.aliases.some((alias) => found.present.has(alias)))
-        .map((field) => ({
-          label: field.name,
-          detail: field.example,
-          kind: CompletionItemKind.Field,
-          meaning: field.meaning,
-          insert: afterWord(context, found.word) === ':' ? field.name : `${field.name}: `,
-        }));
+      return keyOffers(context, wanted.owner, place.keys);
     case 'list':
-      return [...LIST_KEYS]
-        .filter(([key]) => !found.present.has(key))
-        .map(([key, kind]) => ({
-          label: key,
-          detail: `a list: ${kind}`,
-          kind: CompletionItemKind.Module,
-          insert: `${key}:\n  - id: `,
-        }));
+      return topOffers(context, wanted.single, place.keys);
+    case 'value': {
+      const record = recordAt(context.document, offset);
+      const { field, framework } = wanted;
+      return valueOffers({ engine: context.engine, record, framework, others: place.items }, field);
+    }
+    case 'kind':
+      return RECORD_KINDS.map((kind) => ({
+        label: kind,
+        detail: 'a kind of record',
+        kind: CompletionItemKind.EnumMember,
+      }));
+    case 'framework':
+      return [{ label: TSC_2017.id, detail: TSC_2017.name, kind: CompletionItemKind.Module }];
     case 'rule':
-      return RULE_CODES.map((code) => ({
+      return RULE_CODES.filter((code) => !place.keys.includes(code)).map((code) => ({
         label: code,
         detail: ruleOf(code).severity,
-        kind: CompletionItemKind.EnumMember,
         meaning: ruleOf(code).summary,
-        insert: `${code}: `,
+        kind: CompletionItemKind.EnumMember,
       }));
     case 'severity':
-      return [...SEVERITIES, 'off'].map((severity) => ({
-        label: severity,
+      return [...SEVERITIES, 'off'].map((label) => ({
+        label,
         detail: 'severity',
         kind: CompletionItemKind.EnumMember,
       }));
-    case 'value':
-      return valueOffers(context, offset, found.field).filter((offer) => !found.others.includes(offer.label));
+    case 'field':
+      return aliasOffers(place.keys);
     default:
       return [];
   }
 }
 
-function afterWord(context: FeatureContext, word: Range): string {
-  return context.text.slice(word.end).trimStart().charAt(0);
+/** The fields of a record or group that are not there yet, under this name or another. */
+function keyOffers({ engine }: FeatureContext, owner: FieldOwner, keys: readonly string[]): readonly Offer[] {
+  const { keyAliases } = engine.snapshot.configuration;
+  const present = new Set(
+    keys.map((key) => findField(owner, key)?.name ?? keyAliases.get(foldKey(key)) ?? foldKey(key)),
+  );
+  return fieldsOf(owner)
+    .filter(({ name }) => !present.has(name) && name !== 'kind')
+    .map(({ name, example, meaning }) => ({ label: name, detail: example, meaning, kind: CompletionItemKind.Field }));
 }
 
-const FREQUENCIES: readonly (readonly [string, string])[] = [
-  ['continuous', 'without a pause, by a system'],
-  ['daily', 'every day'],
-  ['weekly', 'every week'],
-  ['monthly', 'every month'],
-  ['quarterly', 'every three months'],
-  ['semiannual', 'every six months'],
-  ['annual', 'every year'],
-  ['per-event', 'whenever something happens, such as a joiner'],
-];
-
-function valueOffers(context: FeatureContext, offset: number, field: Field): readonly Offer[] {
-  const { type } = field;
-  const value = CompletionItemKind.Value;
-  switch (type.type) {
-    case 'choice':
-      return type.choices.map((choice) => ({
-        label: choice.value,
-        detail: choice.meaning,
-        kind: CompletionItemKind.EnumMember,
-      }));
-    case 'boolean':
-      return ['true', 'false'].map((label) => ({ label, detail: field.meaning, kind: value }));
-    case 'frequency':
-      return FREQUENCIES.map(([label, detail]) => ({ label, detail, kind: value }));
-    case 'cadence':
-      return FREQUENCIES.slice(3, 7).map(([label, detail]) => ({ label, detail, kind: value }));
-    case 'duration':
-      return ['P30D', 'P90D', 'P1Y', 'P7Y'].map((label) => ({ label, detail: 'ISO 8601 duration', kind: value }));
-    case 'criteria':
-      return criteriaOffers(context);
-    case 'owner':
-      return [...recordOffers(context, 'person'), ...recordOffers(context, 'team')];
-    case 'reference':
-      return recordOffers(context, type.to);
-    case 'date':
-      return dateOffers(context, offset, field);
-    case 'period':
-      return periodOffers(context);
-    default:
-      return [];
+/** The lists of a register and, while it may still become a file with one record, what that begins with. */
+function topOffers(context: FeatureContext, single: RecordKind | undefined, keys: readonly string[]): readonly Offer[] {
+  const present = new Set(keys.map(foldKey));
+  const lists = [...LIST_KEYS].filter(([key]) => !present.has(key));
+  // What the folder is called after is the likeliest.
+  lists.sort(([, a], [, b]) => Number(b === single) - Number(a === single));
+  const offers: Offer[] = lists.map(([key, kind]) => ({
+    label: key,
+    detail: `a list: ${kind}`,
+    insert: `${key}:\n  - id: `,
+    kind: CompletionItemKind.Module,
+  }));
+  const hasList = [...present].some((key) => LIST_KEYS.has(key));
+  if (hasList) return offers;
+  if (!present.has('kind')) {
+    offers.push({
+      label: 'kind',
+      detail: single ?? 'control',
+      meaning: 'What the record is, where a file holds just one.',
+      kind: CompletionItemKind.Field,
+    });
   }
+  return single === undefined ? offers : [...offers, ...keyOffers(context, single, keys)];
 }
 
-/** Criteria in scope first; those out of scope cannot be asked for by this engagement. */
-function criteriaOffers({ engine }: FeatureContext): readonly Offer[] {
-  const { categories } = engine.snapshot.configuration.engagement;
-  return TSC_2017.criteria
-    .map((criterion) => {
-      const inScope = criterion.category !== undefined && categories.has(criterion.category);
-      const { readiness } = engine.readiness.criterion(criterion);
-      const detail = `${criterion.label} · ${inScope ? readiness : 'out of scope'}`;
-      return { label: criterion.id, detail, kind: CompletionItemKind.EnumMember, first: inScope };
-    })
-    .sort((a, b) => Number(b.first) - Number(a.first));
+/** Fields of records, to which the configuration may give further keys. */
+function aliasOffers(keys: readonly string[]): readonly Offer[] {
+  const names = new Map(
+    FIELDS.filter((field) => field.owners.some((owner) => isRecordKind(owner))).map((field) => [field.name, field]),
+  );
+  return [...names.values()]
+    .filter(({ name }) => !keys.some((key) => foldKey(key) === name) && name !== 'kind')
+    .map(({ name, meaning }) => ({ label: name, detail: '', meaning, kind: CompletionItemKind.Field }));
 }
 
-function recordOffers({ engine }: FeatureContext, kind: RecordKind): readonly Offer[] {
-  const seen = new Set<string>();
-  const offers: Offer[] = [];
-  for (const { record } of engine.snapshot.records(kind)) {
-    const id = record.id?.text;
-    if (id === undefined || seen.has(id)) continue;
-    seen.add(id);
-    offers.push({ label: id, detail: titleOf(record), kind: CompletionItemKind.Reference });
+/** Gives the text that an offer puts in the place of the word. */
+type Writer = (offer: Offer) => string;
+
+function writerOf(text: string, place: YamlPlace, { wanted, needsDash }: Fitting): Writer {
+  const { word, isQuoted, inFlow } = place;
+  const isGlued = /[:-]/.test(text.charAt(word.start - 1)) && !isQuoted && word.start > 0;
+  const before = `${isGlued ? ' ' : ''}${needsDash ? '- ' : ''}`;
+  if (wanted.wanted === 'value' || wanted.wanted === 'kind' || wanted.wanted === 'severity') {
+    return ({ label }) => before + (isQuoted ? label : plainOrQuoted(label, inFlow));
   }
-  return offers;
+  return ({ label, insert }) => {
+    const hasColon = /^[\w.-]*["']?[ \t]*:/.test(text.slice(word.start));
+    return before + (hasColon || isQuoted ? label : (insert ?? `${label}: `));
+  };
 }
 
-function dateOffers(context: FeatureContext, offset: number, field: Field): readonly Offer[] {
-  const { snapshot } = context.engine;
-  const offers: Offer[] = [{ label: snapshot.asOf, detail: 'today', kind: CompletionItemKind.Value, first: true }];
-  const record = recordAt(context.document, offset)?.record;
-  const cadence = record === undefined ? undefined : interval(record, 'review_cadence');
-  if (['next_review', 'expires'].includes(field.name)) {
-    const step = cadence ?? { kind: 'interval' as const, unit: 'month' as const, count: 12 };
-    const detail = cadence === undefined ? 'a year from today' : 'today plus the review cadence';
-    offers.push({ label: advance(snapshot.asOf, step), detail, kind: CompletionItemKind.Value });
-  }
-  const { engagement } = snapshot.configuration;
-  if (engagement.type === 2 && engagement.period !== undefined) {
-    offers.push(
-      { label: engagement.period.start, detail: 'the audit period begins', kind: CompletionItemKind.Value },
-      { label: engagement.period.end, detail: 'the audit period ends', kind: CompletionItemKind.Value },
-    );
-  }
-  return offers;
+/** A value as YAML takes it for the same text: in quotes where it would be something else without them. */
+function plainOrQuoted(value: string, inFlow: boolean): string {
+  const isPlain =
+    /^[\w.(/+][^\n]*$/u.test(value) && !/:(?:\s|$)|\s#|\s$/.test(value) && !(inFlow && /[,[\]{}]/.test(value));
+  return isPlain ? value : JSON.stringify(value);
 }
 
-function periodOffers({ engine }: FeatureContext): readonly Offer[] {
-  const { asOf } = engine.snapshot;
-  const year = asOf.slice(0, 4);
-  const quarter = Math.ceil(Number(asOf.slice(5, 7)) / 3);
-  return [
-    { label: `${year}-Q${quarter}`, detail: 'this quarter', kind: CompletionItemKind.Value, first: true },
-    { label: asOf.slice(0, 7), detail: 'this month', kind: CompletionItemKind.Value, first: true },
-    { label: asOf, detail: 'today', kind: CompletionItemKind.Value, first: true },
-    ...[1, 2, 3, 4]
-      .filter((one) => one !== quarter)
-      .map((one) => ({
-        label: `${year}-Q${one}`,
-        detail: `quarter ${one}`,
-        kind: CompletionItemKind.Value,
-      })),
-    ...[1, 2].map((one) => ({ label: `${year}-H${one}`, detail: `half ${one}`, kind: CompletionItemKind.Value })),
-    { label: year, detail: 'this year', kind: CompletionItemKind.Value },
-  ];
+/**
+ * The offers as items. The editor filters them; only where there are too many are those left out that do not go with the
+ * letters typed so far, and the editor is to ask again.
+ */
+function listed(
+  { document, text }: FeatureContext,
+  word: Range,
+  offset: number,
+  offers: readonly Offer[],
+  write: Writer,
+): CompletionList {
+  const isIncomplete = offers.length > LIMIT;
+  const shown = isIncomplete ? likeliest(offers, text.slice(word.start, offset).toLowerCase()) : offers;
+  const range = lspRange(document, word);
+  const items = shown.map((offer, index): CompletionItem => ({
+    label: offer.label,
+    kind: offer.kind,
+    detail: offer.detail,
+    sortText: String(index).padStart(4, '0'),
+    filterText: filterText(offer),
+    insertTextFormat: InsertTextFormat.PlainText,
+    textEdit: { range, newText: write(offer) },
+    ...(offer.meaning === undefined ? {} : { documentation: { kind: MarkupKind.PlainText, value: offer.meaning } }),
+  }));
+  return { isIncomplete, items };
+}
+
+/** Those that go with the typed letters, and of these first the ones that begin with them. */
+function likeliest(offers: readonly Offer[], typed: string): readonly Offer[] {
+  const isBegun = ({ label }: Offer): boolean => label.toLowerCase().startsWith(typed);
+  const begun = offers.filter(isBegun);
+  if (begun.length >= LIMIT) return begun.slice(0, LIMIT);
+  const others = offers.filter((offer) => !isBegun(offer) && matches(typed, filterText(offer)));
+  return [...begun, ...others].slice(0, LIMIT);
+}
+
+function filterText({ label, also }: Offer): string {
+  return also === undefined || also === '' ? label : `${label} ${also}`;
 }
 
 const PROSE_KINDS: readonly RecordKind[] = ['control', 'policy', 'evidence', 'risk'];
 
-/** In a policy's prose: IDs that begin as the word before the cursor does, once that looks like one. */
-function proseOffers(context: FeatureContext, offset: number): readonly CompletionItem[] {
-  const word = /[A-Z][A-Z0-9.-]*$/.exec(context.text.slice(Math.max(0, offset - 64), offset))?.[0];
-  if (word === undefined) return [];
-  const range = { start: offset - word.length, end: offset };
-  const records = PROSE_KINDS.flatMap((kind) => context.engine.snapshot.records(kind));
-  const offers: Offer[] = [];
-  const seen = new Set<string>();
-  for (const { record } of records) {
-    const id = record.id?.text ?? '';
-    if (!id.startsWith(word) || seen.has(id)) continue;
-    seen.add(id);
-    offers.push({ label: id, detail: textOf(record, 'title') ?? '', kind: CompletionItemKind.Reference });
-  }
-  for (const criterion of TSC_2017.criteria) {
-    if (!criterion.id.startsWith(word)) continue;
-    offers.push({ label: criterion.id, detail: criterion.label, kind: CompletionItemKind.EnumMember });
-  }
-  return offers.map((offer, index) => item(context, range, offer, index));
+/** In prose: IDs and criteria that begin as the word before the cursor does, once that looks like one of them. */
+function proseCompletion(context: FeatureContext, offset: number): CompletionList {
+  const { engine, document, text } = context;
+  if (document.facts.kind !== 'policy' && document.facts.kind !== 'register') return NOTHING;
+  const typed = /(?:^|[^\w.@/#-])([A-Z][A-Z0-9._-]*)$/.exec(text.slice(Math.max(0, offset - 64), offset))?.[1];
+  if (typed === undefined || isCode(text, offset)) return NOTHING;
+  const rest = /^[A-Z0-9._-]*/.exec(text.slice(offset, offset + 64))?.[0] ?? '';
+  const word = { start: offset - typed.length, end: offset + rest.length };
+  const records = PROSE_KINDS.flatMap((kind) => recordOffers(engine, kind));
+  const criteria = TSC_2017.criteria.map(({ id, label }) => ({
+    label: id,
+    detail: label,
+    kind: CompletionItemKind.EnumMember,
+  }));
+  const offers = [...records, ...criteria].filter(({ label }) => label.startsWith(typed));
+  // Another beginning of the word has other offers.
+  return { ...listed(context, word, offset, offers, ({ label }) => label), isIncomplete: true };
+}
+
+/** Whether an offset is in code or in a link's destination, where an ID is no mention. */
+function isCode(text: string, offset: number): boolean {
+  const { code, links } = scanMarkdown(text, 0);
+  const holds = ({ start, end }: Range): boolean => start < offset && offset < end;
+  return code.some(holds) || links.some(({ target }) => target.start < offset && offset <= target.end);
 }

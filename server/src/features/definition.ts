@@ -1,7 +1,8 @@
 /** Go to definition: from a reference, mention, criterion or link to what it names. */
 
 import type { Location } from 'vscode-languageserver-types';
-import { type FeatureContext, locationOf, offsetOf, recordLocation } from './feature.ts';
+import { follow } from '../rules/links.ts';
+import { distinct, type FeatureContext, locationOf, offsetOf, recordLocation } from './feature.ts';
 import type { Position } from '../facts/line-starts.ts';
 import type { Reference } from '../facts/document-facts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -28,17 +29,21 @@ export function definition(context: FeatureContext, position: Position): readonl
     case 'reference':
       return referenced(snapshot, found.reference).map(recordLocation);
     case 'criteria': {
-      const controls = snapshot.expand(found.reference).flatMap((key) => snapshot.mappers(key, 'control'));
-      return [...new Map(controls.map((ref) => [`${ref.document.uri} ${ref.index}`, recordLocation(ref)])).values()];
+      const keys = snapshot.expand(found.reference);
+      const controls = keys.flatMap((key) => snapshot.mappers(key, 'control'));
+      const mappers = controls.length > 0 ? controls : keys.flatMap((key) => snapshot.mappers(key, 'policy'));
+      return distinct(mappers.map(recordLocation));
     }
     case 'file': {
-      const target = snapshot.target(document, found.reference);
+      const target = follow({ snapshot, document }, found.reference);
       if (target.state !== 'file') return [];
       const other = snapshot.document(target.uri);
-      const heading = other?.facts.headings.find((one) => one.slug === target.fragment);
+      const anchor = target.fragment?.toLowerCase();
+      const heading = other?.facts.headings.find((one) => one.slug === anchor);
       if (other !== undefined && heading !== undefined) return [locationOf(other, heading)];
       return [{ uri: target.uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } }];
     }
+    case 'rule':
     case 'key':
     case 'value':
     case undefined:

@@ -1,8 +1,10 @@
 /** Document links: paths and addresses that a click opens. Nothing outside the workspace folder, no scheme but the web's. */
 
 import type { DocumentLink } from 'vscode-languageserver-types';
-import { type FeatureContext, lspRange, recordLocation } from './feature.ts';
+import type { FileReference, GroupFacts, ValueFact } from '../facts/document-facts.ts';
+import type { Range } from '../syntax/range.ts';
 import { referenced } from './definition.ts';
+import { type FeatureContext, lspRange, recordLocation } from './feature.ts';
 
 const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/i;
 
@@ -13,36 +15,37 @@ export function isAddress(text: string): boolean {
 
 /** Every link in the document: path fields, address fields and IDs. Markdown's own links are the editor's to make. */
 export function documentLinks(context: FeatureContext): readonly DocumentLink[] {
-  const { engine, document } = context;
-  const { snapshot } = engine;
-  const links: DocumentLink[] = [];
+  const { document } = context;
+  const links = new Map<number, DocumentLink>();
+  const add = (range: Range, target: string | undefined, tooltip: string): void => {
+    if (target !== undefined && !links.has(range.start)) {
+      links.set(range.start, { range: lspRange(document, range), target, tooltip });
+    }
+  };
   for (const file of document.facts.files) {
-    if (file.source !== 'field') continue;
-    const target = snapshot.target(document, file);
-    if (target.state === 'file')
-      links.push({ range: lspRange(document, file), target: target.uri, tooltip: 'Open the file' });
-    else if (target.state === 'external' && isAddress(file.destination)) {
-      links.push({ range: lspRange(document, file), target: file.destination, tooltip: 'Open the address' });
-    }
+    if (file.source === 'field') add(file, fileTarget(context, file), 'Open the file');
   }
-  for (const record of document.facts.records) {
-    for (const field of record.fields.values()) {
-      if (field.field.type.type !== 'url') continue;
-      for (const value of field.values) {
-        if (!isAddress(value.text)) continue;
-        links.push({ range: lspRange(document, value), target: value.text, tooltip: 'Open the address' });
-      }
-    }
+  for (const group of [
+    ...document.facts.records,
+    ...(document.facts.configuration ? [document.facts.configuration] : []),
+  ]) {
+    for (const value of valuesIn(group)) if (isAddress(value.text)) add(value, value.text, 'Open the address');
   }
   for (const reference of document.facts.references) {
-    const [ref] = referenced(snapshot, reference);
+    const [ref] = referenced(context.engine.snapshot, reference);
     if (ref === undefined) continue;
     const { uri, range } = recordLocation(ref);
-    links.push({
-      range: lspRange(document, reference),
-      target: `${uri}#${range.start.line + 1},${range.start.character + 1}`,
-      tooltip: `Open ${reference.id}`,
-    });
+    add(reference, `${uri}#${range.start.line + 1},${range.start.character + 1}`, `Open ${reference.id}`);
   }
-  return links;
+  return [...links.values()];
+}
+
+function fileTarget({ engine, document }: FeatureContext, file: FileReference): string | undefined {
+  const target = engine.snapshot.target(document, file);
+  return target.state === 'file' ? target.uri : undefined;
+}
+
+/** The values of a group's fields, and of the groups inside it. */
+function valuesIn(group: GroupFacts): readonly ValueFact[] {
+  return [...group.fields.values()].flatMap((field) => [...field.values, ...field.groups.flatMap(valuesIn)]);
 }

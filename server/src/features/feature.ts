@@ -32,3 +32,14 @@ export function locationOf(document: IndexedDocument, range: Range): Location {
 export function recordLocation(ref: RecordRef): Location {
   return locationOf(ref.document, ref.record.anchor);
 }
+
+/** Each place once, as it comes first. */
+export function distinct(locations: readonly Location[]): readonly Location[] {
+  const byPlace = new Map<string, Location>();
+  for (const location of locations) {
+    const { start, end } = location.range;
+    const place = `${location.uri} ${start.line}:${start.character}-${end.line}:${end.character}`;
+    if (!byPlace.has(place)) byPlace.set(place, location);
+  }
+  return [...byPlace.values()];
+}

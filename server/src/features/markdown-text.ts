@@ -1,12 +1,32 @@
-/** Markdown for hovers and completion, in which nothing from a workspace is ever markup. */
+/** Markdown for hovers, in which nothing from a workspace is ever markup. */
 
-/** Text as itself: every character that Markdown or HTML gives a meaning is escaped, line breaks become spaces. */
+/** More than a hover has room for. */
+const MOST_CHARACTERS = 600;
+
+/** Controls, and the marks that turn the direction of writing, with which a text can be made to look like another. */
+// oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** One line of a text, not longer than anybody reads. */
+function flat(text: string): string {
+  const line = text
+    .slice(0, 4 * MOST_CHARACTERS)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(INVISIBLE, '');
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS).trimEnd()}…` : line;
+}
+
+/**
+ * Text as itself. What Markdown or HTML gives a meaning anywhere is escaped, and so is what it gives one at the start of a
+ * line; addresses are broken up, so that none becomes a link by itself.
+ */
 export function escaped(text: string): string {
-  return text
-    .replace(/[\r\n\t]+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+\-.!|~>]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;');
+  return flat(text)
+    .replace(/[\\`*_[\]<>&~|$]/g, '\\$&')
+    .replace(/:(?=\S)|@|(?<=\bwww)\./gi, '\\$&')
+    .replace(/^[#+=!-]/, '\\$&')
+    .replace(/^(\d+)(?=[.)])/, '$1\\');
 }
 
 /** A link to a URI that we made or checked ourselves; its text is escaped, and so is what would end the destination. */
@@ -16,11 +36,12 @@ export function link(label: string, uri: string): string {
 
 /** A value in code letters: the longest run of backticks inside decides the fence. */
 export function code(text: string): string {
-  const flat = text.replace(/[\r\n]+/g, ' ');
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((match) => match[0].length));
+  const line = flat(text);
+  if (line === '') return '';
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
   const fence = '`'.repeat(longest + 1);
-  const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${flat}${pad}${fence}`;
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
 }
 
 /** Lines of a list. */

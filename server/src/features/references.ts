@@ -1,33 +1,45 @@
 /** Find references: every place that names a record or a criterion, in fields and in prose. */
 
 import type { Location } from 'vscode-languageserver-types';
+import { values } from '../facts/record.ts';
 import type { Position } from '../facts/line-starts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { RecordRef } from '../workspace/workspace-index.ts';
+import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
 import { referenced } from './definition.ts';
-import { type FeatureContext, locationOf, offsetOf, recordLocation } from './feature.ts';
+import { distinct, type FeatureContext, locationOf, offsetOf, recordLocation } from './feature.ts';
 import { symbolAt } from './symbol-at.ts';
 
-/** Places that name a record. A person or team is also named by name, address or handle. */
-function placesOf(snapshot: Snapshot, ref: RecordRef, includeDeclaration: boolean): Location[] {
-  const { id, kind } = ref.record;
+/** Places that name a record by its ID. */
+function placesOf(snapshot: Snapshot, { record: { id, kind } }: RecordRef): readonly Location[] {
   if (id === undefined) return [];
-  const names = new Set([id.text]);
-  if (kind === 'person' || kind === 'team') {
-    for (const name of ['name', 'email', 'handle']) {
-      const text = ref.record.fields.get(name)?.values[0]?.text;
-      if (text !== undefined) names.add(text).add(`@${text}`);
+  return snapshot
+    .references(id.text)
+    .filter(({ reference }) => reference.to === undefined || reference.to === kind)
+    .map(({ document, reference }) => locationOf(document, reference));
+}
+
+/** Places that name a person or a team: by ID, name, address or handle, in any letter case. */
+function placesOfPerson(snapshot: Snapshot, { record }: RecordRef): readonly Location[] {
+  const names = ['name', 'email', 'handle'].flatMap((name) => values(record, name).map((value) => value.text));
+  const folded = new Set([record.id?.text ?? '', ...names].map(foldName));
+  const places: Location[] = [];
+  for (const document of snapshot.documents()) {
+    for (const reference of document.facts.references) {
+      const isPerson = reference.to === 'person' && folded.has(foldName(reference.id));
+      if (isPerson || (reference.to === undefined && reference.id === record.id?.text)) {
+        places.push(locationOf(document, reference));
+      }
     }
   }
-  const places = includeDeclaration ? snapshot.definitions(id.text, kind).map(recordLocation) : [];
-  for (const name of names) {
-    for (const { document, reference } of snapshot.references(name)) {
-      const isKind =
-        reference.to === undefined || reference.to === kind || (reference.to === 'person' && kind === 'team');
-      if (isKind) places.push(locationOf(document, reference));
-    }
-  }
-  return places;
+  return places.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+}
+
+function placesNaming(snapshot: Snapshot, ref: RecordRef, includeDeclaration: boolean): readonly Location[] {
+  const { id, kind } = ref.record;
+  const isPerson = kind === 'person' || kind === 'team';
+  const places = isPerson ? placesOfPerson(snapshot, ref) : placesOf(snapshot, ref);
+  const declarations = includeDeclaration && id !== undefined ? snapshot.definitions(id.text, kind) : [];
+  return [...declarations.map(recordLocation), ...places];
 }
 
 /** Every reference to what stands at the position; the definition itself too where `includeDeclaration` is set. */
@@ -39,15 +51,14 @@ export function references(
   const { engine, document } = context;
   const { snapshot } = engine;
   const found = symbolAt(document, offsetOf(context, position));
-  if (found?.symbol === 'definition') return placesOf(snapshot, found.ref, includeDeclaration);
+  if (found?.symbol === 'definition') return placesNaming(snapshot, found.ref, includeDeclaration);
   if (found?.symbol === 'reference') {
     const [named] = referenced(snapshot, found.reference);
-    if (named !== undefined) return placesOf(snapshot, named, includeDeclaration);
+    if (named !== undefined) return placesNaming(snapshot, named, includeDeclaration);
     // Nobody defines it: the other places that name it are worth seeing all the more.
     return snapshot.references(found.reference.id).map((one) => locationOf(one.document, one.reference));
   }
   if (found?.symbol !== 'criteria') return [];
-  return snapshot
-    .expand(found.reference)
-    .flatMap((key) => snapshot.criterionUses(key).map((use) => locationOf(use.document, use.reference)));
+  const uses = snapshot.expand(found.reference).flatMap((key) => snapshot.criterionUses(key));
+  return distinct(uses.map((use) => locationOf(use.document, use.reference)));
 }

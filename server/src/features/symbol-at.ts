@@ -18,6 +18,8 @@ export type SymbolAt =
   | { readonly symbol: 'reference'; readonly range: Range; readonly reference: Reference }
   | { readonly symbol: 'criteria'; readonly range: Range; readonly reference: CriteriaReference }
   | { readonly symbol: 'file'; readonly range: Range; readonly reference: FileReference }
+  /** The code of a rule in the configuration. */
+  | { readonly symbol: 'rule'; readonly range: Range; readonly code: string }
   | { readonly symbol: 'key'; readonly range: Range; readonly field: FieldFact; readonly group: GroupFacts }
   | {
       readonly symbol: 'value';
@@ -67,6 +69,8 @@ export function symbolAt(document: IndexedDocument, offset: number): SymbolAt | 
   if (reference !== undefined) return { symbol: 'reference', range: reference, reference };
   const file = find(facts.files, offset);
   if (file !== undefined) return { symbol: 'file', range: file, reference: file };
+  const rule = facts.configuration?.rules.find(({ key }) => holds(key, offset))?.key;
+  if (rule !== undefined) return { symbol: 'rule', range: rule, code: rule.text };
   const record = facts.records.find((one) => holds(one.range, offset));
   const group: GroupFacts | undefined = record ?? facts.configuration;
   return group === undefined ? undefined : fieldAt(document, group, offset, record);

@@ -4,6 +4,7 @@ import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-la
 import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { text } from '../facts/record.ts';
+import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import { type FeatureContext, locationOf, lspRange } from './feature.ts';
@@ -52,38 +53,36 @@ function cover(a: { start: number; end: number }, b: { start: number; end: numbe
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
-function headingSymbols(context: FeatureContext): DocumentSymbol[] {
-  const { document, text: source } = context;
-  const { headings } = document.facts;
+/** Headings, each with those below it; a heading reaches to the next one that is not below it. */
+function headingSymbols({ document, text: source }: FeatureContext): DocumentSymbol[] {
   const roots: DocumentSymbol[] = [];
-  const open: { level: number; symbol: DocumentSymbol }[] = [];
-  for (const [index, heading] of headings.entries()) {
-    const next = headings.slice(index + 1).find((one) => one.level <= heading.level);
-    const range = {
-      start: heading.start,
-      end: Math.max(heading.end, next === undefined ? source.length : next.start - 1),
-    };
-    const symbol: DocumentSymbol = {
-      name: heading.text === '' ? '#'.repeat(heading.level) : heading.text,
-      kind: SymbolKind.String,
-      range: lspRange(document, range),
-      selectionRange: lspRange(document, heading),
-      children: [],
-    };
-    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) open.pop();
-    const parent = open.at(-1)?.symbol;
-    if (parent === undefined) roots.push(symbol);
-    else parent.children?.push(symbol);
-    open.push({ level: heading.level, symbol });
+  const open: { readonly heading: MarkdownHeading; readonly children: DocumentSymbol[] }[] = [];
+  const close = (level: number, end: number): void => {
+    for (let last = open.at(-1); last !== undefined && last.heading.level >= level; last = open.at(-1)) {
+      open.pop();
+      const { heading, children } = last;
+      (open.at(-1)?.children ?? roots).push({
+        name: heading.text === '' ? '#'.repeat(heading.level) : heading.text,
+        kind: SymbolKind.String,
+        range: lspRange(document, { start: heading.start, end: Math.max(heading.end, end) }),
+        selectionRange: lspRange(document, heading),
+        children,
+      });
+    }
+  };
+  for (const heading of document.facts.headings) {
+    close(heading.level, heading.start - 1);
+    open.push({ heading, children: [] });
   }
+  close(0, source.length);
   return roots;
 }
 
 /** How many symbols a search gives at most: nobody reads more, and the editor asks again as one types on. */
 const LIMIT = 256;
 
-/** Whether the letters of a query stand in a text in their order, letter case aside: how editors match symbols. */
-function matches(query: string, candidate: string): boolean {
+/** Whether the letters of a query (in lower case) stand in a text in their order, letter case aside: how editors match. */
+export function matches(query: string, candidate: string): boolean {
   let from = 0;
   const folded = candidate.toLowerCase();
   for (const letter of query) {
@@ -94,18 +93,25 @@ function matches(query: string, candidate: string): boolean {
   return true;
 }
 
-/** Records of the whole folder whose ID or title matches a query, in the order of their files. */
+/** Records of the whole folder whose ID or title matches a query: those whose ID begins with it first, then by file. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
   const wanted = query.toLowerCase().replace(/\s+/g, '');
-  const found: { document: IndexedDocument; record: RecordFacts }[] = [];
+  const found: { readonly document: IndexedDocument; readonly record: RecordFacts; readonly isBegun: boolean }[] = [];
   for (const document of snapshot.documents()) {
     for (const record of document.facts.records) {
-      if (matches(wanted, `${nameOf(record)} ${titleOf(record)}`)) found.push({ document, record });
+      const name = nameOf(record);
+      if (!matches(wanted, `${name} ${titleOf(record)}`)) continue;
+      found.push({ document, record, isBegun: name.toLowerCase().startsWith(wanted) });
     }
   }
-  found.sort((a, b) => comparePaths(a.document.path, b.document.path) || a.record.range.start - b.record.range.start);
+  found.sort(
+    (a, b) =>
+      Number(b.isBegun) - Number(a.isBegun) ||
+      comparePaths(a.document.path, b.document.path) ||
+      a.record.anchor.start - b.record.anchor.start,
+  );
   return found.slice(0, LIMIT).map(({ document, record }) => ({
-    name: `${nameOf(record)} ${titleOf(record)}`.trim(),
+    name: record.id === undefined ? nameOf(record) : `${nameOf(record)} ${titleOf(record)}`.trim(),
     kind: SYMBOL_KINDS[record.kind],
     containerName: document.path,
     location: locationOf(document, record.anchor),

@@ -51,7 +51,7 @@ export function registerRequests(server: RequestSource): void {
     answer(textDocument.uri, token, null, (context) => [...references(context, position, includeDeclaration)]),
   );
   connection.onCompletion(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, null, (context) => [...completion(context, position)]),
+    answer(textDocument.uri, token, null, (context) => completion(context, position)),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
     answer(textDocument.uri, token, null, (context) => [...documentSymbols(context)]),

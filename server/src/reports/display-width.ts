@@ -18,7 +18,14 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-const FIRST_NOT_NARROW = 0x300;
+/** What reports themselves are drawn with: quotation marks, arrows, lines, shapes and ticks. All take one column. */
+const OURS: readonly (readonly [number, number])[] = [
+  [0, 0x2ff],
+  [0x2010, 0x2027],
+  [0x2190, 0x22ff],
+  [0x2500, 0x25fc],
+  [0x2713, 0x2718],
+];
 /** Marks that sit on the character before, joiners, and the second half of a Hangul syllable. */
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u;
 const EMOJI = /^\p{Emoji_Presentation}$/u;
@@ -28,9 +35,14 @@ export const JOINER = '\u200d';
 /** The columns of one character (a code point): 0, 1 or 2. */
 export function characterWidth(character: string): 0 | 1 | 2 {
   const code = character.codePointAt(0) ?? 0;
-  if (code < FIRST_NOT_NARROW) return 1;
+  // First, since preparing the patterns below takes longer than printing a report.
+  if (isAmong(OURS, code)) return 1;
   if (NO_WIDTH.test(character)) return 0;
-  return EMOJI.test(character) || WIDE.some(([first, last]) => first <= code && code <= last) ? 2 : 1;
+  return EMOJI.test(character) || isAmong(WIDE, code) ? 2 : 1;
+}
+
+function isAmong(ranges: readonly (readonly [number, number])[], code: number): boolean {
+  return ranges.some(([first, last]) => first <= code && code <= last);
 }
 
 /** The columns of a text without colours, tabs or line breaks. */

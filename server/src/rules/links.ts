@@ -28,7 +28,10 @@ export function checkLinks(context: RuleContext): void {
 }
 
 /** Where a path or link leads. A link may leave out the `.md`: editors and site generators follow it all the same. */
-function follow({ snapshot, document }: RuleContext, file: FileReference): FileTarget {
+export function follow(
+  { snapshot, document }: Pick<RuleContext, 'snapshot' | 'document'>,
+  file: FileReference,
+): FileTarget {
   const target = snapshot.target(document, file);
   if (target.state !== 'missing' || file.source !== 'link') return target;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(file.destination) ?? [];

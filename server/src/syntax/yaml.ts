@@ -64,7 +64,10 @@ class EntryReader {
       if (root?.kind === 'map' && !root.flow) {
         return { pairs: root.pairs, items: [], comments, problems, end: root.end };
       }
-      const pair = pairOfLine(text, base);
+      const written = pairOfLine(text, base);
+      // What nests too deep is no value: taken for text, it would only be reported once more, as that.
+      const refused = stream.complete && stream.documents.length === 0;
+      const pair = written !== undefined && refused ? { key: written.key, value: undefined } : written;
       const pairs = pair === undefined ? [] : [pair];
       const faults = stream.complete && problems.length === 0 ? [problemAt(missingColon(text, 0), base)] : problems;
       return { pairs, items: [], comments, problems: faults, end: endOfLast(pairs, [], lineEnd) };

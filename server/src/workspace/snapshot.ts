@@ -167,14 +167,7 @@ export class Snapshot {
 
   /** Records of a kind that refer to an ID by one of the fields (any field when none is named), each once. */
   referrers(id: string, kind: RecordKind, ...fields: readonly string[]): readonly RecordRef[] {
-    const found = new Map<string, RecordRef>();
-    for (const { document, reference } of this.references(id)) {
-      const record = recordOf(document, reference);
-      if (record?.record.kind !== kind) continue;
-      if (fields.length > 0 && !(reference.field !== undefined && fields.includes(reference.field))) continue;
-      found.set(`${document.uri} ${record.index}`, record);
-    }
-    return [...found.values()];
+    return referrersAmong(this.references(id), kind, fields);
   }
 
   /** People and teams by ID, name, e-mail address or handle. */
@@ -267,6 +260,31 @@ export class Snapshot {
   localText(criterion: string): string | undefined {
     return this.#source.localText(criterion);
   }
+}
+
+/** A hundred records of one ID ask for the same referrers a hundred times. A list of references is never changed, but replaced. */
+const referrersByReferences = new WeakMap<readonly ReferenceRef[], Map<string, readonly RecordRef[]>>();
+
+function referrersAmong(
+  references: readonly ReferenceRef[],
+  kind: RecordKind,
+  fields: readonly string[],
+): readonly RecordRef[] {
+  let known = referrersByReferences.get(references);
+  if (known === undefined) referrersByReferences.set(references, (known = new Map()));
+  const question = [kind, ...fields].join(' ');
+  let referrers = known.get(question);
+  if (referrers === undefined) {
+    const found = new Map<string, RecordRef>();
+    for (const { document, reference } of references) {
+      const record = recordOf(document, reference);
+      if (record?.record.kind !== kind) continue;
+      if (fields.length > 0 && !(reference.field !== undefined && fields.includes(reference.field))) continue;
+      found.set(`${document.uri} ${record.index}`, record);
+    }
+    known.set(question, (referrers = [...found.values()]));
+  }
+  return referrers;
 }
 
 /** The record in which a reference stands. */

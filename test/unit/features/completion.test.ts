@@ -6,7 +6,7 @@ import { at, FILES } from './marked-workspace.ts';
 
 async function offers(path: string, text: string): Promise<readonly string[]> {
   const { context, position } = await at({ ...FILES, [path]: text }, path);
-  return completion(context, position).map((item) => item.label);
+  return completion(context, position).items.map((item) => item.label);
 }
 
 /** What is offered, cut to the first few. */
@@ -31,9 +31,9 @@ describe('completion', () => {
     const path = 'controls/new.yml';
     assert.deepEqual(await first(2, path, 'controls:\n  - criteria: [CC1.1, |]\n'), ['CC1.2', 'CC1.3']);
     const { context, position } = await at({ ...FILES, [path]: 'controls:\n  - criteria: [|]\n' }, path);
-    const [one] = completion(context, position);
+    const [one] = completion(context, position).items;
     assert.equal(one?.detail, 'Integrity and ethical values · unmapped');
-    const inScope = completion(context, position).findIndex((item) => item.label === 'C1.1');
+    const inScope = completion(context, position).items.findIndex((item) => item.label === 'C1.1');
     assert.ok(inScope > 35, 'Confidentiality is out of scope, and comes last');
   });
 
@@ -52,7 +52,7 @@ describe('completion', () => {
 
   it('offers dates that are likely', async () => {
     const found = await offers('policies/new.md', '---\nreview_cadence: annual\nnext_review: |\n---\n');
-    assert.deepEqual(found, ['2026-05-15', '2027-05-15', '2026-01-01', '2026-12-31']);
+    assert.deepEqual(found, ['2027-05-15', '2026-05-15', '2026-01-01', '2026-12-31']);
   });
 
   it('works in front-matter without the opening fence, and in a map on one line', async () => {
