@@ -23,7 +23,7 @@ export async function init(invocation: Invocation, current: string): Promise<Exi
   const fileSystem = nodeFileSystem({ mode: 'sync', folder: target.uri });
   const path = pathFrom(current, join(target.folder, CONFIGURATION_FILE));
   refuseIfThere(fileSystem.readFile(joinUri(target.uri, CONFIGURATION_FILE), 0), path);
-  const engine = new Engine({ folder: target.uri, fileSystem, asOf, once: true });
+  const engine = new Engine({ folder: target.uri, fileSystem, asOf });
   await engine.workspace.load();
   const proposal = proposeConfiguration(engine, await readRepositoryFiles(target.uri, fileSystem));
   write(target, path, proposal);

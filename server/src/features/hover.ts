@@ -3,21 +3,27 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import { CATEGORIES } from '../domain/category.ts';
 import { displayDate } from '../domain/civil-date.ts';
-import { findChoice } from '../domain/field.ts';
+import { type Choice, findChoice } from '../domain/field.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { displayFrequency } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { FieldFact, ValueFact } from '../facts/document-facts.ts';
+import type { FieldFact, Reference, ValueFact } from '../facts/document-facts.ts';
 import type { Position } from '../facts/line-starts.ts';
 import { reviewDue } from '../facts/review.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
+import { follow } from '../rules/links.ts';
+import { ruleOf } from '../rules/registry.ts';
+import { isRuleCode } from '../rules/rule-codes.ts';
 import type { FileTarget } from '../workspace/file-target.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { referenced } from './definition.ts';
+import { isAddress } from './document-links.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
 import { code, escaped, link, list } from './markdown-text.ts';
-import { recordCard, recordLink } from './record-card.ts';
+import { recordCard } from './record-card.ts';
+import { recordLink } from './record-links.ts';
 import { symbolAt } from './symbol-at.ts';
 
 /** The hover at a position; undefined where there is nothing to say. */
@@ -31,14 +37,15 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
         return recordCard(engine, found.ref);
       case 'reference': {
         const refs = referenced(engine.snapshot, found.reference);
-        if (refs.length === 0)
-          return found.reference.source === 'mention' ? undefined : unknownCard(found.reference.id);
+        if (refs.length === 0) return unknownCard(engine.snapshot, found.reference);
         return refs.map((ref) => recordCard(engine, ref)).join('\n\n---\n\n');
       }
       case 'criteria':
         return criteriaCard(engine, engine.snapshot.expand(found.reference), found.reference.text);
       case 'file':
-        return fileCard(engine.snapshot.target(document, found.reference), found.reference.destination);
+        return fileCard(follow({ snapshot: engine.snapshot, document }, found.reference), found.reference.destination);
+      case 'rule':
+        return ruleCard(found.code);
       case 'key':
         return keyCard(found.field);
       case 'value':
@@ -51,8 +58,21 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
   return { contents: { kind: MarkupKind.Markdown, value }, range: lspRange(document, found.range) };
 }
 
-function unknownCard(id: string): string {
-  return `${code(id)} is not defined in this workspace.`;
+/** Of an ID that no record has; of a word in prose that may be no ID at all, nothing. */
+function unknownCard(snapshot: Snapshot, { to, id, source }: Reference): string | undefined {
+  if (source === 'mention') return undefined;
+  if (to !== 'person') return `${code(id)} is not defined in this workspace.`;
+  if (snapshot.isCodeOwner(id) === true) return `${code(id)} is named in CODEOWNERS.`;
+  const isRegistered = snapshot.has('person') || snapshot.has('team');
+  return isRegistered
+    ? `No person or team is known as ${code(id)}.`
+    : `${code(id)} · People and teams can be listed in a register, such as people.control.yml.`;
+}
+
+function ruleCard(ruleCode: string): string {
+  if (!isRuleCode(ruleCode)) return `${code(ruleCode)} is not the code of a rule.`;
+  const { summary, severity } = ruleOf(ruleCode);
+  return `**${escaped(ruleCode)}** · ${escaped(summary)}\n\nBy default: ${severity}.`;
 }
 
 /** How many members of a range or series are shown in full. */
@@ -140,6 +160,10 @@ function keyCard(fact: FieldFact): string {
   return parts.join('\n\n');
 }
 
+function choiceText(choice: Choice | undefined): string | undefined {
+  return choice === undefined ? undefined : escaped(choice.meaning);
+}
+
 function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefined): string | undefined {
   const { field } = fact;
   const head = `**${escaped(field.name)}** ${code(value.text)}`;
@@ -147,7 +171,7 @@ function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefi
   const says = ((): string | undefined => {
     switch (value.reading.kind) {
       case 'choice':
-        return field.type.type === 'choice' ? findChoice(field.type.choices, value.text)?.meaning : undefined;
+        return field.type.type === 'choice' ? choiceText(findChoice(field.type.choices, value.text)) : undefined;
       case 'date':
         return displayDate(value.reading.date);
       case 'period':
@@ -156,9 +180,10 @@ function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefi
         return displayFrequency(value.reading.interval);
       case 'frequency':
         return displayFrequency(value.reading.frequency);
+      case 'text':
+        return isAddress(value.text) ? link(value.text, value.text) : undefined;
       case 'boolean':
       case 'number':
-      case 'text':
       case 'none':
         return undefined;
       default:
@@ -167,7 +192,7 @@ function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefi
   })();
   const due = record === undefined ? undefined : reviewDue(record.record);
   const isReview = ['last_reviewed', 'review_cadence', 'next_review'].includes(field.name);
-  const parts = [head, escaped(says ?? field.meaning)];
+  const parts = [head, says ?? escaped(field.meaning)];
   if (isReview && due !== undefined) parts.push(`The next review is due by ${displayDate(due.due)}.`);
   return parts.join('\n\n');
 }

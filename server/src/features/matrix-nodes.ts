@@ -10,7 +10,7 @@ import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordLocation } from './feature.ts';
-import { evidenceTarget, occurrenceText } from './record-card.ts';
+import { evidenceTarget, occurrenceText } from './record-links.ts';
 import { nameOf, titleOf } from './symbols.ts';
 
 /** A node with its children, which are made when they are asked for. */

@@ -5,161 +5,137 @@ import { KIND_LABELS } from '../domain/kinds.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { displayFrequency } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ValueFact } from '../facts/document-facts.ts';
-import { choice, date, frequency, interval, period, text, values } from '../facts/record.ts';
+import type { FieldFact, ValueFact } from '../facts/document-facts.ts';
+import { choice, date, frequency, interval, text, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
+import { policyFault } from '../readiness/control-readiness.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
+import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { RecordRef } from '../workspace/workspace-index.ts';
-import { isAddress } from './document-links.ts';
-import { recordLocation } from './feature.ts';
-import { escaped, link, list } from './markdown-text.ts';
+import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
+import { escaped, list } from './markdown-text.ts';
+import { evidenceFile, evidenceLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
 import { nameOf, titleOf } from './symbols.ts';
 
-/** A link to where a record is defined. */
-export function recordLink(snapshot: Snapshot, seen: RecordRef): string {
-  const ref = snapshot.current(seen) ?? seen;
-  const { uri, range } = recordLocation(ref);
-  return link(nameOf(ref.record), `${uri}#L${range.start.line + 1}`);
+/** A line that begins with what it is about. */
+function line(label: string, said: string): string {
+  return `**${label}** ${said}`;
 }
 
-/** The person's or team's name behind an owner, with a link to the record where there is one. */
-function ownerText(snapshot: Snapshot, value: ValueFact): string {
-  const [person] = snapshot.people(value.text);
-  if (person === undefined) return escaped(value.text);
-  const name = text(person.record, 'name');
-  const role = text(person.record, 'role');
-  const suffix = [name, role]
-    .filter((part) => part !== undefined)
-    .map(escaped)
-    .join(', ');
-  return `${recordLink(snapshot, person)}${suffix === '' ? '' : ` (${suffix})`}`;
-}
-
-/** Where evidence can be opened: its file, if it is in the workspace, or its address. */
-export function evidenceTarget(snapshot: Snapshot, evidence: RecordRef): string | undefined {
-  const path = values(evidence.record, 'path')[0];
-  const file =
-    path === undefined
-      ? undefined
-      : evidence.document.facts.files.find((one) => one.source === 'field' && one.start === path.start);
-  if (file !== undefined) {
-    const target = snapshot.target(evidence.document, file);
-    if (target.state === 'file' || target.state === 'directory') return target.uri;
-  }
-  const url = text(evidence.record, 'url') ?? path?.text;
-  return url !== undefined && isAddress(url) ? url : undefined;
-}
-
-/** One line for an evidence record: what it is, for when, and a link that opens the file or the address. */
-export function evidenceLine(snapshot: Snapshot, seen: RecordRef): string {
-  const evidence = snapshot.current(seen) ?? seen;
-  const { record } = evidence;
-  const covered = period(record, 'period');
-  const when = covered === undefined ? '' : ` · ${escaped(displayPeriod(covered))}`;
-  const target = evidenceTarget(snapshot, evidence);
-  const path = text(record, 'path') ?? text(record, 'url') ?? '';
-  const short = path.split('/').findLast((part) => part !== '') ?? path;
-  const open =
-    target === undefined
-      ? path === ''
-        ? ' · no file'
-        : ` · ${escaped(short)} not found`
-      : ` · ${link(short, target)}`;
-  return `${recordLink(snapshot, evidence)}${when}${open}`;
-}
-
-const STATE_SIGNS: Readonly<Record<Occurrence['state'], string>> = {
-  performed: '✓',
-  late: '✓ late',
-  missing: '✗ missing',
-  upcoming: 'upcoming',
-  excepted: 'excepted',
-};
-
-/** An occurrence with its state in words: `2026-Q2 ✗ missing`. */
-export function occurrenceText(occurrence: Occurrence): string {
-  const due = occurrence.state === 'upcoming' ? `, due ${displayDate(occurrence.due)}` : '';
-  return `${displayPeriod(occurrence)} ${STATE_SIGNS[occurrence.state]}${due}`;
-}
-
-/** The occurrences worth a line: what is missing or late, the last that was performed, and the next. */
+/** The occurrences worth a word: what is missing or late, the last that was performed, and the next. */
 function notable(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   if (occurrences.length <= 6) return occurrences;
   const lastPerformed = occurrences.findLast((one) => one.state === 'performed');
   const next = occurrences.find((one) => one.state === 'upcoming');
-  const bad = occurrences.filter((one) => one.state === 'missing' || one.state === 'late').slice(-4);
-  return occurrences.filter((one) => bad.includes(one) || one === lastPerformed || one === next);
+  const bad = new Set(occurrences.filter((one) => one.state === 'missing' || one.state === 'late').slice(-4));
+  return occurrences.filter((one) => bad.has(one) || one === lastPerformed || one === next);
+}
+
+function peopleText(snapshot: Snapshot, ref: RecordRef, field: string): string {
+  const people = values(ref.record, field).map((value) => ownerText(snapshot, value));
+  return people.length === 0 ? 'nobody' : people.join(', ');
 }
 
 function controlLines(engine: Engine, ref: RecordRef): readonly string[] {
   const { snapshot } = engine;
-  const { record, document } = ref;
+  const { record } = ref;
   const readiness = engine.readiness.control(ref);
-  const lines: string[] = [];
-  const owners = values(record, 'owner').map((value) => ownerText(snapshot, value));
-  lines.push(`**Owner** ${owners.length === 0 ? 'nobody' : owners.join(', ')}`);
+  const lines = [line('Owner', peopleText(snapshot, ref, 'owner'))];
   const often = frequency(record, 'frequency');
   const next = readiness.occurrences.find((one) => one.state === 'upcoming');
   const nextText = next === undefined ? '' : ` · next: ${escaped(occurrenceText(next))}`;
-  lines.push(`**Frequency** ${often === undefined ? 'not set' : displayFrequency(often)}${nextText}`);
+  lines.push(line('Frequency', `${often === undefined ? 'not set' : displayFrequency(often)}${nextText}`));
   const status = choice(record, 'status');
-  if (status !== undefined) lines.push(`**Status** ${escaped(status)}`);
-  const criteria = document.facts.criteria
-    .filter((one) => one.record === ref.index && one.source === 'field')
-    .flatMap((one) => snapshot.expand(one))
-    .map((key) => key.replace(/^TSC\./, ''));
-  if (criteria.length > 0) lines.push(`**Criteria** ${criteria.map(escaped).join(', ')}`);
+  if (status !== undefined) lines.push(line('Status', escaped(status)));
+  const keys = new Set(criteriaOf(ref).flatMap((one) => snapshot.expand(one)));
+  if (keys.size > 0)
+    lines.push(line('Criteria', [...keys].map((key) => escaped(key.replace(/^TSC\./, ''))).join(', ')));
   if (readiness.policies.length > 0) {
-    lines.push(`**Policies** ${readiness.policies.map((policy) => recordLink(snapshot, policy)).join(', ')}`);
+    lines.push(line('Policies', readiness.policies.map((policy) => recordLink(snapshot, policy)).join(', ')));
   }
-  lines.push(`**Readiness** ${readiness.level} – ${READINESS_MEANINGS[readiness.level]}`);
-  if (readiness.next !== undefined) lines.push(`**To do** ${escaped(readiness.next)}`);
-  const shown = notable(readiness.occurrences);
-  if (shown.length > 0) lines.push(`**Occurrences** ${shown.map((one) => escaped(occurrenceText(one))).join(' · ')}`);
-  return lines;
+  lines.push(line('Readiness', `${readiness.level} – ${READINESS_MEANINGS[readiness.level]}`));
+  if (readiness.next !== undefined) lines.push(line('To do', escaped(readiness.next)));
+  const shown = notable(readiness.occurrences).map((one) => escaped(occurrenceText(one)));
+  if (shown.length > 0) lines.push(line('Occurrences', shown.join(' · ')));
+  const review = reviewLine(ref);
+  return review === undefined ? lines : [...lines, review];
 }
 
-const EVIDENCE_SHOWN = 8;
+const MOST_SHOWN = 8;
 
-function evidenceSection(engine: Engine, ref: RecordRef): string | undefined {
+/** The latest evidence first. */
+function evidenceSection(engine: Engine, ref: RecordRef): string {
   const { evidence } = engine.readiness.control(ref);
-  if (evidence.length === 0) return '**Evidence** none yet';
-  const latest = evidence.slice(-EVIDENCE_SHOWN).toReversed();
-  const more = evidence.length - latest.length;
-  const items = latest.map((one) => evidenceLine(engine.snapshot, one));
+  if (evidence.length === 0) return line('Evidence', 'none yet');
+  const items = evidence
+    .slice(-MOST_SHOWN)
+    .toReversed()
+    .map((one) => evidenceLine(engine.snapshot, one));
+  const more = evidence.length - items.length;
   return `**Evidence**\n\n${list(more > 0 ? [...items, `and ${more} more`] : items)}`;
 }
 
 function reviewLine(ref: RecordRef): string | undefined {
   const due = reviewDue(ref.record);
+  if (due === undefined) return undefined;
   const cadence = interval(ref.record, 'review_cadence');
   const often = cadence === undefined ? '' : ` · ${displayFrequency(cadence)}`;
-  return due === undefined ? undefined : `**Next review** ${displayDate(due.due)}${often}`;
+  return line('Next review', `${displayDate(due.due)}${often}`);
 }
 
 function policyLines(engine: Engine, ref: RecordRef): readonly string[] {
   const { snapshot } = engine;
   const { record } = ref;
-  const lines: string[] = [];
-  const status = choice(record, 'status') ?? 'no status';
   const version = text(record, 'version');
-  lines.push(`**Status** ${escaped(status)}${version === undefined ? '' : ` · version ${escaped(version)}`}`);
-  for (const [name, label] of [
-    ['owner', 'Owner'],
-    ['approver', 'Approver'],
-  ] as const) {
-    const people = values(record, name).map((value) => ownerText(snapshot, value));
-    lines.push(`**${label}** ${people.length === 0 ? 'nobody' : people.join(', ')}`);
-  }
+  const status = escaped(choice(record, 'status') ?? 'not set');
+  const lines = [
+    line('Status', version === undefined ? status : `${status} · version ${escaped(version)}`),
+    line('Owner', peopleText(snapshot, ref, 'owner')),
+    line('Approver', peopleText(snapshot, ref, 'approver')),
+  ];
   const approved = date(record, 'approved');
-  if (approved !== undefined) lines.push(`**Approved** ${displayDate(approved)}`);
+  if (approved !== undefined) lines.push(line('Approved', displayDate(approved)));
   const review = reviewLine(ref);
   if (review !== undefined) lines.push(review);
   const satisfied = values(record, 'satisfies').map((value) => escaped(value.text));
-  if (satisfied.length > 0) lines.push(`**Speaks to** ${satisfied.join(', ')}`);
+  if (satisfied.length > 0) lines.push(line('Speaks to', satisfied.join(', ')));
+  const controls = controlsUnder(snapshot, ref).map((control) => recordLink(snapshot, control));
+  if (controls.length > 0) lines.push(line('Controls', shortened(controls)));
+  const fault = policyFault(snapshot, ref);
+  if (fault !== undefined && choice(record, 'status') !== 'retired') lines.push(line('To do', escaped(fault)));
   return lines;
+}
+
+/** The controls that a policy names and those that name it, each once. */
+function controlsUnder(snapshot: Snapshot, { record }: RecordRef): readonly RecordRef[] {
+  const named = values(record, 'controls').flatMap((value) => snapshot.definition(value.text, 'control') ?? []);
+  const naming = record.id === undefined ? [] : snapshot.referrers(record.id.text, 'control', 'policies');
+  return [...new Map([...named, ...naming].map((ref) => [`${ref.document.uri} ${ref.index}`, ref])).values()];
+}
+
+function shortened(items: readonly string[]): string {
+  const more = items.length - MOST_SHOWN;
+  return more > 0 ? `${items.slice(0, MOST_SHOWN).join(', ')} and ${more} more` : items.join(', ');
+}
+
+/** What a person or a team answers for: counted, since it can be much. */
+function ownedLine(snapshot: Snapshot, { record }: RecordRef): string | undefined {
+  const names = ['name', 'email', 'handle'].flatMap((name) => values(record, name).map((value) => value.text));
+  const counts = new Map<string, number>();
+  for (const name of new Set([record.id?.text ?? '', ...names])) {
+    for (const kind of ['control', 'policy', 'risk', 'system', 'vendor'] as const) {
+      const owned = snapshot.referrers(name, kind, 'owner').length;
+      if (owned > 0) counts.set(KIND_LABELS[kind], (counts.get(KIND_LABELS[kind]) ?? 0) + owned);
+    }
+  }
+  const parts = [...counts].map(([label, count]) => `${count} ${plural(label, count)}`);
+  return parts.length === 0 ? undefined : line('Owns', parts.join(', '));
+}
+
+function plural(noun: string, count: number): string {
+  if (count === 1) return noun;
+  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** Fields that say enough of the other kinds, in order. */
@@ -168,7 +144,9 @@ const SHOWN_FIELDS = [
   'role',
   'email',
   'active',
+  'left',
   'controls',
+  'policies',
   'period',
   'collected',
   'collector',
@@ -176,6 +154,7 @@ const SHOWN_FIELDS = [
   'expires',
   'reason',
   'approver',
+  'approved',
   'compensating_control',
   'likelihood',
   'impact',
@@ -193,44 +172,48 @@ const SHOWN_FIELDS = [
   'measured',
 ];
 
-function otherLines(engine: Engine, ref: RecordRef): readonly string[] {
+function otherLines({ snapshot }: Engine, ref: RecordRef): readonly string[] {
   const lines: string[] = [];
   for (const name of SHOWN_FIELDS) {
+    const field = ref.record.fields.get(name);
     const shown = values(ref.record, name);
-    if (shown.length === 0) continue;
+    if (field === undefined || shown.length === 0) continue;
     const label = name.charAt(0).toUpperCase() + name.slice(1).replace(/_/g, ' ');
-    const isOwner = shown.some(
-      (value) => ref.record.fields.get(name)?.field.type.type === 'owner' && value.text !== '',
-    );
-    const texts = shown.map((value) => {
-      if (isOwner) return ownerText(engine.snapshot, value);
-      return escaped(value.reading.kind === 'period' ? displayPeriod(value.reading.period) : value.text);
-    });
-    lines.push(`**${label}** ${texts.join(', ')}`);
+    lines.push(line(label, shortened(shown.map((value) => valueText(snapshot, field, value)))));
   }
+  const owned = ref.record.kind === 'person' || ref.record.kind === 'team' ? ownedLine(snapshot, ref) : undefined;
   const review = reviewLine(ref);
-  if (review !== undefined) lines.push(review);
-  return lines;
+  return [...lines, ...[owned, review].filter((one) => one !== undefined)];
+}
+
+function valueText(snapshot: Snapshot, { field: { type } }: FieldFact, value: ValueFact): string {
+  if (type.type === 'owner') return ownerText(snapshot, value);
+  if (type.type === 'reference') {
+    const [named] = type.to === 'person' ? snapshot.people(value.text) : snapshot.definitions(value.text, type.to);
+    return named === undefined ? escaped(value.text) : recordLink(snapshot, named);
+  }
+  if (value.reading.kind === 'period') return escaped(displayPeriod(value.reading.period));
+  return value.reading.kind === 'date' ? displayDate(value.reading.date) : escaped(value.text);
 }
 
 /** The card of a record as Markdown. */
 export function recordCard(engine: Engine, ref: RecordRef): string {
   const { record } = ref;
+  const name = nameOf(record);
   const title = titleOf(record);
-  const parts = [
-    `**${escaped(nameOf(record))}**${title === '' ? '' : ` ${escaped(title)}`} · ${KIND_LABELS[record.kind]}`,
-  ];
+  const isNamedByTitle = title === '' || foldName(title) === foldName(name);
+  const parts = [`**${escaped(name)}**${isNamedByTitle ? '' : ` ${escaped(title)}`} · ${KIND_LABELS[record.kind]}`];
   if (record.kind === 'control') {
     parts.push(controlLines(engine, ref).join('  \n'));
     const description = text(record, 'description');
     if (description !== undefined) parts.push(escaped(description));
-    const evidence = evidenceSection(engine, ref);
-    if (evidence !== undefined) parts.push(evidence);
+    parts.push(evidenceSection(engine, ref));
   } else if (record.kind === 'policy') {
     parts.push(policyLines(engine, ref).join('  \n'));
   } else {
-    parts.push(otherLines(engine, ref).join('  \n'));
-    if (record.kind === 'evidence') parts.push(evidenceLine(engine.snapshot, ref));
+    const lines = [...otherLines(engine, ref)];
+    if (record.kind === 'evidence') lines.push(line('File', evidenceFile(engine.snapshot, ref)));
+    parts.push(lines.join('  \n'));
   }
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -16,6 +16,7 @@ export interface SessionEvents {
 export class FolderSession {
   readonly folder: DocumentUri;
   readonly engine: Engine;
+  readonly fileSystem: FileSystem;
   /** Settled once the folder has been read for the first time. */
   readonly ready: Promise<void>;
   readonly #events: SessionEvents;
@@ -25,6 +26,7 @@ export class FolderSession {
 
   constructor(folder: DocumentUri, fileSystem: FileSystem, asOf: CivilDate, events: SessionEvents) {
     this.folder = folder;
+    this.fileSystem = fileSystem;
     this.#events = events;
     this.engine = new Engine({ folder, fileSystem, asOf });
     this.engine.workspace.onDidLearn = events.changed;

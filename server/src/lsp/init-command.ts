@@ -2,6 +2,7 @@
 
 import type { CreateFile, TextDocumentEdit } from 'vscode-languageserver';
 import { proposeConfiguration } from '../engine/propose-configuration.ts';
+import { readRepositoryFiles } from '../engine/repository-files.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import { joinUri } from '../workspace/uri.ts';
 import type { RequestSource } from './request-source.ts';
@@ -16,7 +17,7 @@ export async function proposeConfigurationFile(
   if (session === undefined) return null;
   const uri = joinUri(session.folder, CONFIGURATION_FILE);
   if (session.engine.workspace.hasFile(uri)) return uri;
-  const { text } = proposeConfiguration(session.engine);
+  const { text } = proposeConfiguration(session.engine, await readRepositoryFiles(session.folder, session.fileSystem));
   const create: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true } };
   const start = { line: 0, character: 0 };
   const write: TextDocumentEdit = {

@@ -271,7 +271,7 @@ function referrersAmong(
   fields: readonly string[],
 ): readonly RecordRef[] {
   let known = referrersByReferences.get(references);
-  if (known === undefined) referrersByReferences.set(references, (known = new Map()));
+  if (known === undefined) referrersByReferences.set(references, (known = new Map<string, readonly RecordRef[]>()));
   const question = [kind, ...fields].join(' ');
   let referrers = known.get(question);
   if (referrers === undefined) {

@@ -1,0 +1,77 @@
+/** How hovers and the matrix name records: as links to where they stand, and evidence with a link that opens it. */
+
+import { displayDate } from '../domain/civil-date.ts';
+import { displayPeriod } from '../domain/period.ts';
+import type { ValueFact } from '../facts/document-facts.ts';
+import { period, text, values } from '../facts/record.ts';
+import { fileOf } from '../readiness/record-parts.ts';
+import type { Occurrence } from '../readiness/occurrences.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+import { isAddress } from './document-links.ts';
+import { recordLocation } from './feature.ts';
+import { escaped, link } from './markdown-text.ts';
+import { nameOf } from './symbols.ts';
+
+/** A link to where a record is defined. */
+export function recordLink(snapshot: Snapshot, seen: RecordRef): string {
+  const ref = snapshot.current(seen) ?? seen;
+  const { uri, range } = recordLocation(ref);
+  return link(nameOf(ref.record), `${uri}#L${range.start.line + 1}`);
+}
+
+/** The person's or team's name behind an owner, with a link to the record where there is one. */
+export function ownerText(snapshot: Snapshot, value: ValueFact): string {
+  const [person] = snapshot.people(value.text);
+  if (person === undefined) return escaped(value.text);
+  const about = [text(person.record, 'name'), text(person.record, 'role')].filter((part) => part !== undefined);
+  return `${recordLink(snapshot, person)}${about.length === 0 ? '' : ` (${about.map(escaped).join(', ')})`}`;
+}
+
+/** Where evidence can be opened: its file, if it is in the workspace, or its address. */
+export function evidenceTarget(snapshot: Snapshot, evidence: RecordRef): string | undefined {
+  const path = values(evidence.record, 'path')[0];
+  const file = path === undefined ? undefined : fileOf(evidence, path);
+  if (file !== undefined) {
+    const target = snapshot.target(evidence.document, file);
+    if (target.state === 'file' || target.state === 'directory') return target.uri;
+  }
+  const url = text(evidence.record, 'url') ?? path?.text;
+  return url !== undefined && isAddress(url) ? url : undefined;
+}
+
+/** The last name in the path or address of evidence; empty where it has neither. */
+export function evidenceFileName(evidence: RecordRef): string {
+  const path = text(evidence.record, 'path') ?? text(evidence.record, 'url') ?? '';
+  return path.split('/').findLast((part) => part !== '') ?? path;
+}
+
+/** The file or address of evidence as a link that opens it, or why there is none. */
+export function evidenceFile(snapshot: Snapshot, evidence: RecordRef): string {
+  const name = evidenceFileName(evidence);
+  if (name === '') return 'no file';
+  const target = evidenceTarget(snapshot, evidence);
+  return target === undefined ? `${escaped(name)} not found` : link(name, target);
+}
+
+/** One line for an evidence record: what it is, for when, and a link that opens the file or the address. */
+export function evidenceLine(snapshot: Snapshot, seen: RecordRef): string {
+  const evidence = snapshot.current(seen) ?? seen;
+  const covered = period(evidence.record, 'period');
+  const when = covered === undefined ? '' : ` · ${escaped(displayPeriod(covered))}`;
+  return `${recordLink(snapshot, evidence)}${when} · ${evidenceFile(snapshot, evidence)}`;
+}
+
+const STATE_SIGNS: Readonly<Record<Occurrence['state'], string>> = {
+  performed: '✓',
+  late: '✓ late',
+  missing: '✗ missing',
+  upcoming: 'upcoming',
+  excepted: 'excepted',
+};
+
+/** An occurrence with its state in words: `2026-Q2 ✗ missing`. */
+export function occurrenceText(occurrence: Occurrence): string {
+  const due = occurrence.state === 'upcoming' ? `, due ${displayDate(occurrence.due)}` : '';
+  return `${displayPeriod(occurrence)} ${STATE_SIGNS[occurrence.state]}${due}`;
+}
