@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type {
-  CompletionItem,
+  CompletionList,
   DocumentLink,
   DocumentSymbol,
   Hover,
@@ -199,12 +199,12 @@ describe('the language server', () => {
 
     const unfinished = POLICY.replace('controls: [AC-01]', 'controls: [AC-01, ]');
     await client.edit('policies/access.md', unfinished.replace('owner: jane.doe', 'owner: '));
-    const owners = await client.at<CompletionItem[]>('textDocument/completion', 'policies/access.md', {
+    const owners = await client.at<CompletionList>('textDocument/completion', 'policies/access.md', {
       line: 5,
       character: 7,
     });
     assert.deepEqual(
-      owners.map((item) => item.label),
+      owners.items.map((item) => item.label),
       ['jane.doe', 'chris.lee'],
     );
     await client.edit('policies/access.md', POLICY);

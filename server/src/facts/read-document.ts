@@ -127,7 +127,7 @@ function assemble(text: string, parts: Parts): DocumentFacts {
 }
 
 /** More problems than this in one file are not helped by a longer list. */
-const MOST_PROBLEMS = 1000;
+const MOST_PROBLEMS = 500;
 
 /** The problems that are shown: where there are too many, the first, and how many more there would be. */
 function listed(problems: readonly FactProblem[]): readonly FactProblem[] {

@@ -90,7 +90,8 @@ describe('hostile YAML', function () {
         '---\nid: __proto__\nconstructor: x\n---\n# __proto__\n\n[a](#constructor) [b](#__proto__x)\n',
       'plumbline.yml': `rules: {${words.map((word) => `${word}: off`).join(', ')}}\nkeys: {${words.map((word) => `${word}: [x]`).join(', ')}}\nengagement: {type: 1}\n`,
     });
-    assert.equal(hostile.count(REGISTER, 'key-unknown'), 4, 'toString is an alias of the configuration’s only');
+    // One that begins with an underscore is somebody's own.
+    assert.equal(hostile.count(REGISTER, 'key-unknown'), 4);
     assert.equal(hostile.count(REGISTER, 'owner-unknown'), 5);
     assert.equal(hostile.count('policies/__proto__.md', 'link-broken'), 2);
     assert.equal(hostile.count('plumbline.yml', 'key-unknown'), 10);
@@ -120,7 +121,7 @@ describe('text that is no text', function () {
   this.timeout(60_000);
   const utf16 = (text: string, bigEndian: boolean, mark: boolean): Uint8Array =>
     Uint8Array.from(
-      [...(mark ? '\ufeff' : ''), ...text].flatMap((character) => {
+      Array.from((mark ? '\ufeff' : '') + text).flatMap((character) => {
         const code = character.charCodeAt(0);
         return bigEndian ? [code >> 8, code & 255] : [code & 255, code >> 8];
       }),
@@ -151,9 +152,9 @@ describe('text that is no text', function () {
     const hostile = await besideGood({ [POLICY]: broken });
     assert.deepEqual(
       hostile.in(POLICY).map(({ code, range }) => `${range.start.line} ${code}`),
-      ['2 owner-unknown', '2 yaml-syntax'],
+      ['2 yaml-syntax', '2 owner-unknown'],
     );
-    assert.match(hostile.said(POLICY)[1] ?? '', /not valid UTF-8/);
+    assert.match(hostile.said(POLICY)[0] ?? '', /not valid UTF-8/);
     const halves = await besideGood({ [REGISTER]: 'controls:\n  - {id: "\\uD800", owner: "\\uDC00x"}\n' });
     assert.equal(halves.count(REGISTER, 'owner-unknown'), 1);
   });
@@ -178,5 +179,52 @@ describe('text that is no text', function () {
         JSON.stringify(to),
       );
     }
+  });
+});
+
+describe('a merge that was left unfinished', function () {
+  this.timeout(60_000);
+  const MESSAGE = /merge was left unfinished here.*Until then, the first version is read/;
+  const conflict = (ours: string, theirs: string): string => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> branch\n`;
+
+  it('in front-matter: one finding, and the first version counts', async () => {
+    const fields = conflict('owner: jane.doe\nversion: "1"\n', 'owner: nobody\nversion: "2"\nowner: again\n');
+    for (const [line, text] of [
+      [2, `---\nid: POL-HOSTILE\n${fields}title: Hostile\n---\n\n# A\n`],
+      [2, `name: Hostile\nacronym: POL-HOSTILE\n${fields}status: draft\n---\n\n# A\n`],
+      [0, `${conflict('---\nid: POL-HOSTILE\n', '---\nid: POL-OTHER\n')}title: Hostile\n---\n\n# A\n`],
+    ] as const) {
+      const hostile = await besideGood({ [POLICY]: text });
+      assert.equal(hostile.only(POLICY, 'yaml-syntax', MESSAGE).range.start.line, line);
+      assert.deepEqual(hostile.engine.snapshot.ids('policy'), ['POL-ACCESS', 'POL-HOSTILE']);
+    }
+  });
+
+  it('in a register, with the common ancestor too', async () => {
+    const both = '||||||| base\n    owner: nobody\n';
+    const text = `controls:\n  - id: HO-01\n${conflict(`    owner: jane.doe\n${both}`, '    owner: sam.roe\n    id: HO-09\n')}  - id: HO-02\n`;
+    const hostile = await besideGood({ [REGISTER]: text });
+    hostile.only(REGISTER, 'yaml-syntax', MESSAGE);
+    assert.deepEqual(hostile.engine.snapshot.ids('control'), ['AC-01', 'HO-01', 'HO-02']);
+    const crlf = await besideGood({ [REGISTER]: text.replaceAll('\n', '\r\n') });
+    assert.deepEqual(crlf.in(REGISTER)[0]?.range, {
+      start: { line: 2, character: 0 },
+      end: { line: 2, character: 12 },
+    });
+  });
+
+  it('in the configuration, and in prose', async () => {
+    const text = conflict('engagement: {type: 1}\n', 'engagement: {type: 2}\n');
+    (await besideGood({ 'plumbline.yml': text })).only('plumbline.yml', 'yaml-syntax', MESSAGE);
+    const prose = await besideGood({ [POLICY]: `${HEAD}\n# A\n\n${conflict('See [a](#a).\n', 'See [b](#b).\n')}` });
+    prose.only(POLICY, 'yaml-syntax', MESSAGE);
+  });
+
+  it('each conflict is one finding; an example of one in a block of code, and half a one, are none', async () => {
+    const conflicts = Array.from({ length: 20 }, (_, at) => conflict(`    k${at}: x\n`, `    k${at}: y\n`));
+    const hostile = await besideGood({ [POLICY]: `---\nid: POL-HOSTILE\ntags:\n${conflicts.join('')}---\n` });
+    assert.equal(hostile.in(POLICY).length, 20);
+    const example = `${HEAD}\n\`\`\`\n${conflict('a\n', 'b\n')}\`\`\`\n\n<<<<<<< is how a conflict begins.\n`;
+    assert.deepEqual((await besideGood({ [POLICY]: example })).said(POLICY), []);
   });
 });
