@@ -28,6 +28,7 @@ const steps = [
   { name: 'lint', run: () => start('npm', ['run', 'lint', '--silent']) },
   { name: 'unit', run: () => start('npm', ['run', 'test:unit', '--silent', '--', ...counting]) },
   { name: 'differential', run: () => mocha('differential', 300) },
+  { name: 'real-data', run: () => mocha('real-data', 60) },
   { name: 'lsp', run: () => mocha('lsp', 120) },
   { name: 'cli', run: () => mocha('cli', 120) },
   { name: 'host', run: () => start('node', [join('test', 'host', 'run.ts'), 'all'], readHostCounts) },
