@@ -140,6 +140,7 @@ function fileCard(target: FileTarget, destination: string): string | undefined {
     case 'refused':
       return `${code(destination)} is refused. ${REFUSALS[target.reason]}`;
     case 'external':
+      return isAddress(destination) ? `${link(destination, destination)} · an address` : undefined;
     case 'unknown':
       return undefined;
     default:

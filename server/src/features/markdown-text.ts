@@ -4,8 +4,7 @@
 const MOST_CHARACTERS = 600;
 
 /** Controls, and the marks that turn the direction of writing, with which a text can be made to look like another. */
-// oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const INVISIBLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** One line of a text, not longer than anybody reads. */
 function flat(text: string): string {
@@ -24,7 +23,7 @@ function flat(text: string): string {
 export function escaped(text: string): string {
   return flat(text)
     .replace(/[\\`*_[\]<>&~|$]/g, '\\$&')
-    .replace(/:(?=\S)|@|(?<=\bwww)\./gi, '\\$&')
+    .replace(/:(?=\S)|@|(?<=www)\./gi, '\\$&')
     .replace(/^[#+=!-]/, '\\$&')
     .replace(/^(\d+)(?=[.)])/, '$1\\');
 }

@@ -4,22 +4,48 @@ import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { displayFrequency } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
-import { frequency, period, values } from '../facts/record.ts';
+import { frequency, period, text, values } from '../facts/record.ts';
 import type { MatrixNode, MatrixNodeKind } from '../protocol/messages.ts';
+import type { ControlReadiness } from '../readiness/control-readiness.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
+import type { Occurrence } from '../readiness/occurrences.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordLocation } from './feature.ts';
-import { evidenceTarget, occurrenceText } from './record-links.ts';
+import { evidenceFileName, evidenceTarget, occurrenceText } from './record-links.ts';
 import { nameOf, titleOf } from './symbols.ts';
 
-/** A node with its children, which are made when they are asked for. */
+/**
+ * A node that is made when it is asked for, and so are its children: of thousands, the editor shows a screenful, and a
+ * filter looks only at the words.
+ */
 export interface TreeNode {
-  readonly node: MatrixNode;
-  readonly children: () => readonly TreeNode[];
+  id(): string;
+  /** What a filter looks at: label and description. */
+  words(): string;
+  node(): MatrixNode;
+  children(): readonly TreeNode[];
 }
 
 const NO_CHILDREN = (): readonly TreeNode[] => [];
+
+/** `1 control`, `3 controls`, `2 criteria`. */
+export function countText(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+/** What stays the same about a record while its file is edited around it. */
+export function recordKey(snapshot: Snapshot, { document, record, index }: RecordRef): string {
+  const id = record.id?.text;
+  const isOnly = id !== undefined && snapshot.definitions(id, record.kind).length === 1;
+  return `${document.path}#${isOnly ? encodeURIComponent(id) : `${encodeURIComponent(id ?? '')}~${index}`}`;
+}
+
+/** A record's ID and title. */
+export function labelOf({ record }: RecordRef): string {
+  return record.id === undefined ? nameOf(record) : `${record.id.text} ${titleOf(record)}`.trim();
+}
 
 interface Group {
   readonly id: string;
@@ -30,144 +56,179 @@ interface Group {
   readonly readiness?: MatrixNode['readiness'];
   readonly ref?: RecordRef | undefined;
   readonly expanded?: boolean;
+  readonly hasChildren: boolean;
   readonly children: () => readonly TreeNode[];
 }
 
 /** A node that holds others. */
 export function groupNode(group: Group): TreeNode {
-  const { ref } = group;
+  const { id, label, description, ref, readiness, hasChildren } = group;
   return {
-    node: {
-      id: group.id,
+    id: () => id,
+    words: () => `${label} ${description}`,
+    node: () => ({
+      id,
       kind: group.kind ?? 'group',
-      label: group.label,
-      description: group.description,
+      label,
+      description,
       tooltip: group.tooltip,
-      accessibilityLabel: [group.label, group.readiness, group.description]
-        .filter((part) => part !== undefined)
-        .join(', '),
-      readiness: group.readiness,
-      hasChildren: group.children().length > 0,
+      accessibilityLabel: [label, description].filter((part) => part !== '').join(', '),
+      readiness,
+      hasChildren,
       expanded: group.expanded ?? false,
       location: ref === undefined ? undefined : recordLocation(ref),
       recordId: ref?.record.id?.text,
       target: undefined,
-    },
+    }),
     children: group.children,
   };
 }
 
-/** A control with its evidence and its open occurrences. `parent` is the ID of the node above. */
-export function controlNode(engine: Engine, row: ControlRow, parent: string): TreeNode {
-  const { snapshot } = engine;
-  const ref = snapshot.current(row.control) ?? row.control;
-  const { record } = ref;
-  const { level, next, evidence, occurrences } = row.readiness;
-  const id = `${parent}/${ref.document.path}#${ref.index}`;
-  const often = frequency(record, 'frequency');
-  const owners = values(record, 'owner').map((owner) => owner.text);
+/** What is still to be done of a control's occurrences: those that are missing, and the next. */
+function openOccurrences({ readiness: { occurrences } }: ControlRow): readonly Occurrence[] {
   const missing = occurrences.filter((one) => one.state === 'missing');
-  const late = occurrences.filter((one) => one.state === 'late');
-  const open = [...missing, ...occurrences.filter((one) => one.state === 'upcoming').slice(0, 1)];
-  const description = [
+  return [...missing, ...occurrences.filter((one) => one.state === 'upcoming').slice(0, 1)];
+}
+
+function ownersOf({ record }: RecordRef): readonly string[] {
+  return values(record, 'owner').map((owner) => owner.text);
+}
+
+/** A control stands under several criteria, and a filter asks for all of them at each keystroke. */
+const descriptions = new WeakMap<ControlReadiness, string>();
+
+function controlDescription(ref: RecordRef, { readiness }: ControlRow): string {
+  let description = descriptions.get(readiness);
+  if (description === undefined) descriptions.set(readiness, (description = describe(ref, readiness)));
+  return description;
+}
+
+function describe(ref: RecordRef, { level, occurrences }: ControlReadiness): string {
+  const count = (state: Occurrence['state']): string | undefined => {
+    const some = occurrences.filter((one) => one.state === state).length;
+    return some === 0 ? undefined : `${some} ${state}`;
+  };
+  const owners = ownersOf(ref);
+  const often = frequency(ref.record, 'frequency');
+  const parts = [
     level,
-    missing.length > 0 ? `${missing.length} missing` : undefined,
-    late.length > 0 ? `${late.length} late` : undefined,
+    count('missing'),
+    count('late'),
     owners.length === 0 ? 'no owner' : owners.join(', '),
     often === undefined ? undefined : displayFrequency(often),
   ];
-  const title = titleOf(record);
-  const label = record.id === undefined ? nameOf(record) : `${record.id.text} ${title}`.trim();
-  const tooltip = [
-    label,
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+function controlTooltip(ref: RecordRef, row: ControlRow): string {
+  const { level, next, evidence } = row.readiness;
+  const owners = ownersOf(ref);
+  const often = frequency(ref.record, 'frequency');
+  const lines = [
+    labelOf(ref),
     `Readiness: ${level} – ${READINESS_MEANINGS[level]}`,
     next === undefined ? undefined : `To do: ${next}`,
     `Owner: ${owners.length === 0 ? 'nobody' : owners.join(', ')}`,
-    often === undefined ? 'Frequency: not set' : `Frequency: ${displayFrequency(often)}`,
-    `Evidence: ${evidence.length}`,
-    ...open.map(occurrenceText),
+    `Frequency: ${often === undefined ? 'not set' : displayFrequency(often)}`,
+    `Evidence: ${countText(evidence.length, 'record')}`,
+    ...openOccurrences(row).slice(0, 6).map(occurrenceText),
   ];
-  const shown = description.filter((part) => part !== undefined).join(' · ');
+  return lines.filter((line) => line !== undefined).join('\n');
+}
+
+/**
+ * A control with its open occurrences and its evidence, the latest first. `parent` is the ID of the node above; `due` is
+ * put before the description, where the grouping is by it.
+ */
+export function controlNode(engine: Engine, row: ControlRow, parent: string, due?: string): TreeNode {
+  const { snapshot } = engine;
+  const ref = snapshot.current(row.control) ?? row.control;
+  const { level, evidence } = row.readiness;
+  const id = (): string => `${parent}/${recordKey(snapshot, ref)}`;
+  const description = (): string =>
+    [due, controlDescription(ref, row)].filter((part) => part !== undefined).join(' · ');
   return {
-    node: {
-      id,
+    id,
+    words: () => `${labelOf(ref)} ${description()}`,
+    node: () => ({
+      id: id(),
       kind: 'control',
-      label,
-      description: shown,
-      tooltip: tooltip.filter((line) => line !== undefined).join('\n'),
-      accessibilityLabel: `Control ${label}, ${shown}`,
+      label: labelOf(ref),
+      description: description(),
+      tooltip: controlTooltip(ref, row),
+      accessibilityLabel: `Control ${labelOf(ref)}, ${description()}`,
       readiness: level,
-      hasChildren: evidence.length + open.length > 0,
+      hasChildren: evidence.length > 0 || openOccurrences(row).length > 0,
       expanded: false,
       location: recordLocation(ref),
-      recordId: record.id?.text,
+      recordId: ref.record.id?.text,
       target: undefined,
-    },
+    }),
     children: () => [
-      ...open.map((one) => occurrenceNode(one, id, ref)),
-      ...evidence.toReversed().map((one) => evidenceNode(engine, one, id)),
+      ...openOccurrences(row).map((one, index) =>
+        occurrenceNode(one, () => `${id()}/occurrence-${one.start}-${index}`, ref),
+      ),
+      ...evidence.toReversed().map((one) => evidenceNode(snapshot, one, id)),
     ],
   };
 }
 
-function occurrenceNode(
-  occurrence: ControlRow['readiness']['occurrences'][number],
-  parent: string,
-  control: RecordRef,
-): TreeNode {
+function occurrenceNode(occurrence: Occurrence, id: () => string, control: RecordRef): TreeNode {
+  const { start, end, due, state } = occurrence;
   const label = displayPeriod(occurrence);
-  const description =
-    occurrence.state === 'missing'
-      ? `missing since ${displayDate(occurrence.due)}`
-      : `due ${displayDate(occurrence.due)}`;
+  const description = state === 'missing' ? `missing since ${displayDate(due)}` : `due ${displayDate(due)}`;
+  const span = start === end ? displayDate(start) : `${displayDate(start)} to ${displayDate(end)}`;
   return {
-    node: {
-      id: `${parent}/occurrence-${occurrence.start}`,
+    id,
+    words: () => `${label} ${description}`,
+    node: () => ({
+      id: id(),
       kind: 'occurrence',
       label,
       description,
-      tooltip: `${displayDate(occurrence.start)} to ${displayDate(occurrence.end)}\n${description}`,
+      tooltip: `${span}\n${description}`,
       accessibilityLabel: `Occurrence ${label}, ${description}`,
-      readiness: occurrence.state === 'missing' ? 'unmapped' : 'owned',
+      readiness: state === 'missing' ? 'unmapped' : 'owned',
       hasChildren: false,
       expanded: false,
       location: recordLocation(control),
       recordId: control.record.id?.text,
       target: undefined,
-    },
+    }),
     children: NO_CHILDREN,
   };
 }
 
-function evidenceNode(engine: Engine, seen: RecordRef, parent: string): TreeNode {
-  const { snapshot } = engine;
+function evidenceNode(snapshot: Snapshot, seen: RecordRef, parent: () => string): TreeNode {
   const ref = snapshot.current(seen) ?? seen;
   const { record } = ref;
-  const covered = period(record, 'period');
-  const target = evidenceTarget(snapshot, ref);
-  const path = values(record, 'path')[0]?.text ?? values(record, 'url')[0]?.text ?? '';
-  const short = path.split('/').findLast((part) => part !== '') ?? path;
-  const description = [
-    covered === undefined ? undefined : displayPeriod(covered),
-    short === '' ? 'no file' : target === undefined ? `${short} not found` : short,
-  ];
-  const shown = description.filter((part) => part !== undefined).join(' · ');
+  const id = (): string => `${parent()}/${recordKey(snapshot, ref)}`;
   const label = nameOf(record);
+  const description = (): string => {
+    const covered = period(record, 'period');
+    const name = evidenceFileName(ref);
+    const file = name === '' ? 'no file' : evidenceTarget(snapshot, ref) === undefined ? `${name} not found` : name;
+    return covered === undefined ? file : `${displayPeriod(covered)} · ${file}`;
+  };
   return {
-    node: {
-      id: `${parent}/${ref.document.path}#${ref.index}`,
+    id,
+    words: () => `${label} ${titleOf(record)} ${evidenceFileName(ref)}`,
+    node: () => ({
+      id: id(),
       kind: 'evidence',
       label,
-      description: shown,
-      tooltip: [label, titleOf(record), shown, path].filter((line) => line !== '').join('\n'),
-      accessibilityLabel: `Evidence ${label}, ${shown}`,
+      description: description(),
+      tooltip: [label, titleOf(record), description(), text(record, 'path') ?? text(record, 'url') ?? '']
+        .filter((line) => line !== '')
+        .join('\n'),
+      accessibilityLabel: `Evidence ${label}, ${description()}`,
       readiness: undefined,
       hasChildren: false,
       expanded: false,
       location: recordLocation(ref),
       recordId: record.id?.text,
-      target,
-    },
+      target: evidenceTarget(snapshot, ref),
+    }),
     children: NO_CHILDREN,
   };
 }

@@ -1,187 +1,196 @@
 /** The control matrix as a tree, in each of its groupings: what the view in the editor shows. */
 
-import { displayDate } from '../domain/civil-date.ts';
+import { type CivilDate, displayDate } from '../domain/civil-date.ts';
 import type { Engine } from '../engine/engine.ts';
-import { values } from '../facts/record.ts';
+import { choice, text, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
+import type { MatrixNode, MatrixParams } from '../protocol/messages.ts';
 import { READINESS, READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
-import type { MatrixNode, MatrixParams } from '../protocol/messages.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
 import { criteriaRoots } from './matrix-criteria.ts';
-import { controlNode, groupNode, type TreeNode } from './matrix-nodes.ts';
-import { nameOf, titleOf } from './symbols.ts';
+import { controlNode, countText, groupNode, labelOf, recordKey, type TreeNode } from './matrix-nodes.ts';
+import { titleOf } from './symbols.ts';
 
 /** The roots of the tree in a grouping. */
 function rootsOf(engine: Engine, grouping: MatrixParams['grouping']): readonly TreeNode[] {
-  const { controls } = engine.readiness.matrix();
   switch (grouping) {
     case 'criteria':
       return criteriaRoots(engine);
     case 'policy':
-      return policyRoots(engine, controls);
+      return policyRoots(engine);
     case 'owner':
-      return grouped(engine, 'owner', controls, (row) => {
-        const owners = values(row.control.record, 'owner').map((owner) => owner.text);
-        return owners.length === 0 ? ['Nobody'] : owners;
-      });
+      return ownerRoots(engine);
     case 'layer':
-      return grouped(engine, 'layer', controls, (row) => [
-        values(row.control.record, 'layer')[0]?.text.toLowerCase() ?? 'No layer',
-      ]);
+      return layerRoots(engine);
     case 'readiness':
-      return READINESS.toReversed()
-        .map((level) => {
-          const rows = controls.filter((row) => row.readiness.level === level);
-          return { level, rows };
-        })
-        .filter(({ rows }) => rows.length > 0)
-        .map(({ level, rows }) =>
-          groupNode({
-            id: `readiness/${level}`,
-            label: level.charAt(0).toUpperCase() + level.slice(1),
-            description: countText(rows.length, 'control'),
-            tooltip: READINESS_MEANINGS[level],
-            readiness: level,
-            children: () => rows.map((row) => controlNode(engine, row, `readiness/${level}`)),
-          }),
-        );
+      return readinessRoots(engine);
     case 'due':
-      return dueRoots(engine, controls);
+      return dueRoots(engine);
     default:
       return [];
   }
 }
 
-/** `1 control`, `3 controls`. */
-export function countText(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function policyRoots(engine: Engine, controls: readonly ControlRow[]): readonly TreeNode[] {
-  const nodes: TreeNode[] = [];
-  const under = new Map<string, ControlRow[]>();
-  for (const row of controls) {
-    for (const policy of row.readiness.policies) {
-      const key = `${policy.document.uri} ${policy.index}`;
-      const rows = under.get(key);
-      if (rows === undefined) under.set(key, [row]);
-      else rows.push(row);
-    }
-  }
-  for (const policy of engine.snapshot.records('policy')) {
-    const rows = under.get(`${policy.document.uri} ${policy.index}`) ?? [];
-    const id = `policy/${policy.document.path}#${policy.index}`;
-    const title = titleOf(policy.record) || nameOf(policy.record);
-    nodes.push(
-      groupNode({
-        id,
-        kind: 'policy',
-        label: policy.record.id === undefined ? title : `${policy.record.id.text} ${title}`,
-        description: countText(rows.length, 'control'),
-        tooltip: policy.document.path,
-        ref: policy,
-        children: () => rows.map((row) => controlNode(engine, row, id)),
-      }),
-    );
-  }
-  const orphans = controls.filter((row) => row.readiness.policies.length === 0);
-  if (orphans.length > 0) {
-    nodes.push(
-      groupNode({
-        id: 'policy/none',
-        label: 'Under no policy',
-        description: countText(orphans.length, 'control'),
-        tooltip: 'Controls that no policy calls for',
-        children: () => orphans.map((row) => controlNode(engine, row, 'policy/none')),
-      }),
-    );
-  }
-  return nodes;
-}
-
-function grouped(
-  engine: Engine,
-  prefix: string,
-  controls: readonly ControlRow[],
-  keysOf: (row: ControlRow) => readonly string[],
-): readonly TreeNode[] {
-  const groups = new Map<string, ControlRow[]>();
-  for (const row of controls) {
+/** Controls by key, each list in the order of their files; a control may have several keys. */
+function groupedBy<K>(rows: readonly ControlRow[], keysOf: (row: ControlRow) => readonly K[]): Map<K, ControlRow[]> {
+  const groups = new Map<K, ControlRow[]>();
+  for (const row of rows) {
     for (const key of keysOf(row)) {
-      const rows = groups.get(key);
-      if (rows === undefined) groups.set(key, [row]);
-      else rows.push(row);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [row]);
+      else group.push(row);
     }
   }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, rows]) => {
-      const id = `${prefix}/${key}`;
-      const person = prefix === 'owner' ? engine.snapshot.people(key)[0] : undefined;
-      return groupNode({
-        id,
-        kind: person === undefined ? 'group' : 'person',
-        label: person === undefined ? key : titleOf(person.record) || key,
-        description: countText(rows.length, 'control'),
-        tooltip: person === undefined ? key : `${key}: ${titleOf(person.record)}`,
-        ref: person,
-        children: () => rows.map((row) => controlNode(engine, row, id)),
-      });
+  return groups;
+}
+
+/** A group of controls. */
+function controlsNode(
+  engine: Engine,
+  rows: readonly ControlRow[],
+  group: { readonly id: string; readonly label: string; readonly tooltip: string } & Partial<
+    Pick<MatrixNode, 'kind' | 'readiness'> & { readonly ref: RecordRef }
+  >,
+): TreeNode {
+  return groupNode({
+    ...group,
+    description: countText(rows.length, 'control'),
+    hasChildren: rows.length > 0,
+    children: () => rows.map((row) => controlNode(engine, row, group.id)),
+  });
+}
+
+function policyRoots(engine: Engine): readonly TreeNode[] {
+  const { snapshot } = engine;
+  const { controls } = engine.readiness.matrix();
+  const keyOf = ({ document, index }: RecordRef): string => `${document.uri} ${index}`;
+  const under = groupedBy(controls, (row) =>
+    row.readiness.policies.map((policy) => keyOf(snapshot.current(policy) ?? policy)),
+  );
+  const nodes = snapshot.records('policy').map((policy) =>
+    controlsNode(engine, under.get(keyOf(policy)) ?? [], {
+      id: `policy/${recordKey(snapshot, policy)}`,
+      kind: 'policy',
+      label: labelOf(policy),
+      tooltip: policy.document.path,
+      ref: policy,
+    }),
+  );
+  const orphans = controls.filter((row) => row.readiness.policies.length === 0);
+  if (orphans.length === 0) return nodes;
+  const tooltip = 'Controls that no policy calls for';
+  return [...nodes, controlsNode(engine, orphans, { id: 'policy/none', label: 'Under no policy', tooltip })];
+}
+
+function ownerRoots(engine: Engine): readonly TreeNode[] {
+  const { snapshot } = engine;
+  // `jane.doe` and `Jane Doe` are one person.
+  const identity = (owner: string): string => snapshot.people(owner)[0]?.record.id?.text ?? owner;
+  const groups = groupedBy<string | undefined>(engine.readiness.matrix().controls, ({ control }) => {
+    const owners = new Set(values(control.record, 'owner').map((owner) => identity(owner.text)));
+    return owners.size === 0 ? [undefined] : [...owners];
+  });
+  const nodes = [...groups].map(([owner, rows]) => {
+    if (owner === undefined) {
+      const tooltip = 'Controls that nobody owns';
+      return { label: '', node: controlsNode(engine, rows, { id: 'owner/none', label: 'Nobody', tooltip }) };
+    }
+    const [person] = snapshot.people(owner);
+    const name = person === undefined ? '' : titleOf(person.record);
+    const label = name === '' ? owner : name;
+    const node = controlsNode(engine, rows, {
+      id: `owner/=${encodeURIComponent(owner)}`,
+      label,
+      tooltip: name === '' ? owner : `${owner}: ${name}`,
+      ...(person === undefined ? {} : { kind: 'person', ref: person }),
     });
+    return { label, node };
+  });
+  return inOrder(nodes);
+}
+
+function layerRoots(engine: Engine): readonly TreeNode[] {
+  const groups = groupedBy(engine.readiness.matrix().controls, ({ control: { record } }) => [
+    choice(record, 'layer') ?? text(record, 'layer')?.toLowerCase(),
+  ]);
+  const nodes = [...groups].map(([layer, rows]) => {
+    const id = layer === undefined ? 'layer/none' : `layer/=${encodeURIComponent(layer)}`;
+    const label = layer ?? 'No layer';
+    const tooltip = layer === undefined ? 'Controls that do not say in which layer they are' : layer;
+    return { label: layer ?? '', node: controlsNode(engine, rows, { id, label, tooltip }) };
+  });
+  return inOrder(nodes);
+}
+
+/** By label, letter case aside; what has none wants somebody most, and comes first. */
+function inOrder(nodes: { readonly label: string; readonly node: TreeNode }[]): readonly TreeNode[] {
+  const folded = nodes.map(({ label, node }) => ({ label: label.toLowerCase(), node }));
+  return folded.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)).map(({ node }) => node);
+}
+
+function readinessRoots(engine: Engine): readonly TreeNode[] {
+  const groups = groupedBy(engine.readiness.matrix().controls, (row) => [row.readiness.level]);
+  return READINESS.toReversed().flatMap((level) => {
+    const rows = groups.get(level);
+    if (rows === undefined) return [];
+    const label = level.charAt(0).toUpperCase() + level.slice(1);
+    const tooltip = READINESS_MEANINGS[level];
+    return [controlsNode(engine, rows, { id: `readiness/${level}`, label, tooltip, readiness: level })];
+  });
 }
 
 /** The day on which a control next wants somebody: its next open occurrence, or its review, whichever is earlier. */
-function nextDue(row: ControlRow): string | undefined {
+function nextDue(row: ControlRow): CivilDate | undefined {
   const open = row.readiness.occurrences.find((one) => one.state === 'missing' || one.state === 'upcoming');
   const review = reviewDue(row.control.record)?.due;
   if (open === undefined) return review;
   return review === undefined || open.due < review ? open.due : review;
 }
 
-function dueRoots(engine: Engine, controls: readonly ControlRow[]): readonly TreeNode[] {
+/** What is overdue, then month by month, then what has no date; within each, the earliest first. */
+function dueRoots(engine: Engine): readonly TreeNode[] {
   const { asOf } = engine.snapshot;
-  const groups = new Map<string, { label: string; rows: { row: ControlRow; due: string }[] }>();
-  const sorted = controls
-    .map((row) => ({ row, due: nextDue(row) }))
-    .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0));
-  for (const { row, due } of sorted) {
-    const key = due === undefined ? 'none' : due < asOf ? 'overdue' : due.slice(0, 7);
-    const label = key === 'none' ? 'No date' : key === 'overdue' ? 'Overdue' : key;
-    const group = groups.get(key) ?? { label, rows: [] };
-    group.rows.push({ row, due: due ?? '' });
-    groups.set(key, group);
+  const sorted = engine.readiness
+    .matrix()
+    .controls.map((row) => ({ row, due: nextDue(row) }))
+    .sort((a, b) => compareDays(a.due, b.due));
+  const groups = new Map<string, (typeof sorted)[number][]>();
+  for (const one of sorted) {
+    const key = one.due === undefined ? 'none' : one.due < asOf ? 'overdue' : one.due.slice(0, 7);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
-  return [...groups].map(([key, { label, rows }]) =>
-    groupNode({
-      id: `due/${key}`,
+  return [...groups].map(([key, rows]) => {
+    const id = `due/${key}`;
+    const label = key === 'none' ? 'No date' : key === 'overdue' ? 'Overdue' : key;
+    return groupNode({
+      id,
       label,
       description: countText(rows.length, 'control'),
       tooltip: key === 'overdue' ? `Due before ${displayDate(asOf)}` : label,
-      children: () =>
-        rows.map(({ row, due }) => {
-          const node = controlNode(engine, row, `due/${key}`);
-          return due === ''
-            ? node
-            : { ...node, node: { ...node.node, description: `${due} · ${node.node.description}` } };
-        }),
-    }),
-  );
+      hasChildren: true,
+      children: () => rows.map(({ row, due }) => controlNode(engine, row, id, due)),
+    });
+  });
 }
 
-function folded(text: string): string {
-  return text.toLowerCase();
+function compareDays(a: CivilDate | undefined, b: CivilDate | undefined): number {
+  if (a === b) return 0;
+  return a === undefined || (b !== undefined && a > b) ? 1 : -1;
 }
 
 /** The nodes that contain the text, each with what is above it, and all below a node that itself matches. */
 function filtered(nodes: readonly TreeNode[], wanted: string): readonly TreeNode[] {
   const kept: TreeNode[] = [];
   for (const one of nodes) {
-    if (folded(`${one.node.label} ${one.node.description}`).includes(wanted)) {
+    if (one.words().toLowerCase().includes(wanted)) {
       kept.push(one);
       continue;
     }
     const below = filtered(one.children(), wanted);
-    if (below.length > 0) kept.push({ node: { ...one.node, expanded: true }, children: () => below });
+    if (below.length > 0) kept.push({ ...one, node: () => ({ ...one.node(), expanded: true }), children: () => below });
   }
   return kept;
 }
@@ -189,8 +198,8 @@ function filtered(nodes: readonly TreeNode[], wanted: string): readonly TreeNode
 /** The node of an ID, looked for along the path of its ancestors: an ID begins with its parent's. */
 function find(nodes: readonly TreeNode[], id: string): TreeNode | undefined {
   for (const one of nodes) {
-    if (one.node.id === id) return one;
-    if (id.startsWith(`${one.node.id}/`)) {
+    if (one.id() === id) return one;
+    if (id.startsWith(`${one.id()}/`)) {
       const found = find(one.children(), id);
       if (found !== undefined) return found;
     }
@@ -199,10 +208,12 @@ function find(nodes: readonly TreeNode[], id: string): TreeNode | undefined {
 }
 
 /** The children of a node, or the roots. An unknown parent has none. */
-export function matrixTree(engine: Engine, params: MatrixParams): readonly MatrixNode[] {
-  const wanted = folded(params.filter ?? '').trim();
-  const roots = rootsOf(engine, params.grouping);
-  const shown = wanted === '' ? roots : filtered(roots, wanted);
-  const nodes = params.parent === undefined ? shown : (find(shown, params.parent)?.children() ?? []);
-  return nodes.map((one) => one.node);
+export function matrixTree(engine: Engine, { grouping, parent, filter }: MatrixParams): readonly MatrixNode[] {
+  const wanted = (filter ?? '').trim().toLowerCase();
+  const roots = rootsOf(engine, grouping);
+  // Below a parent only its own branch need be filtered, unless something above it matches and brings all of it.
+  const branch = parent === undefined ? roots : roots.filter((root) => `${parent}/`.startsWith(`${root.id()}/`));
+  const shown = wanted === '' ? branch : filtered(branch, wanted);
+  const nodes = parent === undefined ? shown : (find(shown, parent)?.children() ?? []);
+  return nodes.map((one) => one.node());
 }

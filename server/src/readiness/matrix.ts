@@ -90,11 +90,16 @@ export class Readiness {
     return this.#row(criterion);
   }
 
+  /** The rows of all criteria, in the catalogue's order. */
+  criteria(): readonly CriterionRow[] {
+    this.#settleLevels();
+    return TSC_2017.criteria.map((criterion) => this.#row(criterion));
+  }
+
   /** The whole matrix. */
   matrix(): Matrix {
-    this.#settleLevels();
     return {
-      criteria: TSC_2017.criteria.map((criterion) => this.#row(criterion)),
+      criteria: this.criteria(),
       controls: this.#liveControls().map((control) => ({ control, readiness: this.control(control) })),
     };
   }

@@ -1,7 +1,14 @@
 /** Walks a workspace folder once and says which files are candidates for documents and which files exist. */
 
 import { FileCatalogue } from './file-catalogue.ts';
-import type { Awaitable, DirectoryEntry, DocumentUri, FileSystem, Resolved } from './file-system.ts';
+import {
+  type Awaitable,
+  type DirectoryEntry,
+  type DocumentUri,
+  type FileSystem,
+  type Resolved,
+  whenReady,
+} from './file-system.ts';
 import type { Globs } from './globs.ts';
 import { type IgnoreRules, noIgnoreRules } from './ignored.ts';
 import { isInside, joinUri, relativePath, uriKey } from './uri.ts';
@@ -282,9 +289,4 @@ class Walk {
 
 function byPath(a: DiscoveredDocument, b: DiscoveredDocument): number {
   return a.path < b.path ? -1 : a.path === b.path ? 0 : 1;
-}
-
-/** Goes on with an answer: at once where it is there, later where it is a promise. */
-function whenReady<T, R>(answer: Awaitable<T>, next: (value: T) => Awaitable<R>): Awaitable<R> {
-  return answer instanceof Promise ? answer.then(next) : next(answer);
 }

@@ -27,6 +27,11 @@ export interface Resolved {
 /** An answer that a synchronous version may give at once: a command line has nothing else to do meanwhile. */
 export type Awaitable<T> = T | Promise<T>;
 
+/** Goes on with an answer: at once where it is there, later where it is a promise. */
+export function whenReady<T, R>(answer: Awaitable<T>, next: (value: T) => Awaitable<R>): Awaitable<R> {
+  return answer instanceof Promise ? answer.then(next) : next(answer);
+}
+
 /** Nothing here throws for a file that is missing, moved or forbidden: the answer says so. */
 export interface FileSystem {
   /** False where `A.md` and `a.md` are one file (the usual Windows and macOS disk). */

@@ -3,10 +3,12 @@
 import type { FileReference } from '../facts/document-facts.ts';
 import type { Key } from './dependencies.ts';
 import type { FileCatalogue } from './file-catalogue.ts';
-import type { DocumentUri, FileSystem, Resolved } from './file-system.ts';
+import { type Awaitable, type DocumentUri, type FileSystem, type Resolved, whenReady } from './file-system.ts';
 import type { FileTarget } from './file-target.ts';
-import { isInside, joinUri, relativePath, resolveLink, resolveReference, uriKey } from './uri.ts';
+import { dirnameUri, isInside, joinUri, relativePath, resolveLink, resolveReference, uriKey } from './uri.ts';
 import { type IndexedDocument, keys } from './workspace-index.ts';
+
+const OUTSIDE: FileTarget = { state: 'refused', reason: 'outside' };
 
 export class FileTargets {
   readonly #folder: DocumentUri;
@@ -87,11 +89,10 @@ export class FileTargets {
     const known = this.#asked.get(key);
     // What is there instead of a missing file may have changed since.
     if (known !== undefined) return known.state === 'missing' ? this.#missing(uri) : known;
-    const answer = this.#fileSystem.resolve(uri);
+    const answer = this.#ask(uri);
     if (!(answer instanceof Promise)) {
-      const target = this.#judge(uri, answer);
-      this.#asked.set(key, target);
-      return target;
+      this.#asked.set(key, answer);
+      return answer;
     }
     const awaited: FileTarget = { state: 'unknown' };
     this.#asked.set(key, awaited);
@@ -101,26 +102,37 @@ export class FileTargets {
       this.#asked.set(key, target);
       this.#changed(fileKey(uri));
     };
-    void answer.then(
-      (resolved) => accept(this.#judge(uri, resolved)),
-      () => accept(this.#missing(uri)),
-    );
+    void answer.then(accept, () => accept(this.#missing(uri)));
     return awaited;
+  }
+
+  /** What the file system says of a place. What a link on the way leads to counts only inside the workspace folder. */
+  #ask(uri: DocumentUri): Awaitable<FileTarget> {
+    return whenReady(this.#fileSystem.resolve(uri), (resolved) => {
+      if (resolved === undefined) return this.#askAbove(uri, dirnameUri(uri));
+      return this.#isInside(resolved) ? { state: resolved.type, uri } : OUTSIDE;
+    });
+  }
+
+  /** Nothing is there. Whether that is to be said depends on where it would be: outside, nobody is told what there is. */
+  #askAbove(uri: DocumentUri, above: DocumentUri): Awaitable<FileTarget> {
+    if (above === this.#folder || !isInside(this.#folder, above, this.#fileSystem.caseSensitive)) {
+      return this.#missing(uri);
+    }
+    return whenReady(this.#fileSystem.resolve(above), (resolved) => {
+      if (resolved === undefined) return this.#askAbove(uri, dirnameUri(above));
+      return this.#isInside(resolved) ? this.#missing(uri) : OUTSIDE;
+    });
+  }
+
+  #isInside(resolved: Resolved): boolean {
+    return isInside(this.#realFolder, resolved.real, this.#fileSystem.caseSensitive);
   }
 
   #missing(uri: DocumentUri): FileTarget {
     const near = this.#catalogue.nearest(uri);
     const nearest = near === undefined ? undefined : relativePath(this.#folder, near);
     return nearest === undefined ? { state: 'missing', uri } : { state: 'missing', uri, nearest };
-  }
-
-  /** What a link on the disk leads to counts only inside the workspace folder. */
-  #judge(uri: DocumentUri, resolved: Resolved | undefined): FileTarget {
-    if (resolved === undefined) return this.#missing(uri);
-    if (!isInside(this.#realFolder, resolved.real, this.#fileSystem.caseSensitive)) {
-      return { state: 'refused', reason: 'outside' };
-    }
-    return { state: resolved.type, uri };
   }
 }
 
