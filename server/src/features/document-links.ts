@@ -15,11 +15,11 @@ export function isAddress(text: string): boolean {
 
 /** Every link in the document: path fields, address fields and IDs. Markdown's own links are the editor's to make. */
 export function documentLinks(context: FeatureContext): readonly DocumentLink[] {
-  const { document } = context;
+  const { document, text } = context;
   const links = new Map<number, DocumentLink>();
   const add = (range: Range, target: string | undefined, tooltip: string): void => {
     if (target !== undefined && !links.has(range.start)) {
-      links.set(range.start, { range: lspRange(document, range), target, tooltip });
+      links.set(range.start, { range: lspRange(document, withoutQuotes(text, range)), target, tooltip });
     }
   };
   for (const file of document.facts.files) {
@@ -38,6 +38,12 @@ export function documentLinks(context: FeatureContext): readonly DocumentLink[] 
     add(reference, `${uri}#${range.start.line + 1},${range.start.character + 1}`, `Open ${reference.id}`);
   }
   return [...links.values()];
+}
+
+function withoutQuotes(text: string, { start, end }: Range): Range {
+  const quote = text.charAt(start);
+  const isQuoted = (quote === '"' || quote === "'") && end - start > 1 && text.charAt(end - 1) === quote;
+  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 function fileTarget({ engine, document }: FeatureContext, file: FileReference): string | undefined {

@@ -151,6 +151,8 @@ export class Workspace implements SnapshotSource {
         },
       },
     });
+    // What a walk did not come to may all be there still.
+    if (found.outcome === 'cancelled') return;
     this.#files = found.files;
     this.#admits = found.admits;
     this.#truncated = found.outcome === 'entry-limit';

@@ -67,3 +67,15 @@ export async function load(files: Readonly<Record<string, string>>): Promise<Eng
   await engine.workspace.load();
   return engine;
 }
+
+/** The files with a cursor put into one of them: `quar|terly` where its text says `quarterly`, for the first time. */
+export function marked(
+  files: Readonly<Record<string, string>>,
+  path: string,
+  place: string,
+): Readonly<Record<string, string>> {
+  const text = files[path] ?? '';
+  const unmarked = place.replace('|', '');
+  if (!text.includes(unmarked)) throw new Error(`no ${unmarked} in ${path}`);
+  return { ...files, [path]: text.replace(unmarked, () => place) };
+}
