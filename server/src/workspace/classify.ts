@@ -3,6 +3,7 @@
 import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import type { DocumentRole } from '../facts/document-facts.ts';
 import type { Configuration } from './configuration.ts';
+import { folded } from './glob-pattern.ts';
 import { compileGlobs, type Globs } from './globs.ts';
 
 export const CONFIGURATION_FILE = 'plumbline.yml';
@@ -37,10 +38,11 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
   return {
     exclude,
     role(path) {
-      if (path === CONFIGURATION_FILE) return { role: 'configuration' };
+      const name = folded(path, caseSensitive);
+      if (name === CONFIGURATION_FILE) return { role: 'configuration' };
       const markdown = isMarkdown(path);
       if (!markdown && !/\.ya?ml$/i.test(path)) return undefined;
-      if (path === LOCAL_FILE || exclude.matches(path)) return undefined;
+      if (name === LOCAL_FILE || exclude.matches(path)) return undefined;
       if (markdown && /(?:^|\/)readme\.(?:md|markdown)$/i.test(path)) return undefined;
       if (registers.matches(path)) return { role: 'register', kind: kindByFolder(path) };
       if (!markdown) return undefined;

@@ -54,7 +54,8 @@ export class Workspace implements SnapshotSource {
   onDidLearn: () => void = () => undefined;
 
   readonly #fileSystem: FileSystem;
-  readonly #configurationUri: DocumentUri;
+  /** Where the configuration is: as the editor spells it, while it is open there. */
+  #configurationUri: DocumentUri;
   readonly #open: OpenTexts;
   #asOf: CivilDate;
   #configuration: Configuration = DEFAULT_CONFIGURATION;
@@ -181,6 +182,7 @@ export class Workspace implements SnapshotSource {
     this.#open.set(uri, text);
     // While it is open, the editor's spelling of its name counts.
     const onDisk = this.#files.spelling(uri);
+    if (onDisk === this.#configurationUri) this.#configurationUri = uri;
     if (onDisk !== uri && this.#open.text(onDisk) === undefined) this.#replace(onDisk, undefined);
     return this.#readOpen(uri);
   }
@@ -190,6 +192,7 @@ export class Workspace implements SnapshotSource {
     this.#open.delete(uri);
     const onDisk = this.#files.spelling(uri);
     if (onDisk !== uri) this.#replace(uri, undefined);
+    if (uri === this.#configurationUri) this.#configurationUri = onDisk;
     return this.fileChanged(onDisk);
   }
 

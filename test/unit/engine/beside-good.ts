@@ -1,6 +1,6 @@
 /**
  * A good folder with something hostile in it: what is said of that, that nothing is said of the good files, and that
- * no answer takes long. Time is the processor's, so that a busy machine is no failure.
+ * no answer takes long. Time is the processor's where that is less, so that a busy machine is no failure.
  */
 
 import assert from 'node:assert/strict';
@@ -100,10 +100,12 @@ function isPlain(message: string): void {
 
 /** Does something and asserts that it took no longer than people wait. */
 export async function inTime<T>(what: string, work: () => T | Promise<T>): Promise<T> {
+  const started = performance.now();
   const before = process.cpuUsage();
   const result = await work();
   const { user, system } = process.cpuUsage(before);
-  const milliseconds = (user + system) / 1000;
+  // On a quiet machine the collector of garbage works beside us and counts too; on a busy one, so does waiting.
+  const milliseconds = Math.min((user + system) / 1000, performance.now() - started);
   assert.ok(milliseconds < LIMIT, `${what} took ${Math.round(milliseconds)} ms`);
   return result;
 }

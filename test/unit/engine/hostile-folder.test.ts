@@ -236,7 +236,7 @@ describe('a configuration that is none', function () {
 
   it('hostile globs', async () => {
     const names = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`docs/${'a'.repeat(200)}${at}.md`, '']));
-    const globs = Array.from({ length: 490 }, (_, at) => `"**/${'*a'.repeat(100)}b${at}"`).join(', ');
+    const globs = Array.from({ length: 200 }, (_, at) => `"**/${'*a'.repeat(100)}b${at}"`).join(', ');
     const refused = ['{a,b}'.repeat(40), '../**', '!(a|b)', '[', '{', '\\\\', 'x'.repeat(5000)];
     const hostile = await besideGood({
       ...names,
