@@ -1,7 +1,7 @@
 /** The fields that a record is expected to have: one table and one check behind the `*-missing` codes. */
 
 import type { RecordKind } from '../domain/kinds.ts';
-import type { FieldFact, RecordFacts } from '../facts/document-facts.ts';
+import type { DocumentFacts, FieldFact, RecordFacts } from '../facts/document-facts.ts';
 import { choice, field, isPlaceholderOnly, values } from '../facts/record.ts';
 import { recordName } from './record-name.ts';
 import type { RuleContext } from './rule.ts';
@@ -117,18 +117,25 @@ function isWrongShape(fact: FieldFact): boolean {
   return fact.shape === 'map' && fact.field.type.type !== 'criteria';
 }
 
+/** Whether what stands under a key could not be read: then it is not missing, and its `yaml-syntax` finding says enough. */
+function isUnread({ problems }: DocumentFacts, record: RecordFacts, fact: FieldFact): boolean {
+  let end = record.range.end;
+  for (const { key } of record.fields.values()) if (key.start > fact.key.start && key.start < end) end = key.start;
+  return problems.some(({ code, start }) => code === 'yaml-syntax' && start >= fact.key.end && start < end);
+}
+
 /**
  * Reports the fields that a record lacks: at the key where it stands there empty, else at the record. A placeholder counts
  * as missing too, but its own finding already says so.
  */
-export function checkRequiredFields({ report }: Pick<RuleContext, 'report'>, record: RecordFacts): void {
+export function checkRequiredFields({ document, report }: RuleContext, record: RecordFacts): void {
   for (const row of byKind.get(record.kind) ?? []) {
     if (values(record, row.field).length > 0 || isPlaceholderOnly(record, row.field)) continue;
     if (row.exempt?.(record) === true) continue;
     const fact = field(record, row.field);
     if (fact === undefined) {
       report(row.code, record.anchor, `${recordName(record)} ${row.lack} Add “${row.field}:” with ${row.remedy}`);
-    } else if (!isWrongShape(fact)) {
+    } else if (!isWrongShape(fact) && !isUnread(document.facts, record, fact)) {
       report(row.code, fact.key, `${recordName(record)} ${row.lack} Fill it in here: ${row.remedy}`);
     }
   }
