@@ -158,6 +158,7 @@ export class Workspace implements SnapshotSource {
     this.#admits = found.admits;
     this.#truncated = found.outcome === 'entry-limit';
     this.#targets = this.#newTargets();
+    this.#spellConfiguration();
     await this.#loadOwnersAndText();
     const wanted = found.documents.filter(({ path }) => this.#classifier.role(path) !== undefined);
     const closed = wanted.filter(({ uri }) => !this.#open.has(uri));
@@ -182,7 +183,7 @@ export class Workspace implements SnapshotSource {
     this.#open.set(uri, text);
     // While it is open, the editor's spelling of its name counts.
     const onDisk = this.#files.spelling(uri);
-    if (onDisk === this.#configurationUri) this.#configurationUri = uri;
+    if (this.#isConfiguration(uri)) this.#configurationUri = uri;
     if (onDisk !== uri && this.#open.text(onDisk) === undefined) this.#replace(onDisk, undefined);
     return this.#readOpen(uri);
   }
@@ -192,7 +193,7 @@ export class Workspace implements SnapshotSource {
     this.#open.delete(uri);
     const onDisk = this.#files.spelling(uri);
     if (onDisk !== uri) this.#replace(uri, undefined);
-    if (uri === this.#configurationUri) this.#configurationUri = onDisk;
+    if (this.#isConfiguration(uri)) this.#configurationUri = onDisk;
     return this.fileChanged(onDisk);
   }
 
@@ -225,6 +226,19 @@ export class Workspace implements SnapshotSource {
     for (const one of new Set([uri, ...gone])) if (this.#open.text(one) === undefined) this.#replace(one, undefined);
     if (uri === this.#configurationUri && !this.#open.has(uri)) return this.#configure(DEFAULT_CONFIGURATION);
     return gone.some((one) => one.endsWith('/.gitignore') || this.#isSideFile(one));
+  }
+
+  #isConfiguration(uri: DocumentUri): boolean {
+    const known = this.#configurationUri;
+    return uri === known || (!this.#fileSystem.caseSensitive && uriKey(uri, false) === uriKey(known, false));
+  }
+
+  /** Where letter case is disregarded, `Plumbline.yml` is the configuration too; now its own spelling is known. */
+  #spellConfiguration(): void {
+    const onDisk = this.#files.spelling(this.#configurationUri);
+    if (onDisk === this.#configurationUri || this.#open.has(onDisk)) return;
+    this.#replace(this.#configurationUri, undefined);
+    this.#configurationUri = onDisk;
   }
 
   /** On a disk that disregards letter case, a name may have been given another spelling: the disk's is the one that counts. */
