@@ -2,11 +2,11 @@
 
 import { PassThrough } from 'node:stream';
 import {
-  createProtocolConnection,
+  createMessageConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type Position,
-  type ProtocolConnection,
+  type MessageConnection,
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
@@ -15,6 +15,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { type CivilDate, isCivilDate } from '../../server/src/domain/civil-date.ts';
 import { LanguageServer } from '../../server/src/lsp/server.ts';
 import type { SummaryParams } from '../../server/src/protocol/messages.ts';
+import type { FileSystem } from '../../server/src/workspace/file-system.ts';
 import { type MemoryFileSystem, memoryFileSystem } from '../../server/src/workspace/memory-file-system.ts';
 
 export const ROOT = 'file:///workspace';
@@ -27,6 +28,21 @@ export interface ClientOptions {
   /** Whether the client pulls diagnostics, as VS Code does, or only takes what is pushed. */
   readonly pulls?: boolean;
   readonly folders?: readonly string[];
+  /** The folder that paths are relative to, as the client spells it. */
+  readonly root?: string;
+  /** What the server gets for the disk: slower, or broken. */
+  readonly disk?: (files: MemoryFileSystem) => FileSystem;
+  readonly capabilities?: { readonly workspace?: object; readonly window?: object };
+  readonly initializationOptions?: object;
+  /** Answers to what the server asks of the client, by method; null for what is not here. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
+}
+
+/** A message of the server to its log. */
+export interface Logged {
+  /** 1 error, 2 warning, 3 information. */
+  readonly type: number;
+  readonly message: string;
 }
 
 function civil(text: string): CivilDate {
@@ -35,24 +51,33 @@ function civil(text: string): CivilDate {
 }
 
 export class LspClient {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly files: MemoryFileSystem;
   readonly pushed = new Map<string, readonly Diagnostic[]>();
+  /** Everything that was pushed, in order: what is taken back too. */
+  readonly pushes: PublishDiagnosticsParams[] = [];
   readonly summaries: SummaryParams[] = [];
+  readonly logged: Logged[] = [];
+  /** The methods of the requests that the server has sent. */
+  readonly asked: string[] = [];
   refreshes = 0;
+  readonly #root: string;
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
 
-  private constructor(connection: ProtocolConnection, files: MemoryFileSystem) {
+  private constructor(connection: MessageConnection, files: MemoryFileSystem, root: string) {
     this.connection = connection;
     this.files = files;
+    this.#root = root;
   }
 
   /** Starts a server on some files (by path from the workspace folder) and goes through the handshake. */
   static async start(files: Readonly<Record<string, string>>, options: ClientOptions = {}): Promise<LspClient> {
     const up = new PassThrough();
     const down = new PassThrough();
-    const fileSystem = memoryFileSystem(files);
+    const root = options.root ?? ROOT;
+    const memory = memoryFileSystem(files, { root });
+    const fileSystem = options.disk?.(memory) ?? memory;
     const server = new LanguageServer(
       createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
       {
@@ -63,31 +88,41 @@ export class LspClient {
       },
     );
     server.connection.listen();
-    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    const client = new LspClient(connection, fileSystem);
+    const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    const client = new LspClient(connection, memory, root);
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       client.pushed.set(params.uri, params.diagnostics);
+      client.pushes.push(params);
       client.#wake();
     });
     connection.onNotification('plumbline/summary', (summary: SummaryParams) => {
       client.summaries.push(summary);
       client.#wake();
     });
-    connection.onRequest('workspace/diagnostic/refresh', () => {
-      client.refreshes += 1;
+    connection.onNotification('window/logMessage', (message: Logged) => {
+      client.logged.push(message);
       client.#wake();
-      return null;
     });
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest((method, params) => {
+      client.asked.push(method);
+      if (method === 'workspace/diagnostic/refresh') client.refreshes += 1;
+      client.#wake();
+      return options.answers?.[method]?.(params) ?? null;
+    });
     connection.listen();
-    const folders = options.folders ?? [ROOT];
+    const folders = options.folders ?? [root];
     await connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       workspaceFolders: folders.length === 0 ? null : folders.map((uri) => ({ uri, name: uri })),
-      initializationOptions: { asOf: AS_OF },
+      initializationOptions: options.initializationOptions ?? { asOf: AS_OF },
       capabilities: {
-        workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true } },
+        workspace: {
+          workspaceFolders: true,
+          diagnostics: { refreshSupport: true },
+          ...options.capabilities?.workspace,
+        },
+        window: options.capabilities?.window ?? {},
         textDocument: options.pulls === false ? {} : { diagnostic: {} },
       },
     });
@@ -97,7 +132,7 @@ export class LspClient {
 
   /** The URI of a path in the workspace folder. */
   uri(path: string): string {
-    return `${ROOT}/${path}`;
+    return `${this.#root}/${path}`;
   }
 
   async open(path: string, text: string): Promise<void> {
@@ -169,6 +204,14 @@ export class LspClient {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Opens and closes workspace folders. */
+  async folders(change: { readonly added?: readonly string[]; readonly removed?: readonly string[] }): Promise<void> {
+    const named = (uris: readonly string[] = []): object[] => uris.map((uri) => ({ uri, name: uri }));
+    await this.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: named(change.added), removed: named(change.removed) },
+    });
   }
 
   /** Waits until the server has said that it has looked at everything once more. */

@@ -10,58 +10,8 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { MatrixNode } from '../../server/src/protocol/messages.ts';
+import { CONTROLS, FILES, POLICY, position, UNOWNED } from './example-files.ts';
 import { AS_OF, LspClient, ROOT } from './lsp-client.ts';
-
-const POLICY = `---
-id: POL-ACCESS
-title: Access Control Policy
-version: "1.0"
-status: approved
-owner: jane.doe
-approver: chris.lee
-approved: 2026-01-15
-last_reviewed: 2026-01-15
-review_cadence: annual
-satisfies: [CC6.1]
-controls: [AC-01]
----
-
-# Access
-
-Access is reviewed under AC-01.
-`;
-
-const CONTROLS = `controls:
-  - id: AC-01
-    title: Access review
-    owner: jane.doe
-    frequency: annual
-    review_cadence: annual
-    last_reviewed: 2026-02-01
-    status: operating
-    criteria: [CC6.1]
-    policies: [POL-ACCESS]
-`;
-
-const FILES = {
-  'plumbline.yml':
-    'engagement:\n  type: 2\n  period: {start: 2026-01-01, end: 2026-12-31}\nrules: {criterion-unmapped: off}\n',
-  'people.control.yml': 'people:\n  - {id: jane.doe, name: Jane Doe}\n  - {id: chris.lee, name: Chris Lee}\n',
-  'policies/access.md': POLICY,
-  'controls/access.yml': CONTROLS,
-  'evidence/2026.yml':
-    'evidence:\n  - {id: EV-1, control: AC-01, period: 2026, collected: 2026-03-01, collector: jane.doe, path: evidence/2026/review.csv}\n',
-  'evidence/2026/review.csv': 'account,decision\n',
-};
-
-/** Line and character of a marked place: `|` in the line that contains it. */
-function position(text: string, marked: string): { line: number; character: number } {
-  const at = marked.indexOf('|');
-  const offset = text.indexOf(marked.replace('|', ''));
-  assert.ok(at >= 0 && offset >= 0, `no such place: ${marked}`);
-  const before = text.slice(0, offset + at).split('\n');
-  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-}
 
 describe('the language server', () => {
   let client: LspClient;
@@ -81,8 +31,7 @@ describe('the language server', () => {
 
   it('pulls with a result ID that stays while the findings do', async () => {
     client = await LspClient.start(FILES);
-    const faulty = POLICY.replace('owner: jane.doe\n', '');
-    await client.open('policies/access.md', faulty);
+    await client.open('policies/access.md', UNOWNED);
     const first = await client.pull('policies/access.md');
     assert.ok(first.kind === 'full');
     assert.deepEqual(
@@ -101,10 +50,10 @@ describe('the language server', () => {
   });
 
   it('pushes for closed documents, and never for open ones of a client that pulls', async () => {
-    client = await LspClient.start({ ...FILES, 'policies/access.md': POLICY.replace('owner: jane.doe\n', '') });
+    client = await LspClient.start({ ...FILES, 'policies/access.md': UNOWNED });
     await client.until('a push', () => client.pushedCodes('policies/access.md').length > 0);
     assert.deepEqual(client.pushedCodes('policies/access.md'), ['policy-owner-missing']);
-    await client.open('policies/access.md', POLICY.replace('owner: jane.doe\n', ''));
+    await client.open('policies/access.md', UNOWNED);
     await client.until('the push to be taken back', () => client.pushedCodes('policies/access.md').length === 0);
     assert.deepEqual(await client.codes('policies/access.md'), ['policy-owner-missing']);
     await client.close('policies/access.md');
@@ -134,7 +83,7 @@ describe('the language server', () => {
 
   it('lets an open, unsaved document win over the disk, until it is closed', async () => {
     client = await LspClient.start(FILES);
-    await client.open('policies/access.md', POLICY.replace('owner: jane.doe\n', ''));
+    await client.open('policies/access.md', UNOWNED);
     client.files.write('policies/access.md', POLICY);
     await client.watched(['policies/access.md', 2]);
     assert.deepEqual(await client.codes('policies/access.md'), ['policy-owner-missing']);
@@ -255,14 +204,10 @@ describe('the language server', () => {
       },
       { folders: [] },
     );
-    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
-      event: { added: [{ uri: second, name: 'second' }], removed: [] },
-    });
+    await client.folders({ added: [second] });
     await client.until('a finding', () => client.pushedCodes('second/policies/other.md').length > 0);
     assert.equal(client.pushed.get(client.uri('second/policies/other.md'))?.[0]?.severity, 1);
-    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
-      event: { added: [], removed: [{ uri: second, name: 'second' }] },
-    });
+    await client.folders({ removed: [second] });
     await client.until('no finding', () => client.pushedCodes('second/policies/other.md').length === 0);
   });
 
@@ -293,7 +238,7 @@ describe('the language server', () => {
     await client.open('policies/access.md', POLICY);
     const pulls: Promise<unknown>[] = [];
     for (let index = 0; index < 20; index++) {
-      await client.edit('policies/access.md', index % 2 === 0 ? POLICY.replace('owner: jane.doe\n', '') : POLICY);
+      await client.edit('policies/access.md', index % 2 === 0 ? UNOWNED : POLICY);
       pulls.push(client.pull('policies/access.md'));
     }
     await Promise.all(pulls);

@@ -92,16 +92,19 @@ export class Engine {
 
   /** Documents of which something else may be to be said since the last call: changed ones, and ones that rest on these. */
   takeChanged(): ReadonlySet<DocumentUri> {
+    const severities = this.#writtenSeverities();
+    if (severities !== this.#severities) this.askAnew();
+    this.#severities = severities;
     const changed = this.#changed;
     this.#changed = new Set();
     for (const uri of this.#checker.takeDropped()) changed.add(uri);
-    const severities = this.#writtenSeverities();
-    if (severities !== this.#severities) {
-      this.#severities = severities;
-      for (const uri of this.workspace.index.documents.keys()) changed.add(uri);
-      changed.add(this.snapshot.configurationDocument.uri);
-    }
     return changed;
+  }
+
+  /** From the next call on, `takeChanged` names every document: whoever is told has to be told from the beginning. */
+  askAnew(): void {
+    for (const uri of this.workspace.index.documents.keys()) this.#changed.add(uri);
+    this.#changed.add(this.snapshot.configurationDocument.uri);
   }
 
   /** Counts records and findings. */

@@ -12,6 +12,7 @@ import { fingerprint } from '../facts/fingerprint.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import type { Severity } from '../workspace/severity.ts';
+import { logFailure } from './failures.ts';
 import type { FolderSession } from './folder-session.ts';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -37,23 +38,41 @@ const NEEDS_FOLDER: ReadonlySet<RuleCode> = new Set<RuleCode>([
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
+/** A document that is open in the client. */
+export interface OpenDocument {
+  /** As the client itself spells it. */
+  readonly uri: string;
+  readonly version: number;
+}
+
 /** What the publisher has to know of the client and of what is open. */
 export interface DiagnosticsClient {
   /** Whether the client asks for the diagnostics of open documents itself. */
   readonly pulls: boolean;
-  /** The client's own spelling of an open document's URI; undefined for a closed one. */
-  openUri(uri: DocumentUri): string | undefined;
+  /** Undefined for a closed document. */
+  openDocument(uri: DocumentUri): OpenDocument | undefined;
   readonly rulePages: string | undefined;
 }
 
-/** Documents diagnosed between two pauses, so that requests are heard while a large folder is gone through. */
-const BATCH = 50;
+/** What is to be told: of which folder, which documents, and how to let others have their turn meanwhile. */
+export interface Publication {
+  readonly session: FolderSession;
+  readonly uris: Iterable<DocumentUri>;
+  /** Whether the folder is only that of some documents opened without one. */
+  readonly loose: boolean;
+  readonly pause: () => Promise<void>;
+}
+
+/** How long documents are gone through without a pause, so that requests are heard meanwhile. */
+const TURN_IN_MILLISECONDS = 10;
 
 export class DiagnosticsPublisher {
   readonly #connection: Connection;
   readonly #client: DiagnosticsClient;
-  /** What was last pushed for a document, as a result ID; absent when nothing stands there. */
-  readonly #pushed = new Map<DocumentUri, string>();
+  /** What was last pushed for a document, under which spelling; absent where nothing stands. */
+  readonly #pushed = new Map<DocumentUri, { readonly id: string; readonly spelling: string }>();
+  /** The result ID that was last given for an open document, since its own text changed. */
+  readonly #pulled = new Map<DocumentUri, string>();
   readonly #counts = new Map<DocumentUri, SeverityCounts>();
   readonly #totals: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
@@ -76,50 +95,73 @@ export class DiagnosticsPublisher {
   ): DocumentDiagnosticReport {
     const items = this.#diagnose(session, uri, loose);
     const resultId = idOf(items);
+    this.#pulled.set(uri, resultId);
     return resultId === previous
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
   }
 
+  /** A document was opened or edited: a client that pulls does so now by itself, and what was pushed is taken back. */
+  opened(uri: DocumentUri): void {
+    if (!this.#client.pulls) return;
+    this.#pulled.delete(uri);
+    this.#push(uri, []);
+  }
+
   /**
    * Pushes what has changed for closed documents (all documents, where the client does not pull), and counts the rest.
-   * True when an open document's findings may have changed, so that the client is to be asked to pull again.
+   * True when an open document has other findings now than the client was given, so that it is to be asked to pull again.
    */
-  async publish(
-    session: FolderSession,
-    uris: ReadonlySet<DocumentUri>,
-    loose: boolean,
-    pause: () => Promise<void>,
-  ): Promise<boolean> {
-    let openChanged = false;
-    let done = 0;
+  async publish({ session, uris, loose, pause }: Publication): Promise<boolean> {
+    let isOutdated = false;
+    let turn = performance.now();
     for (const uri of uris) {
-      const open = this.#client.openUri(uri);
       const items = this.#diagnose(session, uri, loose);
-      if (open !== undefined && this.#client.pulls) {
-        this.#push(uri, uri, []);
-        openChanged = true;
+      if (this.#client.pulls && this.#client.openDocument(uri) !== undefined) {
+        const pulled = this.#pulled.get(uri);
+        if (pulled !== undefined && pulled !== idOf(items)) isOutdated = true;
       } else {
-        this.#push(uri, open ?? uri, items);
+        this.#push(uri, items);
       }
-      done += 1;
-      if (done % BATCH === 0) await pause();
+      if (performance.now() - turn > TURN_IN_MILLISECONDS) {
+        // oxlint-disable-next-line eslint/no-await-in-loop -- the point is to wait
+        await pause();
+        if (session.isClosed) return isOutdated;
+        turn = performance.now();
+      }
     }
-    return openChanged;
+    return isOutdated;
   }
 
-  /** Takes back everything that was said of a folder that is no longer part of the workspace. */
-  withdraw(owns: (uri: DocumentUri) => boolean): void {
-    for (const uri of this.#pushed.keys()) if (owns(uri)) this.#push(uri, uri, []);
-    for (const uri of this.#counts.keys()) if (owns(uri)) this.#count(uri, []);
+  /** Takes back everything that was said of documents that are not part of the workspace any more. */
+  withdraw(isGone: (uri: DocumentUri) => boolean): void {
+    for (const uri of [...this.#pushed.keys()].filter(isGone)) this.#push(uri, []);
+    for (const uri of [...this.#counts.keys()].filter(isGone)) this.#count(uri, []);
   }
 
-  #push(uri: DocumentUri, spelling: string, items: readonly Diagnostic[]): void {
-    const id = items.length === 0 ? undefined : idOf(items);
-    if (this.#pushed.get(uri) === id) return;
-    if (id === undefined) this.#pushed.delete(uri);
-    else this.#pushed.set(uri, id);
-    void this.#connection.sendDiagnostics({ uri: spelling, diagnostics: [...items] });
+  #push(uri: DocumentUri, items: readonly Diagnostic[]): void {
+    const open = this.#client.openDocument(uri);
+    const before = this.#pushed.get(uri);
+    const spelling = open?.uri ?? uri;
+    // What was said under another spelling would stay there.
+    if (before !== undefined && before.spelling !== spelling) this.#send(before.spelling, []);
+    const isKnown = before?.spelling === spelling;
+    if (items.length === 0) {
+      this.#pushed.delete(uri);
+      if (isKnown) this.#send(spelling, [], open?.version);
+      return;
+    }
+    const id = idOf(items);
+    if (isKnown && before.id === id) return;
+    this.#pushed.set(uri, { id, spelling });
+    this.#send(spelling, items, open?.version);
+  }
+
+  #send(uri: string, items: readonly Diagnostic[], version?: number): void {
+    const params = { uri, diagnostics: [...items], ...(version === undefined ? {} : { version }) };
+    this.#connection.sendDiagnostics(params).catch((error: unknown) => {
+      logFailure(this.#connection.console, 'Pushing diagnostics', error);
+    });
   }
 
   #diagnose(session: FolderSession, uri: DocumentUri, loose: boolean): readonly Diagnostic[] {
@@ -154,7 +196,7 @@ export class DiagnosticsPublisher {
         ? {}
         : {
             relatedInformation: one.related.map((place) => ({
-              location: { uri: this.#client.openUri(place.uri) ?? place.uri, range: place.range },
+              location: { uri: this.#client.openDocument(place.uri)?.uri ?? place.uri, range: place.range },
               message: place.message,
             })),
           }),

@@ -1,8 +1,8 @@
-/** One workspace folder while the server runs: its engine, and when it is to be read anew. */
+/** One workspace folder while the server runs: its engine, and its work on the disk, one thing after the other. */
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Engine } from '../engine/engine.ts';
-import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
+import type { Awaitable, DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import { isInside } from '../workspace/uri.ts';
 
 export interface SessionEvents {
@@ -11,64 +11,107 @@ export interface SessionEvents {
   readonly changed: () => void;
   readonly loading: (session: FolderSession, read: number, total: number) => void;
   readonly loaded: (session: FolderSession, milliseconds: number) => void;
+  /** Something went wrong that nobody waits for. */
+  readonly failed: (error: unknown) => void;
 }
+
+/** Something to be done on the disk; true when the folder is to be read anew because of it. */
+type Task = () => Awaitable<boolean>;
 
 export class FolderSession {
   readonly folder: DocumentUri;
   readonly engine: Engine;
   readonly fileSystem: FileSystem;
-  /** Settled once the folder has been read for the first time. */
+  /** Settled once the folder has been read for the first time; never rejected. */
   readonly ready: Promise<void>;
   readonly #events: SessionEvents;
-  #loading: Promise<void> | undefined;
-  #again = false;
-  #closed = false;
+  readonly #tasks: Task[] = [];
+  #becameReady: () => void = () => undefined;
+  #isReady = false;
+  /** Whether the folder is to be read (again). */
+  #isStale = true;
+  #isLoading = false;
+  #isWorking = false;
+  #isClosed = false;
 
   constructor(folder: DocumentUri, fileSystem: FileSystem, asOf: CivilDate, events: SessionEvents) {
     this.folder = folder;
-    this.fileSystem = fileSystem;
     this.#events = events;
+    this.fileSystem = fileSystem;
     this.engine = new Engine({ folder, fileSystem, asOf });
     this.engine.workspace.onDidLearn = events.changed;
-    this.ready = this.load();
+    this.ready = new Promise((resolve) => (this.#becameReady = resolve));
+    this.#work();
   }
 
+  /** Whether the folder is being read, so that what is known of it is not all there is. */
   get isLoading(): boolean {
-    return this.#loading !== undefined;
+    return this.#isLoading || !this.#isReady;
+  }
+
+  /** Whether the folder is no longer part of the workspace. */
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   owns(uri: DocumentUri): boolean {
-    return isInside(this.folder, uri);
+    return isInside(this.folder, uri, this.fileSystem.caseSensitive);
   }
 
-  /** Reads the folder anew; while that goes on, further calls ask for one more time. */
-  load(): Promise<void> {
-    if (this.#loading !== undefined) {
-      this.#again = true;
-      return this.#loading;
-    }
-    this.#loading = this.#loadUntilDone().finally(() => {
-      this.#loading = undefined;
-      this.#events.changed();
-    });
-    return this.#loading;
+  /** Asks for the folder to be read anew; many such wishes while it is being read come to one. */
+  load(): void {
+    this.#isStale = true;
+    this.#work();
+  }
+
+  /** Does something on the disk when what was asked for before is done. */
+  enqueue(task: Task): void {
+    this.#tasks.push(task);
+    this.#work();
   }
 
   /** The folder is no longer part of the workspace. */
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
+    this.#becameReady();
   }
 
-  async #loadUntilDone(): Promise<void> {
-    do {
-      this.#again = false;
-      const started = performance.now();
+  #work(): void {
+    if (this.#isWorking || this.#isClosed) return;
+    this.#isWorking = true;
+    void this.#workOff();
+  }
+
+  async #workOff(): Promise<void> {
+    while (!this.#isClosed) {
+      const task = this.#isReady ? this.#tasks.shift() : undefined;
+      if (task === undefined && !this.#isStale) break;
+      try {
+        if (task === undefined) await this.#read();
+        else if (await task()) this.#isStale = true;
+      } catch (error) {
+        this.#events.failed(error);
+      }
+    }
+    this.#isWorking = false;
+    this.#events.changed();
+  }
+
+  async #read(): Promise<void> {
+    this.#isStale = false;
+    this.#isLoading = true;
+    const started = performance.now();
+    try {
       await this.engine.workspace.load({
-        isCancelled: () => this.#closed,
+        isCancelled: () => this.#isClosed,
         pause: this.#events.pause,
         onProgress: (read, total) => this.#events.loading(this, read, total),
       });
+    } finally {
+      this.#isLoading = false;
+      this.#isReady = true;
+      this.#becameReady();
       this.#events.loaded(this, performance.now() - started);
-    } while (this.#again && !this.#closed);
+    }
   }
 }

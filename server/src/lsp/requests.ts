@@ -1,6 +1,6 @@
 /** The requests the server answers, each by one feature. A cancelled request is given up before the work is done. */
 
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import { completion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
@@ -16,67 +16,69 @@ import {
   type MatrixParams,
 } from '../protocol/messages.ts';
 import { basename } from '../workspace/uri.ts';
+import { answered, giveUpIfCancelled } from './failures.ts';
 import { proposeConfigurationFile } from './init-command.ts';
 import type { RequestSource } from './request-source.ts';
-
-function giveUpIfCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested) {
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-  }
-}
 
 /** Registers every request on the server's connection. */
 export function registerRequests(server: RequestSource): void {
   const { connection } = server;
 
-  /** Answers for a document once its folder has been read; `nothing` for one that is not ours. */
-  async function answer<T>(
+  /** Answers for a document once its folder has been read; with null for one that is not ours. */
+  function answer<T>(
+    what: string,
     uri: string,
     token: CancellationToken,
-    nothing: T,
     feature: (context: FeatureContext) => T,
-  ): Promise<T> {
-    const context = await server.contextOf(uri);
-    giveUpIfCancelled(token);
-    return context === undefined ? nothing : feature(context);
+  ): Promise<T | null> {
+    return answered(connection.console, what, async () => {
+      const context = await server.contextOf(uri);
+      giveUpIfCancelled(token);
+      return context === undefined ? null : feature(context);
+    });
   }
 
   connection.onHover(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, null, (context) => hover(context, position) ?? null),
+    answer('Hover', textDocument.uri, token, (context) => hover(context, position) ?? null),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, null, (context) => [...definition(context, position)]),
+    answer('Definition', textDocument.uri, token, (context) => [...definition(context, position)]),
   );
   connection.onReferences(({ textDocument, position, context: { includeDeclaration } }, token) =>
-    answer(textDocument.uri, token, null, (context) => [...references(context, position, includeDeclaration)]),
+    answer('References', textDocument.uri, token, (context) => [...references(context, position, includeDeclaration)]),
   );
   connection.onCompletion(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, null, (context) => completion(context, position)),
+    answer('Completion', textDocument.uri, token, (context) => completion(context, position)),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    answer(textDocument.uri, token, null, (context) => [...documentSymbols(context)]),
+    answer('Document symbols', textDocument.uri, token, (context) => [...documentSymbols(context)]),
   );
   connection.onDocumentLinks(({ textDocument }, token) =>
-    answer(textDocument.uri, token, null, (context) => [...documentLinks(context)]),
+    answer('Document links', textDocument.uri, token, (context) => [...documentLinks(context)]),
   );
-  connection.onWorkspaceSymbol(async ({ query }, token) => {
-    const sessions = await server.readySessions();
-    giveUpIfCancelled(token);
-    return sessions.flatMap(({ engine }) => [...workspaceSymbols(engine.snapshot, query)]);
-  });
-  connection.onRequest(MATRIX_REQUEST, async (params: MatrixParams, token: CancellationToken) => {
-    const sessions = (await server.readySessions()).filter(({ engine }) => engine.documents().length > 0);
-    giveUpIfCancelled(token);
-    const [only] = sessions;
-    if (only === undefined) return [];
-    if (sessions.length === 1) return matrixTree(only.engine, params);
-    return severalFolders(sessions, params);
-  });
-  connection.onExecuteCommand(async ({ command, arguments: given }) => {
-    if (command !== CREATE_CONFIGURATION_COMMAND) return null;
-    const folder: unknown = given?.[0];
-    return proposeConfigurationFile(server, typeof folder === 'string' ? folder : undefined);
-  });
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    answered(connection.console, 'Workspace symbols', async () => {
+      const sessions = await server.readySessions();
+      giveUpIfCancelled(token);
+      return sessions.flatMap(({ engine }) => [...workspaceSymbols(engine.snapshot, query)]);
+    }),
+  );
+  connection.onRequest(MATRIX_REQUEST, (params: MatrixParams, token: CancellationToken) =>
+    answered(connection.console, 'The matrix', async () => {
+      const sessions = (await server.readySessions()).filter(({ engine }) => engine.documents().length > 0);
+      giveUpIfCancelled(token);
+      const [only] = sessions;
+      if (only === undefined) return [];
+      return sessions.length === 1 ? matrixTree(only.engine, params) : severalFolders(sessions, params);
+    }),
+  );
+  connection.onExecuteCommand(({ command, arguments: given }) =>
+    answered(connection.console, command, async () => {
+      if (command !== CREATE_CONFIGURATION_COMMAND) return null;
+      const folder: unknown = given?.[0];
+      return proposeConfigurationFile(server, typeof folder === 'string' ? folder : undefined);
+    }),
+  );
 }
 
 /** With several folders, each is a root; the IDs of its nodes begin with its own. */
@@ -85,7 +87,9 @@ function severalFolders(
   params: MatrixParams,
 ): readonly MatrixNode[] {
   if (params.parent === undefined) {
-    return sessions.map(({ folder, engine }) => {
+    const isFiltered = (params.filter ?? '').trim() !== '';
+    const shown = isFiltered ? sessions.filter(({ engine }) => matrixTree(engine, params).length > 0) : sessions;
+    return shown.map(({ folder, engine }) => {
       const name = basename(folder);
       const { organization } = engine.snapshot.configuration;
       return {

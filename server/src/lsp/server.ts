@@ -4,12 +4,15 @@ import {
   type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
   FileChangeType,
   type FileEvent,
   type InitializeParams,
   type InitializeResult,
+  PositionEncodingKind,
   TextDocuments,
   TextDocumentSyncKind,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isCivilDate, type CivilDate } from '../domain/civil-date.ts';
@@ -21,7 +24,8 @@ import {
 } from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
-import { DiagnosticsPublisher } from './diagnostics.ts';
+import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
+import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
 import { FolderSession } from './folder-session.ts';
 import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
@@ -34,20 +38,26 @@ import { summaryOf } from './summary.ts';
 /** Changes that follow each other within this time are answered together. */
 const SETTLE_MILLISECONDS = 40;
 
+/** When more files than this change at once, as when a branch is switched, reading the folder anew is quicker. */
+const MOST_CHANGES_ONE_BY_ONE = 500;
+
 export class LanguageServer implements RequestSource {
   readonly connection: Connection;
   readonly documents = new TextDocuments(TextDocument);
   readonly sessions: Sessions;
   readonly #host: Host;
   readonly #progress: IndexingProgress;
-  /** The client's spelling of what is open, by canonical URI. */
-  readonly #open = new Map<DocumentUri, string>();
+  /** What is open, by canonical URI. */
+  readonly #open = new Map<DocumentUri, OpenDocument>();
   #diagnostics: DiagnosticsPublisher;
   #capabilities: ClientCapabilities = {};
   #options: InitializationOptions = {};
   #asOf = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #settling = false;
+  #isSettling = false;
+  /** Whether open documents have other findings than the client was given. */
+  #isOutdated = false;
+  #isStopped = false;
 
   constructor(connection: Connection, host: Host) {
     this.connection = connection;
@@ -55,17 +65,23 @@ export class LanguageServer implements RequestSource {
     this.#progress = new IndexingProgress(connection);
     this.sessions = new Sessions((folder, loose) => this.#openSession(folder, loose));
     this.#diagnostics = this.#newPublisher();
+    const log = connection.console;
     connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => this.#initialized());
-    connection.onDidChangeConfiguration(() => this.#readSettings());
-    connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes));
-    this.documents.onDidChangeContent(({ document }) => this.#textChanged(document));
-    this.documents.onDidClose(({ document }) => this.#textClosed(document.uri));
-    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
-      const uri = canonicalUri(textDocument.uri);
-      const session = await this.#readySession(uri);
-      return this.#diagnostics.report(session, uri, previousResultId, this.#isLoose(session));
-    });
+    connection.onInitialized(guarded(log, 'Starting', () => this.#initialized()));
+    connection.onShutdown(() => this.#stop());
+    connection.onDidChangeConfiguration(guarded(log, 'Reading the settings', () => this.#readSettings()));
+    connection.onDidChangeWatchedFiles(guarded(log, 'A file change', ({ changes }) => this.#filesChanged(changes)));
+    this.documents.onDidChangeContent(guarded(log, 'A text change', ({ document }) => this.#textChanged(document)));
+    this.documents.onDidClose(guarded(log, 'Closing a document', ({ document }) => this.#textClosed(document.uri)));
+    connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+      answered(log, 'Diagnostics', async () => {
+        const uri = canonicalUri(textDocument.uri);
+        const session = await this.#readySession(uri);
+        giveUpIfCancelled(token);
+        if (session === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+        return this.#diagnostics.report(session, uri, previousResultId, this.sessions.isLoose(session));
+      }),
+    );
     registerRequests(this);
     this.documents.listen(connection);
   }
@@ -73,22 +89,23 @@ export class LanguageServer implements RequestSource {
   /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
   async contextOf(clientUri: string): Promise<FeatureContext | undefined> {
     const uri = canonicalUri(clientUri);
-    const { engine } = await this.#readySession(uri);
-    const document = engine.snapshot.document(uri);
+    const session = await this.#readySession(uri);
+    const document = session?.engine.snapshot.document(uri);
     const text = this.documents.get(clientUri)?.getText();
-    return document === undefined || text === undefined ? undefined : { engine, document, text };
+    if (session === undefined || document === undefined || text === undefined) return undefined;
+    return { engine: session.engine, document, text };
   }
 
   /** The sessions of the workspace folders, each read at least once. */
   async readySessions(): Promise<readonly FolderSession[]> {
     const sessions = this.sessions.folders();
-    for (const session of sessions) await session.ready;
-    return sessions;
+    await Promise.all(sessions.map((session) => session.ready));
+    return sessions.filter((session) => !session.isClosed);
   }
 
-  async #readySession(uri: DocumentUri): Promise<FolderSession> {
+  async #readySession(uri: DocumentUri): Promise<FolderSession | undefined> {
     const session = this.sessions.of(uri);
-    await session.ready;
+    await session?.ready;
     return session;
   }
 
@@ -103,6 +120,7 @@ export class LanguageServer implements RequestSource {
     return {
       serverInfo: { name: 'Plumbline' },
       capabilities: {
+        positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: TextDocumentSyncKind.Incremental,
         diagnosticProvider: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
         hoverProvider: true,
@@ -111,7 +129,7 @@ export class LanguageServer implements RequestSource {
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
         documentLinkProvider: {},
-        completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '@'] },
+        completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
         executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -120,14 +138,10 @@ export class LanguageServer implements RequestSource {
 
   async #initialized(): Promise<void> {
     if (this.#capabilities.workspace?.workspaceFolders === true) {
-      this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const { uri } of removed) {
-          const gone = this.sessions.remove(uri);
-          if (gone !== undefined) this.#diagnostics.withdraw((one) => gone.owns(one));
-        }
-        for (const { uri } of added) this.sessions.add(uri);
-        for (const document of this.documents.all()) this.#textChanged(document);
-      });
+      const change = guarded(this.connection.console, 'A change of folders', (event: WorkspaceFoldersChangeEvent) =>
+        this.#foldersChanged(event),
+      );
+      this.connection.workspace.onDidChangeWorkspaceFolders(change);
     }
     const watched = this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (watched && this.#options.watchesFiles !== true) {
@@ -136,6 +150,12 @@ export class LanguageServer implements RequestSource {
       });
     }
     await this.#readSettings();
+  }
+
+  #stop(): void {
+    this.#isStopped = true;
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
+    for (const session of this.sessions.all()) session.close();
   }
 
   async #readSettings(): Promise<void> {
@@ -153,7 +173,7 @@ export class LanguageServer implements RequestSource {
   #newPublisher(): DiagnosticsPublisher {
     return new DiagnosticsPublisher(this.connection, {
       pulls: this.#capabilities.textDocument?.diagnostic !== undefined,
-      openUri: (uri) => this.#open.get(uri),
+      openDocument: (uri) => this.#open.get(uri),
       rulePages: this.#options.rulePages ?? this.#host.rulePages,
     });
   }
@@ -169,16 +189,8 @@ export class LanguageServer implements RequestSource {
       pause: () => this.#host.pause(),
       changed: () => this.#changed(),
       loading: (one, read, total) => this.#progress.report(one.folder, read, total),
-      loaded: (one, milliseconds) => {
-        this.#progress.done(one.folder);
-        const count = one.engine.documents().length;
-        this.connection.console.info(`Read ${count} documents in ${Math.round(milliseconds)} ms: ${one.folder}`);
-        if (one.engine.workspace.truncated) {
-          this.connection.console.warn(
-            'The folder holds more files than are looked at; exclude some in plumbline.yml.',
-          );
-        }
-      },
+      loaded: (one, milliseconds) => this.#loaded(one, milliseconds),
+      failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
     });
     for (const document of this.documents.all()) {
       const uri = canonicalUri(document.uri);
@@ -187,46 +199,74 @@ export class LanguageServer implements RequestSource {
     return session;
   }
 
-  #isLoose(session: FolderSession): boolean {
-    return !this.sessions.folders().includes(session);
+  #loaded({ folder, engine }: FolderSession, milliseconds: number): void {
+    this.#progress.done(folder);
+    const count = engine.documents().length;
+    this.connection.console.info(`Read ${count} documents in ${Math.round(milliseconds)} ms: ${folder}`);
+    if (engine.workspace.truncated) {
+      this.connection.console.warn('The folder holds more files than are looked at; exclude some in plumbline.yml.');
+    }
+  }
+
+  #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const gone = removed.flatMap(({ uri }) => this.sessions.remove(uri) ?? []);
+    const taken = added.flatMap(({ uri }) => this.sessions.add(uri));
+    const changed = [...gone, ...taken, ...added.flatMap(({ uri }) => this.sessions.of(canonicalUri(uri)) ?? [])];
+    // Whoever speaks for these documents now says so anew.
+    this.#diagnostics.withdraw((uri) => changed.some((session) => session.owns(uri)));
+    for (const session of this.sessions.folders()) session.engine.askAnew();
+    for (const document of this.documents.all()) this.#textChanged(document);
+    this.#isOutdated = true;
+    this.#changed();
   }
 
   #textChanged(document: TextDocument): void {
     const uri = canonicalUri(document.uri);
-    this.#open.set(uri, document.uri);
-    const session = this.sessions.of(uri);
-    if (session.engine.workspace.setText(uri, document.getText())) void session.load();
+    this.#open.set(uri, { uri: document.uri, version: document.version });
+    this.#diagnostics.opened(uri);
+    const innermost = this.sessions.of(uri);
+    for (const session of new Set([...this.sessions.holding(uri), ...(innermost === undefined ? [] : [innermost])])) {
+      if (session.engine.workspace.setText(uri, document.getText())) session.load();
+    }
     this.#changed();
   }
 
-  async #textClosed(clientUri: string): Promise<void> {
+  #textClosed(clientUri: string): void {
     const uri = canonicalUri(clientUri);
     this.#open.delete(uri);
-    const session = this.sessions.of(uri);
-    if (await session.engine.workspace.closeText(uri)) void session.load();
-    // Pulled until now, pushed from now on: nothing in it has changed, but who says it has.
-    await this.#diagnostics.publish(session, new Set([uri]), this.#isLoose(session), () => this.#host.pause());
+    const speaker = this.sessions.of(uri);
+    for (const session of new Set([...this.sessions.holding(uri), ...(speaker === undefined ? [] : [speaker])])) {
+      session.enqueue(async () => {
+        // Opened again before this had its turn.
+        if (this.#open.has(uri)) return false;
+        const reload = await session.engine.workspace.closeText(uri);
+        // Pulled until now, pushed from now on: nothing in it has changed, but who says it has.
+        if (session === speaker) await this.#publish(session, [uri]);
+        if (this.sessions.release(session, (one) => this.#open.has(one)))
+          this.#diagnostics.withdraw((one) => one === uri);
+        return reload;
+      });
+    }
     this.#changed();
   }
 
-  async #filesChanged(changes: readonly FileEvent[]): Promise<void> {
-    const stale = new Set<FolderSession>();
-    for (const change of changes) {
-      const uri = canonicalUri(change.uri);
-      for (const session of this.sessions.folders()) {
-        if (!session.owns(uri)) continue;
-        const { workspace } = session.engine;
-        const reload =
-          change.type === FileChangeType.Deleted ? workspace.fileDeleted(uri) : await workspace.fileChanged(uri);
-        if (reload) stale.add(session);
+  #filesChanged(changes: readonly FileEvent[]): void {
+    for (const session of this.sessions.folders()) {
+      const own = changes
+        .map(({ uri, type }) => ({ uri: canonicalUri(uri), type }))
+        .filter(({ uri }) => session.owns(uri));
+      if (own.length > MOST_CHANGES_ONE_BY_ONE) session.load();
+      const { workspace } = session.engine;
+      for (const { uri, type } of own.length > MOST_CHANGES_ONE_BY_ONE ? [] : own) {
+        const isDeleted = type === FileChangeType.Deleted;
+        session.enqueue(() => (isDeleted ? workspace.fileDeleted(uri) : workspace.fileChanged(uri)));
       }
     }
-    for (const session of stale) void session.load();
-    this.#changed();
   }
 
   /** Something may have changed: when no more changes come for a moment, everyone who should know is told. */
   #changed(): void {
+    if (this.#isStopped) return;
     if (this.#timer !== undefined) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
@@ -234,31 +274,39 @@ export class LanguageServer implements RequestSource {
     }, SETTLE_MILLISECONDS);
   }
 
+  /** Tells of documents for which the session speaks: of several folders that hold one, the innermost. */
+  #publish(session: FolderSession, uris: Iterable<DocumentUri>): Promise<boolean> {
+    const own = [...uris].filter((uri) => this.sessions.of(uri) === session);
+    const loose = this.sessions.isLoose(session);
+    return this.#diagnostics.publish({ session, uris: own, loose, pause: () => this.#host.pause() });
+  }
+
   async #settle(): Promise<void> {
-    if (this.#settling) {
+    if (this.#isSettling) {
       this.#changed();
       return;
     }
-    this.#settling = true;
+    this.#isSettling = true;
     try {
-      let openChanged = false;
       for (const session of this.sessions.all()) {
         if (session.isLoading) continue;
         session.engine.workspace.setAsOf(this.#today);
-        const uris = session.engine.takeChanged();
-        const loose = this.#isLoose(session);
-        const told = await this.#diagnostics.publish(session, uris, loose, () => this.#host.pause());
-        openChanged = openChanged || told;
+        const told = await this.#publish(session, session.engine.takeChanged());
+        this.#isOutdated ||= told;
       }
-      if (openChanged && this.#capabilities.workspace?.diagnostics?.refreshSupport === true) {
-        void this.connection.languages.diagnostics.refresh();
+      if (this.#isStopped) return;
+      if (this.#isOutdated && this.#capabilities.workspace?.diagnostics?.refreshSupport === true) {
+        this.connection.languages.diagnostics.refresh().catch((error: unknown) => {
+          logFailure(this.connection.console, 'Asking for a pull', error);
+        });
       }
+      this.#isOutdated = false;
       const summary = summaryOf(this.sessions.folders(), this.#diagnostics.totals, this.#today);
       await this.connection.sendNotification(SUMMARY_NOTIFICATION, summary);
     } catch (error) {
-      this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      logFailure(this.connection.console, 'Telling what changed', error);
     } finally {
-      this.#settling = false;
+      this.#isSettling = false;
     }
   }
 }
