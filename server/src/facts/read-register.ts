@@ -163,11 +163,8 @@ function readKeyed(
     const record = readRecord(kind, body, text, options, problems);
     const anchor: Range = { start: pair.key.start, end: pair.key.end };
     const range = { start: pair.key.start, end: body.end };
-    records.push(
-      record.id === undefined
-        ? { ...record, id, anchor, range, fingerprint: fingerprint(text, range.start, range.end) }
-        : { ...record, range },
-    );
+    const whole = { ...record, range, fingerprint: fingerprint(text, range.start, range.end) };
+    records.push(record.id === undefined ? { ...whole, id, anchor } : whole);
   }
 }
 

@@ -81,9 +81,9 @@ export const ANY_FILE_RULES: readonly Rule[] = [
 
 /** Reports what reading the file showed, and the IDs in it that an earlier record of the same kind has already. */
 export function checkAnyFile(context: RuleContext): void {
-  const { document, report } = context;
+  const { document, part, report } = context;
   if (document.facts.kind === 'other') return;
-  for (const { code, message, related, start, end } of document.facts.problems) {
+  for (const { code, message, related, start, end } of part.isWhole ? document.facts.problems : []) {
     const places = related === undefined ? [] : [{ place: 'here' as const, ...related }];
     report(code, { start, end }, message, places);
   }
@@ -91,9 +91,10 @@ export function checkAnyFile(context: RuleContext): void {
 }
 
 /** In the order of paths and then of places, the first record keeps the ID: all others are to be told apart from it. */
-function checkDuplicates({ snapshot, document, report }: RuleContext): void {
-  for (const [index, { kind, id }] of document.facts.records.entries()) {
+function checkDuplicates({ snapshot, document, part, report }: RuleContext): void {
+  for (const [at, { kind, id }] of part.records.entries()) {
     if (id === undefined) continue;
+    const index = part.first + at;
     const first = snapshot.definition(id.text, kind);
     if (first === undefined || (first.document.uri === document.uri && first.index === index)) continue;
     const place = first.document.uri === document.uri ? 'above' : `in ${first.document.path}`;

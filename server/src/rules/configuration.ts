@@ -17,7 +17,7 @@ const RESERVED: ReadonlySet<string> = new Set(RESERVED_CODES);
 /** Reports what `plumbline.yml` says to no effect. */
 export function checkConfiguration(context: RuleContext): void {
   const { configuration } = context.document.facts;
-  if (configuration === undefined) return;
+  if (configuration === undefined || !context.part.isWhole) return;
   for (const name of ['rules', 'keys'] as const) checkIsMap(context, configuration, name);
   for (const entry of configuration.rules) checkRule(context, entry);
   for (const entry of configuration.keys) checkKey(context, entry);

@@ -75,15 +75,15 @@ export const CONTROL_RULES: readonly Rule[] = [
 
 /** Checks the controls that a document defines, and the controls that its records and its prose name. */
 export function checkControls(context: RuleContext): void {
-  const { document } = context;
-  for (const record of document.facts.records) {
+  const { document, part } = context;
+  for (const record of part.records) {
     if (record.kind !== 'control' || isRetired(record)) continue;
     checkRequiredFields(context, record);
     checkSingleOwner(context, record);
     checkPolicy(context, record);
     checkEvidence(context, record);
   }
-  for (const reference of document.facts.references) {
+  for (const reference of part.references) {
     const referrer = recordOf(document, reference)?.record;
     if (referrer === undefined) continue;
     if (reference.source === 'field') checkField(context, reference, referrer);

@@ -48,9 +48,9 @@ export const CRITERIA_RULES: readonly Rule[] = [
 
 /** Checks the criteria that a document's fields name and, in `plumbline.yml`, those that no document names. */
 export function checkCriteria(context: RuleContext): void {
-  const { snapshot, document } = context;
+  const { snapshot, document, part } = context;
   const unknownFrameworks = new Set<number>();
-  for (const reference of document.facts.criteria) {
+  for (const reference of part.criteria) {
     if (reference.source !== 'field') continue;
     const reading = readCriteria(snapshot.catalogue, reference.text, reference.framework?.text);
     if (reading.kind === 'unknown-framework') {
@@ -69,7 +69,7 @@ export function checkCriteria(context: RuleContext): void {
       reportOutOfScope(context, reference, reading.criteria);
     }
   }
-  if (document.uri === snapshot.configurationDocument.uri) checkUnmapped(context);
+  if (part.isWhole && document.uri === snapshot.configurationDocument.uri) checkUnmapped(context);
 }
 
 function reportFramework({ snapshot, report }: RuleContext, key: Range, name: string): void {

@@ -34,14 +34,14 @@ export const EVIDENCE_RULES: readonly Rule[] = [
 
 /** Checks the evidence records that a document holds. */
 export function checkEvidence(context: RuleContext): void {
-  const { document } = context;
-  for (const record of document.facts.records) {
+  const { document, part } = context;
+  for (const record of part.records) {
     if (record.kind !== 'evidence') continue;
     checkPlace(context, record);
     checkExpiry(context, record);
     checkControlNames(context, record);
   }
-  for (const file of document.facts.files) {
+  for (const file of part.files) {
     const record = file.record === undefined ? undefined : document.facts.records[file.record];
     if (record?.kind !== 'evidence' || file.source !== 'field') continue;
     const fault = targetFault(context.snapshot.target(document, file), file);

@@ -9,10 +9,10 @@ import type { RuleContext } from './rule.ts';
 
 /** Reports the links and paths of a policy or register that lead nowhere. What evidence names has a rule of its own. */
 export function checkLinks(context: RuleContext): void {
-  const { document } = context;
+  const { document, part } = context;
   const { facts } = document;
   if (facts.kind !== 'policy' && facts.kind !== 'register') return;
-  for (const file of facts.files) {
+  for (const file of part.files) {
     const record = file.record === undefined ? undefined : facts.records[file.record];
     if (file.source === 'field' && record?.kind === 'evidence') continue;
     const target = follow(context, file);

@@ -33,7 +33,7 @@ export const PEOPLE_RULES: readonly Rule[] = [
 
 /** Checks everyone whom a document's records name in a field. */
 export function checkPeople(context: RuleContext): void {
-  for (const record of context.document.facts.records) {
+  for (const record of context.part.records) {
     for (const { field, values: written } of record.fields.values()) {
       if (field.type.type !== 'owner') continue;
       for (const value of written) if (!value.placeholder && value.text !== '') checkKnown(context, value);

@@ -77,7 +77,7 @@ export function checkPolicies(context: RuleContext): void {
   const { facts } = context.document;
   // Without front-matter everything is missing, and its own finding says so once.
   const bare = facts.problems.some((problem) => problem.code === 'front-matter-missing');
-  for (const record of facts.records) {
+  for (const record of context.part.records) {
     if (record.kind !== 'policy' || isRetired(record)) continue;
     if (!bare || record.fields.size > 0) checkRequiredFields(context, record);
     checkApproval(context, record);
@@ -134,8 +134,8 @@ function checkApproval({ snapshot, report }: RuleContext, policy: RecordFacts): 
   );
 }
 
-function checkRetiredReferences({ snapshot, document, report }: RuleContext): void {
-  for (const reference of document.facts.references) {
+function checkRetiredReferences({ snapshot, document, part, report }: RuleContext): void {
+  for (const reference of part.references) {
     if (reference.source !== 'field' || reference.to !== 'policy') continue;
     const referrer = recordOf(document, reference)?.record;
     if (referrer === undefined || isRetired(referrer)) continue;

@@ -12,8 +12,8 @@ import { unknownId } from './unknown-id.ts';
  * Controls, the policies that controls name, and owners have rules of their own.
  */
 export function checkReferences(context: RuleContext): void {
-  const { document } = context;
-  for (const reference of document.facts.references) {
+  const { document, part } = context;
+  for (const reference of part.references) {
     const kind = reference.to;
     const record = recordOf(document, reference)?.record;
     if (kind === undefined || record === undefined || !isOurs(reference, kind, record)) continue;

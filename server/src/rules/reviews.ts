@@ -34,7 +34,7 @@ const REVIEWED: readonly Reviewed[] = [
 
 /** Reports the policies and controls of a document whose review is overdue or due soon, as of the snapshot's day. */
 export function checkReviews(context: RuleContext): void {
-  for (const record of context.document.facts.records) {
+  for (const record of context.part.records) {
     const reviewed = REVIEWED.find((one) => one.kind === record.kind);
     if (reviewed === undefined || reviewed.resting.includes(choice(record, 'status') ?? '')) continue;
     const review = reviewDue(record);

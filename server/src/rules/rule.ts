@@ -4,6 +4,7 @@ import type { Range } from '../syntax/range.ts';
 import type { Severity } from '../workspace/severity.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
+import type { Part } from './document-parts.ts';
 import type { RuleCode } from './rule-codes.ts';
 
 export type RuleGroup = 'any file' | 'criteria' | 'policies' | 'controls' | 'people' | 'evidence' | 'scope';
@@ -36,10 +37,12 @@ export interface Finding extends Range {
 export interface RuleContext {
   readonly snapshot: Snapshot;
   readonly document: IndexedDocument;
+  /** What of the document is to be checked. Findings stand inside of it. */
+  readonly part: Part;
   readonly report: (code: RuleCode, range: Range, message: string, related?: readonly RelatedPlace[]) => void;
 }
 
-/** Checks one document against the snapshot, and reports findings in that document only. */
+/** Checks a part of a document against the snapshot, and reports findings in that part only. */
 export type Check = (context: RuleContext) => void;
 
 /** A related place at another record, such as the first definition of a duplicate ID. */

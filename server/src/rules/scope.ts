@@ -31,9 +31,9 @@ export const SCOPE_RULES: readonly Rule[] = [
 
 /** Checks the systems that a document defines and, in `plumbline.yml`, what is said of the scope. */
 export function checkScope(context: RuleContext): void {
-  const { snapshot, document } = context;
-  if (document.uri === snapshot.configurationDocument.uri) checkStatement(context);
-  for (const record of document.facts.records) {
+  const { snapshot, document, part } = context;
+  if (part.isWhole && document.uri === snapshot.configurationDocument.uri) checkStatement(context);
+  for (const record of part.records) {
     if (record.kind !== 'system' || !isInScope(record)) continue;
     checkOwner(context, record);
     checkControlled(context, record);

@@ -1,13 +1,24 @@
 /** Remembers which keys each computed answer read, so that a change recomputes only the answers that can have changed. */
 
+import { Readers } from './readers.ts';
+
 /** Names a thing that can change: `d:AC-02`, the definitions of an ID; `f:file:///…`, whether a file exists. */
 export type Key = string;
 
-const NO_KEYS: ReadonlySet<Key> = new Set();
+/** What an answer read: kept for each answer, so it takes as little room as it can. */
+export type ReadKeys = readonly Source[];
+
+const NO_KEYS: ReadKeys = [];
 
 /** A computed answer that can be dropped when a key that it read changes. */
-interface Droppable {
+export interface Droppable {
   drop(): void;
+}
+
+/** A key that somebody has read, and who that was. */
+interface Source {
+  readonly key: Key;
+  readonly readers: Readers<Droppable>;
 }
 
 /**
@@ -15,13 +26,14 @@ interface Droppable {
  * put in order.
  */
 export class Dependencies {
-  readonly #readers = new Map<Key, Set<Droppable>>();
-  readonly #tracking: boolean;
+  readonly #sources = new Map<Key, Source>();
+  /** Whether anything is noted at all: not in a run in which nothing will change. */
+  readonly isTracking: boolean;
   #reading: Set<Key> | undefined;
 
   /** Without `tracking` nothing is noted: for a run in which nothing will change. */
   constructor(tracking = true) {
-    this.#tracking = tracking;
+    this.isTracking = tracking;
   }
 
   /** Whether something is being computed whose keys are noted; if not, a key need not even be made. */
@@ -35,8 +47,8 @@ export class Dependencies {
   }
 
   /** Notes all of an earlier answer's keys. */
-  inherit(keys: ReadonlySet<Key>): void {
-    if (this.#reading !== undefined) for (const key of keys) this.#reading.add(key);
+  inherit(sources: ReadKeys): void {
+    if (this.#reading !== undefined) for (const { key } of sources) this.#reading.add(key);
   }
 
   /**
@@ -44,7 +56,7 @@ export class Dependencies {
    * `apart`: then it is up to the caller to say what it has read.
    */
   record<T>(compute: () => T, apart = false): { readonly value: T; readonly keys: ReadonlySet<Key> } {
-    if (!this.#tracking) return { value: compute(), keys: NO_KEYS };
+    if (!this.isTracking) return { value: compute(), keys: NONE };
     const outer = this.#reading;
     const keys = new Set<Key>();
     this.#reading = keys;
@@ -52,45 +64,51 @@ export class Dependencies {
       return { value: compute(), keys };
     } finally {
       this.#reading = outer;
-      if (!apart) this.inherit(keys);
+      if (!apart && outer !== undefined) for (const key of keys) outer.add(key);
     }
   }
 
-  /** From now on, a change of one of the keys drops the answer. */
-  watch(answer: Droppable, keys: ReadonlySet<Key>): void {
+  /** From now on, a change of one of the keys drops the answer. What is given back undoes it, by `unwatch`. */
+  watch(answer: Droppable, keys: ReadonlySet<Key>): ReadKeys {
+    if (keys.size === 0) return NO_KEYS;
+    const sources: Source[] = [];
     for (const key of keys) {
-      const readers = this.#readers.get(key);
-      if (readers === undefined) this.#readers.set(key, new Set([answer]));
-      else readers.add(answer);
+      let source = this.#sources.get(key);
+      if (source === undefined) this.#sources.set(key, (source = { key, readers: new Readers() }));
+      source.readers.add(answer);
+      sources.push(source);
     }
+    // A list that has grown item by item keeps room for more, and there are very many of these.
+    return sources.slice();
   }
 
   /** Undoes `watch`. */
-  unwatch(answer: Droppable, keys: ReadonlySet<Key>): void {
-    for (const key of keys) {
-      const readers = this.#readers.get(key);
-      readers?.delete(answer);
-      if (readers?.size === 0) this.#readers.delete(key);
+  unwatch(answer: Droppable, sources: ReadKeys): void {
+    for (const { key, readers } of sources) {
+      readers.remove(answer);
+      if (readers.isEmpty) this.#sources.delete(key);
     }
   }
 
   /** Drops every answer that read one of the keys. */
   change(keys: Iterable<Key>): void {
     const dropped = new Set<Droppable>();
-    for (const key of keys) for (const answer of this.#readers.get(key) ?? []) dropped.add(answer);
+    for (const key of keys) for (const answer of this.#sources.get(key)?.readers.all() ?? []) dropped.add(answer);
     for (const answer of dropped) answer.drop();
   }
 
   /** Drops every answer that read anything at all. */
   changeAll(): void {
-    this.change(this.#readers.keys());
+    this.change(this.#sources.keys());
   }
 
   /** How many keys somebody depends on: for the benchmark and the tests. */
   get size(): number {
-    return this.#readers.size;
+    return this.#sources.size;
   }
 }
+
+const NONE: ReadonlySet<Key> = new Set();
 
 /** For answers that many others are computed from: each has one key of its own, which stands for all that it read. */
 export interface OwnKeys {
@@ -106,12 +124,7 @@ export interface OwnKeys {
 export class Answers<T> {
   readonly #dependencies: Dependencies;
   readonly #own: OwnKeys | undefined;
-  readonly #answers = new Map<
-    string,
-    { readonly value: T; readonly keys: ReadonlySet<Key>; readonly drop: () => void }
-  >();
-  /** Names whose answers were dropped since `takeDropped` was last called. */
-  #dropped = new Set<string>();
+  readonly #answers = new Map<string, Answer<T>>();
 
   constructor(dependencies: Dependencies, own?: OwnKeys) {
     this.#dependencies = dependencies;
@@ -124,13 +137,13 @@ export class Answers<T> {
     if (own !== undefined && this.#dependencies.isReading) this.#dependencies.read(own.keyOf(name));
     const known = this.#answers.get(name);
     if (known !== undefined) {
-      if (own === undefined) this.#dependencies.inherit(known.keys);
+      if (own === undefined) this.#dependencies.inherit(known.sources);
       return known.value;
     }
     const { value, keys } = this.#dependencies.record(compute, own !== undefined);
-    const answer = { value, keys, drop: () => this.drop(name) };
+    const answer = new Answer(this, name, value);
     this.#answers.set(name, answer);
-    this.#dependencies.watch(answer, keys);
+    answer.sources = this.#dependencies.watch(answer, keys);
     return value;
   }
 
@@ -139,15 +152,25 @@ export class Answers<T> {
     const answer = this.#answers.get(name);
     if (answer === undefined) return;
     this.#answers.delete(name);
-    this.#dropped.add(name);
-    this.#dependencies.unwatch(answer, answer.keys);
+    this.#dependencies.unwatch(answer, answer.sources);
     this.#own?.dropped(name);
   }
+}
 
-  /** The names whose answers were dropped since the last call. */
-  takeDropped(): ReadonlySet<string> {
-    const dropped = this.#dropped;
-    this.#dropped = new Set();
-    return dropped;
+/** An answer that is kept, and what it rests on. */
+class Answer<T> implements Droppable {
+  readonly value: T;
+  sources: ReadKeys = NO_KEYS;
+  readonly #answers: Answers<T>;
+  readonly #name: string;
+
+  constructor(answers: Answers<T>, name: string, value: T) {
+    this.#answers = answers;
+    this.#name = name;
+    this.value = value;
+  }
+
+  drop(): void {
+    this.#answers.drop(this.#name);
   }
 }

@@ -68,6 +68,12 @@ export class OrderedTable<T> {
     return this.#shelves.get(key)?.count ?? 0;
   }
 
+  /** Whether some item under the key is of a kind; those of the first documents are asked first. */
+  some(key: string, is: (item: T) => boolean): boolean {
+    const holdings = this.#shelves.get(key)?.holdings ?? NONE;
+    return holdings.some(({ items }) => items.some(is));
+  }
+
   /** The items under the key, by the paths of their documents and, within one, as they were added. */
   all(key: string): readonly T[] {
     const shelf = this.#shelves.get(key);

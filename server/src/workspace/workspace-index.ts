@@ -3,6 +3,7 @@
 import type { RecordKind } from '../domain/kinds.ts';
 import type { CriteriaReference, DocumentFacts, RecordFacts, Reference } from '../facts/document-facts.ts';
 import { text } from '../facts/record.ts';
+import { identitiesOf } from '../facts/record-identity.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import type { Key } from './dependencies.ts';
@@ -145,7 +146,7 @@ export class WorkspaceIndex {
 
   /** Whether some use of a criterion is of a kind. */
   someCriterionUse(key: string, is: (use: CriterionUse) => boolean): boolean {
-    return this.#criteria.all(key).some(is);
+    return this.#criteria.some(key, is);
   }
 
   records(kind: RecordKind): readonly RecordRef[] {
@@ -289,16 +290,11 @@ interface Identified {
   readonly record: RecordFacts;
 }
 
-/** Records by kind and ID; those without an ID, and second ones of an ID, by their order. */
 function byIdentity(facts: DocumentFacts | undefined): Map<string, Identified> {
   const identified = new Map<string, Identified>();
-  const seen = new Map<string, number>();
-  for (const [index, record] of (facts?.records ?? []).entries()) {
-    const base = `${record.kind} ${record.id?.text ?? ''}`;
-    const count = seen.get(base) ?? 0;
-    seen.set(base, count + 1);
-    identified.set(`${base}\n${count}`, { index, record });
-  }
+  if (facts === undefined) return identified;
+  const identities = identitiesOf(facts.records);
+  for (const [index, record] of facts.records.entries()) identified.set(identities[index] ?? '', { index, record });
   return identified;
 }
 
