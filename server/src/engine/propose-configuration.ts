@@ -79,7 +79,7 @@ function categoriesOf(snapshot: Snapshot, keys: readonly ProposedKey[]): readonl
     TSC_2017.criteria.some(
       (criterion) =>
         criterion.category === category &&
-        snapshot.criterionUses(`${TSC_2017.id}.${criterion.id}`).some(({ reference }) => reference.source === 'field'),
+        snapshot.criterionUses(`${TSC_2017.id}.${criterion.id}`).some(({ source }) => source === 'field'),
     );
   return CATEGORIES.map(({ id }) => id).filter((id) => id === 'security' || underNewKeys.has(id) || isMapped(id));
 }

@@ -149,7 +149,6 @@ export interface DocumentFacts {
   readonly references: readonly Reference[];
   readonly criteria: readonly CriteriaReference[];
   readonly files: readonly FileReference[];
-  readonly mentions: readonly Mention[];
   readonly headings: readonly MarkdownHeading[];
   readonly problems: readonly FactProblem[];
   /** The fields of `plumbline.yml`, where this is it. */

@@ -118,7 +118,6 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     markdown: parts.markdown,
     records,
     ...collected,
-    mentions,
     headings: parts.outline?.headings ?? NO_HEADINGS,
     problems: listed(parts.problems),
     configuration: parts.configuration,

@@ -4,18 +4,23 @@ import type { Location } from 'vscode-languageserver-types';
 import { values } from '../facts/record.ts';
 import type { Position } from '../facts/line-starts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
+import { type CriterionUse, foldName, type RecordRef, type ReferenceRef } from '../workspace/workspace-index.ts';
 import { referenced } from './definition.ts';
 import { distinct, type FeatureContext, locationOf, offsetOf, recordLocation } from './feature.ts';
 import { symbolAt } from './symbol-at.ts';
+
+/** Where a reference stands in its document's text. */
+function placeOf({ document, reference }: ReferenceRef | CriterionUse): readonly Location[] {
+  return reference === undefined ? [] : [locationOf(document, reference)];
+}
 
 /** Places that name a record by its ID. */
 function placesOf(snapshot: Snapshot, { record: { id, kind } }: RecordRef): readonly Location[] {
   if (id === undefined) return [];
   return snapshot
     .references(id.text)
-    .filter(({ reference }) => reference.to === undefined || reference.to === kind)
-    .map(({ document, reference }) => locationOf(document, reference));
+    .filter(({ use }) => use.to === undefined || use.to === kind)
+    .flatMap(placeOf);
 }
 
 /** Places that name a person or a team: by ID, name, address or handle, in any letter case. */
@@ -56,9 +61,9 @@ export function references(
     const [named] = referenced(snapshot, found.reference);
     if (named !== undefined) return placesNaming(snapshot, named, includeDeclaration);
     // Nobody defines it: the other places that name it are worth seeing all the more.
-    return snapshot.references(found.reference.id).map((one) => locationOf(one.document, one.reference));
+    return snapshot.references(found.reference.id).flatMap(placeOf);
   }
   if (found?.symbol !== 'criteria') return [];
   const uses = snapshot.expand(found.reference).flatMap((key) => snapshot.criterionUses(key));
-  return distinct(uses.map((use) => locationOf(use.document, use.reference)));
+  return distinct(uses.flatMap(placeOf));
 }

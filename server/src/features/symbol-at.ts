@@ -51,16 +51,16 @@ export function recordAt(document: IndexedDocument, offset: number): RecordRef |
     markdown && records.length === 1
       ? 0
       : records.findIndex((record) => record.range.start <= offset && offset <= record.range.end);
-  const record = records[index];
-  return record === undefined ? undefined : { document, record, index };
+  return document.records[index];
 }
 
 /** What stands at the offset; undefined in plain prose, in comments and in documents that are not ours. */
 export function symbolAt(document: IndexedDocument, offset: number): SymbolAt | undefined {
   const { facts } = document;
   for (const [index, record] of facts.records.entries()) {
-    if (record.id !== undefined && holds(record.id, offset)) {
-      return { symbol: 'definition', range: record.id, ref: { document, record, index } };
+    const ref = document.records[index];
+    if (ref !== undefined && record.id !== undefined && holds(record.id, offset)) {
+      return { symbol: 'definition', range: record.id, ref };
     }
   }
   const criteria = find(facts.criteria, offset);
@@ -91,8 +91,7 @@ function fieldAt(
     }
     const value = find(field.values, offset);
     if (value === undefined) continue;
-    const index = record === undefined ? -1 : document.facts.records.indexOf(record);
-    const ref = record === undefined ? undefined : { document, record, index };
+    const ref = record === undefined ? undefined : document.records[document.facts.records.indexOf(record)];
     return { symbol: 'value', range: value, field, value, record: ref };
   }
   return undefined;

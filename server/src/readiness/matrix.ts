@@ -1,7 +1,6 @@
 /** The control matrix: every criterion of the engagement with what speaks to it, every control with how ready it is. */
 
 import type { CategoryId } from '../domain/category.ts';
-import { choice } from '../facts/record.ts';
 import type { Criterion } from '../frameworks/framework.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { Answers, type Key } from '../workspace/dependencies.ts';
@@ -79,7 +78,7 @@ export class Readiness {
 
   /** The readiness of a control record. One without an ID is reckoned each time. */
   control(ref: RecordRef): ControlReadiness {
-    const id = ref.record.id?.text;
+    const { id } = ref;
     if (id === undefined) return controlReadiness(this.#snapshot, ref);
     return (this.#isFirst(ref, id) ? this.#byId(id) : undefined) ?? controlReadiness(this.#snapshot, ref);
   }
@@ -128,7 +127,7 @@ export class Readiness {
     dependencies.read(ANY_LEVEL);
     dependencies.record(() => {
       for (const control of live) {
-        const id = control.record.id?.text;
+        const { id } = control;
         const known = id !== undefined && this.#isFirst(control, id) ? this.#byId(id) : undefined;
         if (known === undefined) others.push(control);
         else if (!reaches(known.level, goal)) unready += 1;
@@ -187,8 +186,8 @@ export class Readiness {
   }
 }
 
-function isLive({ record }: RecordRef): boolean {
-  return choice(record, 'status') !== 'retired';
+function isLive(record: RecordRef): boolean {
+  return !record.isRetired;
 }
 
 /** Counts criteria in scope by level, for one category or all. */

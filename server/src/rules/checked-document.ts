@@ -52,7 +52,7 @@ export class CheckedDocument {
 
   /** The document is gone. */
   forget(): void {
-    for (const identity of [...this.#parts.keys()]) this.#drop(identity);
+    for (const identity of this.#parts.keys()) this.#drop(identity);
     this.#facts = undefined;
     this.#findings = undefined;
   }
@@ -73,7 +73,7 @@ export class CheckedDocument {
     }
     if (this.#parts.size > facts.records.length + 1) {
       const present = new Set(identities).add(WHOLE);
-      for (const identity of [...this.#parts.keys()]) if (!present.has(identity)) this.#drop(identity);
+      for (const identity of this.#parts.keys()) if (!present.has(identity)) this.#drop(identity);
     }
     return found;
   }
@@ -102,7 +102,7 @@ export class CheckedDocument {
   }
 
   #dropAll(): void {
-    for (const identity of [...this.#parts.keys()]) this.#drop(identity);
+    for (const identity of this.#parts.keys()) this.#drop(identity);
   }
 
   #drop(identity: string): void {

@@ -107,7 +107,7 @@ function checkSingleOwner({ report }: RuleContext, control: RecordFacts): void {
 /** Whether a policy that is not retired names the control in its fields or its prose. */
 function isNamedByPolicy(snapshot: Snapshot, control: RecordFacts): boolean {
   const id = control.id?.text;
-  return id !== undefined && snapshot.referrers(id, 'policy').some((policy) => !isRetired(policy.record));
+  return id !== undefined && snapshot.referrers(id, 'policy').some((policy) => !policy.isRetired);
 }
 
 function checkPolicy({ snapshot, report }: RuleContext, control: RecordFacts): void {
@@ -159,10 +159,9 @@ function checkEvidence({ snapshot, report }: RuleContext, control: RecordFacts):
 }
 
 function hasEvidence(snapshot: Snapshot, id: string): boolean {
-  return snapshot.references(id).some(({ document, reference }) => {
-    if (reference.source !== 'field' || reference.to !== 'control') return false;
-    const kind = recordOf(document, reference)?.record.kind;
-    return kind === 'evidence' || kind === 'population';
+  return snapshot.references(id).some(({ record, use }) => {
+    if (use.source !== 'field' || use.to !== 'control') return false;
+    return record?.kind === 'evidence' || record?.kind === 'population';
   });
 }
 

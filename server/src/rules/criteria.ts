@@ -174,5 +174,5 @@ function categoryRange(configuration: ConfigurationFacts, category: CategoryId):
 }
 
 function isMapped(snapshot: Snapshot, criterion: Criterion): boolean {
-  return snapshot.isMapped(`${TSC_2017.id}.${criterion.id}`, (record) => !isRetired(record));
+  return snapshot.isMapped(`${TSC_2017.id}.${criterion.id}`);
 }

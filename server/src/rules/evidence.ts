@@ -5,7 +5,6 @@ import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, field, isPlaceholderOnly, period, value, values } from '../facts/record.ts';
 import { Answers } from '../workspace/dependencies.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { isRetired } from './in-force.ts';
 import { targetFault } from './links.ts';
 import { listNames, recordName } from './record-name.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -84,7 +83,7 @@ function checkExpiry({ snapshot, report }: RuleContext, record: RecordFacts): vo
 /** Whether a control no longer rests on an expired record: later evidence counts, or the control is retired. */
 function isRenewed(snapshot: Snapshot, expired: RecordFacts, control: string): boolean {
   const definition = snapshot.definition(control, 'control');
-  if (definition !== undefined && isRetired(definition.record)) return true;
+  if (definition !== undefined && definition.isRetired) return true;
   return latestEnd(snapshot, control) > endOf(expired);
 }
 

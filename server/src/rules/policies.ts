@@ -90,8 +90,8 @@ function controlsUnder(snapshot: Snapshot, policy: RecordFacts): readonly Record
   const found = new Map<string, RecordRef>();
   const add = (control: RecordRef | undefined): void => {
     if (control === undefined) return;
-    const status = choice(control.record, 'status');
-    if (status !== 'planned' && status !== 'retired') found.set(`${control.document.uri} ${control.index}`, control);
+    if (!control.isRetired && choice(control.record, 'status') !== 'planned')
+      found.set(`${control.document.uri} ${control.index}`, control);
   };
   for (const named of values(policy, 'controls')) add(snapshot.definition(named.text, 'control'));
   if (policy.id !== undefined) {
@@ -142,7 +142,7 @@ function checkRetiredReferences({ snapshot, document, part, report }: RuleContex
     const policies = snapshot.definitions(reference.id, 'policy');
     const [policy] = policies;
     // An old version may be kept beside the one in force, under the same ID.
-    if (policy === undefined || !policies.every((one) => isRetired(one.record))) continue;
+    if (policy === undefined || !policies.every((one) => one.isRetired)) continue;
     report(
       'policy-retired-referenced',
       reference,

@@ -4,7 +4,6 @@ import type { ConfigurationFacts, FieldFact, GroupFacts, RecordFacts } from '../
 import { choice, field, flag, groups, isPlaceholderOnly, value, values } from '../facts/record.ts';
 import type { Range } from '../syntax/range.ts';
 import { isAdopted } from './adoption.ts';
-import { isRetired } from './in-force.ts';
 import { recordName } from './record-name.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
@@ -121,7 +120,7 @@ function checkControlled({ snapshot, report }: RuleContext, system: RecordFacts)
     return;
   }
   const controls = snapshot.referrers(id.text, 'control', 'systems');
-  if (controls.some(({ record }) => !isRetired(record))) return;
+  if (controls.some((control) => !control.isRetired)) return;
   report(
     'system-uncontrolled',
     id,

@@ -9,15 +9,10 @@ export interface Placed {
   readonly path: string;
 }
 
-interface Holding<T> extends Placed {
-  readonly items: T[];
-}
-
 interface Shelf<T> {
-  readonly holdings: Holding<T>[];
-  /** All items in order, until the next change. */
-  flat: readonly T[] | undefined;
-  count: number;
+  items: T[];
+  /** Whether somebody has been given the list, who may keep it: then it is replaced, and not changed. */
+  isShown: boolean;
 }
 
 const NONE: readonly never[] = [];
@@ -29,33 +24,45 @@ export function comparePaths(a: string, b: string): number {
 
 export class OrderedTable<T> {
   readonly #shelves = new Map<string, Shelf<T>>();
+  readonly #documentOf: (item: T) => Placed;
 
-  /** Adds an item behind those that the document has under the key already. */
-  add(key: string, { uri, path }: Placed, item: T): void {
-    let shelf = this.#shelves.get(key);
-    if (shelf === undefined) this.#shelves.set(key, (shelf = { holdings: [], flat: undefined, count: 0 }));
-    const at = placeOf(shelf.holdings, { uri, path });
-    const holding = shelf.holdings[at];
-    if (holding?.uri === uri) holding.items.push(item);
-    else shelf.holdings.splice(at, 0, { uri, path, items: [item] });
-    shelf.flat = undefined;
-    shelf.count += 1;
+  /** `documentOf` says to which document an item belongs. */
+  constructor(documentOf: (item: T) => Placed) {
+    this.#documentOf = documentOf;
+  }
+
+  /** Adds an item behind those that its document has under the key already. */
+  add(key: string, item: T): void {
+    const shelf = this.#shelves.get(key);
+    if (shelf === undefined) {
+      this.#shelves.set(key, { items: [item], isShown: false });
+      return;
+    }
+    if (shelf.isShown) {
+      shelf.items = shelf.items.slice();
+      shelf.isShown = false;
+    }
+    const at = this.#endOf(shelf.items, this.#documentOf(item));
+    if (at === shelf.items.length) shelf.items.push(item);
+    else shelf.items.splice(at, 0, item);
   }
 
   /** Removes all that a document has under the key. */
   remove(key: string, document: Placed): void {
     const shelf = this.#shelves.get(key);
     if (shelf === undefined) return;
-    const at = placeOf(shelf.holdings, document);
-    const holding = shelf.holdings[at];
-    if (holding?.uri !== document.uri) return;
-    if (shelf.holdings.length === 1) {
-      this.#shelves.delete(key);
-      return;
+    const end = this.#endOf(shelf.items, document);
+    let start = end;
+    for (let item = shelf.items[start - 1]; item !== undefined; item = shelf.items[start - 1]) {
+      if (this.#documentOf(item).uri !== document.uri) break;
+      start -= 1;
     }
-    shelf.holdings.splice(at, 1);
-    shelf.flat = undefined;
-    shelf.count -= holding.items.length;
+    if (end - start === shelf.items.length) {
+      this.#shelves.delete(key);
+    } else if (start < end) {
+      shelf.items = shelf.items.toSpliced(start, end - start);
+      shelf.isShown = false;
+    }
   }
 
   /** Whether anything stands under the key. */
@@ -65,40 +72,33 @@ export class OrderedTable<T> {
 
   /** How many items stand under the key. */
   count(key: string): number {
-    return this.#shelves.get(key)?.count ?? 0;
+    return this.#shelves.get(key)?.items.length ?? 0;
   }
 
-  /** Whether some item under the key is of a kind; those of the first documents are asked first. */
-  some(key: string, is: (item: T) => boolean): boolean {
-    const holdings = this.#shelves.get(key)?.holdings ?? NONE;
-    return holdings.some(({ items }) => items.some(is));
-  }
-
-  /** The items under the key, by the paths of their documents and, within one, as they were added. */
+  /** The items under the key, by the paths of their documents and, within one, as they were added. A list never changes. */
   all(key: string): readonly T[] {
     const shelf = this.#shelves.get(key);
     if (shelf === undefined) return NONE;
-    const [first] = shelf.holdings;
-    if (shelf.holdings.length === 1 && first !== undefined) return first.items;
-    return (shelf.flat ??= shelf.holdings.flatMap(({ items }) => items));
+    shelf.isShown = true;
+    return shelf.items;
   }
-}
 
-/** Where a document's holding stands, or belongs. Documents mostly come in their order, so the end is looked at first. */
-function placeOf(holdings: readonly Placed[], document: Placed): number {
-  const last = holdings.at(-1);
-  if (last === undefined || compare(last, document) < 0) return holdings.length;
-  let low = 0;
-  let high = holdings.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const one = holdings[middle];
-    if (one !== undefined && compare(one, document) < 0) low = middle + 1;
-    else high = middle;
+  /** Where the items of a document end, or would. Documents mostly come in their order, so the end is looked at first. */
+  #endOf(items: readonly T[], document: Placed): number {
+    const last = items.at(-1);
+    if (last === undefined || compare(this.#documentOf(last), document) <= 0) return items.length;
+    let low = 0;
+    let high = items.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const item = items[middle];
+      if (item !== undefined && compare(this.#documentOf(item), document) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
-  return low;
 }
 
 function compare(a: Placed, b: Placed): number {
-  return comparePaths(a.path, b.path) || comparePaths(a.uri, b.uri);
+  return a === b ? 0 : comparePaths(a.path, b.path) || comparePaths(a.uri, b.uri);
 }

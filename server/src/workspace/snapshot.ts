@@ -5,13 +5,7 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordKind } from '../domain/kinds.ts';
-import type {
-  CriteriaReference,
-  DocumentFacts,
-  FileReference,
-  RecordFacts,
-  Reference,
-} from '../facts/document-facts.ts';
+import type { CriteriaReference, DocumentFacts, FileReference, Reference } from '../facts/document-facts.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import type { Configuration } from './configuration.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -133,30 +127,19 @@ export class Snapshot {
    */
   current(ref: RecordRef): RecordRef | undefined {
     const document = this.document(ref.document.uri);
-    if (document === undefined || document === ref.document) return document === undefined ? undefined : ref;
-    const same = document.facts.records[ref.index];
-    if (same?.id !== undefined && same.fingerprint === ref.record.fingerprint) {
-      return { document, record: same, index: ref.index };
-    }
-    // Of records without an ID, or with the same one, each keeps its place among them.
-    const isAlike = ({ kind, id }: RecordFacts): boolean =>
-      kind === ref.record.kind && id?.text === ref.record.id?.text;
-    let before = ref.document.facts.records.slice(0, ref.index).filter(isAlike).length;
-    const index = document.facts.records.findIndex((record) => isAlike(record) && before-- === 0);
-    const record = document.facts.records[index];
-    return record === undefined ? undefined : { document, record, index };
+    return document === ref.document ? ref.current : document?.records.find((one) => isSameRecord(one, ref));
   }
 
   /** Records with an ID, of one kind or of any, in the order of their files. More than one is a duplicate. */
   definitions(id: string, kind?: RecordKind): readonly RecordRef[] {
     this.#note(keys.definition, id);
     const all = this.#source.index.definitions(id);
-    return kind === undefined ? all : all.filter((ref) => ref.record.kind === kind);
+    return kind === undefined || all.every((ref) => ref.kind === kind) ? all : all.filter((ref) => ref.kind === kind);
   }
 
   /** The first record with an ID, of one kind. */
   definition(id: string, kind: RecordKind): RecordRef | undefined {
-    return this.definitions(id).find((ref) => ref.record.kind === kind);
+    return this.definitions(id).find((ref) => ref.kind === kind);
   }
 
   /** Everything that refers to an ID, in the order of files; the records it stands in are part of what is tracked. */
@@ -212,27 +195,17 @@ export class Snapshot {
     return this.#source.index.criterionUses(key);
   }
 
-  /** Whether a field of some policy or control that is accepted maps a criterion. */
-  isMapped(key: string, accepts: (record: RecordFacts) => boolean): boolean {
-    this.#note(keys.criterion, key);
-    return this.#source.index.someCriterionUse(key, ({ document, reference }) => {
-      if (reference.source !== 'field' || reference.record === undefined) return false;
-      const record = document.facts.records[reference.record];
-      return record !== undefined && (record.kind === 'policy' || record.kind === 'control') && accepts(record);
-    });
+  /** Whether a field of some policy or control that is not retired maps a criterion. */
+  isMapped(key: string): boolean {
+    return this.criterionUses(key).some(({ source, record }) => source === 'field' && isMapper(record));
   }
 
   /** The policies or controls whose fields map a criterion, each once. */
   mappers(key: string, kind: 'policy' | 'control'): readonly RecordRef[] {
     const found: RecordRef[] = [];
-    for (const { document, reference } of this.criterionUses(key)) {
-      const index = reference.record;
-      if (reference.source !== 'field' || index === undefined) continue;
+    for (const { source, record } of this.criterionUses(key)) {
       // `CC6.1` and a range that holds it, in one record: its references follow each other.
-      const last = found.at(-1);
-      if (last?.index === index && last.document === document) continue;
-      const record = document.facts.records[index];
-      if (record?.kind === kind) found.push({ document, record, index });
+      if (source === 'field' && record?.kind === kind && record !== found.at(-1)) found.push(record);
     }
     return found;
   }
@@ -275,21 +248,25 @@ function referrersAmong(
   const question = [kind, ...fields].join(' ');
   let referrers = known.get(question);
   if (referrers === undefined) {
-    const found = new Map<string, RecordRef>();
-    for (const { document, reference } of references) {
-      const record = recordOf(document, reference);
-      if (record?.record.kind !== kind) continue;
-      if (fields.length > 0 && !(reference.field !== undefined && fields.includes(reference.field))) continue;
-      found.set(`${document.uri} ${record.index}`, record);
+    const found = new Set<RecordRef>();
+    for (const { record, use } of references) {
+      if (record?.kind !== kind) continue;
+      if (fields.length === 0 || (use.field !== undefined && fields.includes(use.field))) found.add(record);
     }
-    known.set(question, (referrers = [...found.values()]));
+    known.set(question, (referrers = [...found]));
   }
   return referrers;
 }
 
+function isMapper(record: RecordRef | undefined): boolean {
+  return (record?.kind === 'policy' || record?.kind === 'control') && !record.isRetired;
+}
+
+function isSameRecord(a: RecordRef, b: RecordRef): boolean {
+  return a.kind === b.kind && a.id === b.id && a.before === b.before;
+}
+
 /** The record in which a reference stands. */
 export function recordOf(document: IndexedDocument, reference: Reference): RecordRef | undefined {
-  if (reference.record === undefined) return undefined;
-  const record = document.facts.records[reference.record];
-  return record === undefined ? undefined : { document, record, index: reference.record };
+  return reference.record === undefined ? undefined : document.records[reference.record];
 }

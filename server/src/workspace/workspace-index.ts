@@ -8,36 +8,13 @@ import type { Catalogue } from '../frameworks/reference.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import type { Key } from './dependencies.ts';
 import type { DocumentUri } from './file-system.ts';
+import { IndexedDocument, type RecordRef } from './indexed-document.ts';
+import { CriterionUse, ReferenceRef } from './indexed-reference.ts';
 import { OrderedTable } from './ordered-table.ts';
 
+export { IndexedDocument, type RecordRef } from './indexed-document.ts';
+export type { CriterionUse, ReferenceRef } from './indexed-reference.ts';
 export { comparePaths } from './ordered-table.ts';
-
-export interface IndexedDocument {
-  readonly uri: DocumentUri;
-  /** From the workspace folder, with `/`. */
-  readonly path: string;
-  /** False for the stand-in of a `plumbline.yml` that does not exist. */
-  readonly exists: boolean;
-  readonly facts: DocumentFacts;
-}
-
-/** A record and where it stands. */
-export interface RecordRef {
-  readonly document: IndexedDocument;
-  readonly record: RecordFacts;
-  readonly index: number;
-}
-
-export interface ReferenceRef {
-  readonly document: IndexedDocument;
-  readonly reference: Reference;
-}
-
-/** A policy or control (or, with source `mention`, a piece of prose) that names a criterion. */
-export interface CriterionUse {
-  readonly document: IndexedDocument;
-  readonly reference: CriteriaReference;
-}
 
 /** The keys under which changes are announced; rules name none of them, the snapshot reads them. */
 export const keys = {
@@ -70,26 +47,61 @@ export function seriesOf(id: string): string {
   return id.replace(/[0-9]/g, '#');
 }
 
-function namesOf(record: RecordFacts): readonly string[] {
+/** The names by which a person or team is known; none of any other record. */
+function namesOf(record: RecordFacts | undefined): ReadonlySet<string> {
+  if (record?.kind !== 'person' && record?.kind !== 'team') return NO_NAMES;
   const names = [record.id?.text, text(record, 'name'), text(record, 'email'), text(record, 'handle')];
-  return names.filter((name) => name !== undefined).map(foldName);
+  return new Set(names.filter((name) => name !== undefined).map(foldName));
 }
 
-function controlSeriesOf(record: RecordFacts): string | undefined {
-  return record.kind === 'control' && record.id !== undefined ? seriesOf(record.id.text) : undefined;
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** Whether the people and teams of a document, as many as before, are known by the same names. */
+function haveSameNames(before: DocumentFacts, after: DocumentFacts): boolean {
+  return before.records.every((record, index) => {
+    const names = namesOf(record);
+    const next = namesOf(after.records[index]);
+    return names === next || (names.size === next.size && [...names].every((name) => next.has(name)));
+  });
+}
+
+function areSame<T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+  return (
+    before.length === after.length &&
+    before.every((one, index) => {
+      const other = after[index];
+      return other !== undefined && isSame(one, other);
+    })
+  );
+}
+
+function isSameReference(a: Reference, b: Reference): boolean {
+  return a.id === b.id && a.record === b.record && a.to === b.to && a.source === b.source && a.field === b.field;
+}
+
+function isSameCriterion(a: CriteriaReference, b: CriteriaReference): boolean {
+  return a.text === b.text && a.record === b.record && a.source === b.source && a.framework?.text === b.framework?.text;
+}
+
+function controlSeriesOf(ref: { readonly kind: RecordKind; readonly id: string | undefined }): string | undefined {
+  return ref.kind === 'control' && ref.id !== undefined ? seriesOf(ref.id) : undefined;
+}
+
+function documentOf({ document }: { readonly document: IndexedDocument }): IndexedDocument {
+  return document;
 }
 
 const OURS = 'ours';
 
 export class WorkspaceIndex {
   readonly #documents = new Map<DocumentUri, IndexedDocument>();
-  readonly #ours = new OrderedTable<IndexedDocument>();
-  readonly #definitions = new OrderedTable<RecordRef>();
-  readonly #references = new OrderedTable<ReferenceRef>();
-  readonly #people = new OrderedTable<RecordRef>();
-  readonly #criteria = new OrderedTable<CriterionUse>();
-  readonly #kinds = new OrderedTable<RecordRef>();
-  readonly #controlSeries = new OrderedTable<RecordRef>();
+  readonly #ours = new OrderedTable<IndexedDocument>((document) => document);
+  readonly #definitions = new OrderedTable<RecordRef>(documentOf);
+  readonly #references = new OrderedTable<ReferenceRef>(documentOf);
+  readonly #people = new OrderedTable<RecordRef>(documentOf);
+  readonly #criteria = new OrderedTable<CriterionUse>(documentOf);
+  readonly #kinds = new OrderedTable<RecordRef>(documentOf);
+  readonly #controlSeries = new OrderedTable<RecordRef>(documentOf);
   /** The IDs of a kind, until the next update: a file full of unknown IDs asks for them once for each. */
   readonly #ids = new Map<RecordKind, readonly string[]>();
   readonly #catalogue: Catalogue;
@@ -110,19 +122,29 @@ export class WorkspaceIndex {
   }
 
   /**
-   * Puts a document's facts in the place of its former ones (undefined: it is gone) and gives the keys that changed; none
-   * where nobody wants to know.
+   * Puts facts in the place of a document's former ones (undefined: it is gone) and gives the keys that changed; none where
+   * nobody wants to know. `path` is from the workspace folder.
    */
-  update(uri: DocumentUri, next: IndexedDocument | undefined, wanted = true): ReadonlySet<Key> {
+  update(
+    uri: DocumentUri,
+    next: { readonly path: string; readonly facts: DocumentFacts } | undefined,
+    wanted = true,
+  ): ReadonlySet<Key> {
     this.#ids.clear();
-    const previous = this.#documents.get(uri);
-    if (previous !== undefined) this.#withdraw(previous);
-    if (next !== undefined) this.#enter(next);
+    const document = this.#documents.get(uri);
+    const before = document?.facts;
+    if (document === undefined) {
+      if (next !== undefined) this.#enter(new IndexedDocument({ uri, path: next.path }, next.facts));
+    } else if (next === undefined) {
+      this.#withdraw(document);
+    } else {
+      this.#replace(document, next.facts);
+    }
     const changed = new Set<Key>();
     if (!wanted) return changed;
-    this.#compareRecords(previous?.facts, next?.facts, changed);
-    this.#compareMentions(previous?.facts, next?.facts, changed);
-    if (slugs(previous?.facts) !== slugs(next?.facts)) changed.add(keys.headings(uri));
+    this.#compareRecords(before, next?.facts, changed);
+    this.#compareMentions(before, next?.facts, changed);
+    if (slugs(before) !== slugs(next?.facts)) changed.add(keys.headings(uri));
     return changed;
   }
 
@@ -142,11 +164,6 @@ export class WorkspaceIndex {
   /** Who names a criterion, by `TSC.CC6.1`. */
   criterionUses(key: string): readonly CriterionUse[] {
     return this.#criteria.all(key);
-  }
-
-  /** Whether some use of a criterion is of a kind. */
-  someCriterionUse(key: string, is: (use: CriterionUse) => boolean): boolean {
-    return this.#criteria.some(key, is);
   }
 
   records(kind: RecordKind): readonly RecordRef[] {
@@ -172,7 +189,7 @@ export class WorkspaceIndex {
     let ids = this.#ids.get(kind);
     if (ids === undefined) {
       const found = new Set<string>();
-      for (const { record } of this.records(kind)) if (record.id !== undefined) found.add(record.id.text);
+      for (const { id } of this.records(kind)) if (id !== undefined) found.add(id);
       this.#ids.set(kind, (ids = [...found]));
     }
     return ids;
@@ -181,40 +198,85 @@ export class WorkspaceIndex {
   #enter(document: IndexedDocument): void {
     const { uri, facts } = document;
     this.#documents.set(uri, document);
-    if (facts.kind !== 'other') this.#ours.add(OURS, document, document);
-    for (const [index, record] of facts.records.entries()) {
-      const ref: RecordRef = { document, record, index };
-      this.#kinds.add(record.kind, document, ref);
-      if (record.id !== undefined) this.#definitions.add(record.id.text, document, ref);
-      const series = controlSeriesOf(record);
-      if (series !== undefined) this.#controlSeries.add(series, document, ref);
-      if (record.kind === 'person' || record.kind === 'team') {
-        for (const name of new Set(namesOf(record))) this.#people.add(name, document, ref);
-      }
-    }
-    for (const reference of facts.references) this.#references.add(reference.id, document, { document, reference });
-    for (const reference of facts.criteria) {
-      for (const key of this.expand(reference)) this.#criteria.add(key, document, { document, reference });
-    }
+    if (facts.kind !== 'other') this.#ours.add(OURS, document);
+    this.#enterRecords(document);
+    this.#enterReferences(document);
+    this.#enterCriteria(document);
   }
 
   #withdraw(document: IndexedDocument): void {
-    const { uri, facts } = document;
+    const { uri, facts, records } = document;
     this.#documents.delete(uri);
-    this.#ours.remove(OURS, document);
-    for (const record of facts.records) {
-      this.#kinds.remove(record.kind, document);
-      if (record.id !== undefined) this.#definitions.remove(record.id.text, document);
-      const series = controlSeriesOf(record);
+    if (facts.kind !== 'other') this.#ours.remove(OURS, document);
+    this.#withdrawRecords(document, records, facts);
+    this.#withdrawReferences(document, facts);
+    this.#withdrawCriteria(document, facts);
+  }
+
+  /** Most edits change no ID and nothing that is referred to: then what was entered holds for the new text as well. */
+  #replace(document: IndexedDocument, facts: DocumentFacts): void {
+    const { facts: before, records } = document;
+    document.accept(facts);
+    if ((before.kind === 'other') !== (facts.kind === 'other')) {
+      if (facts.kind === 'other') this.#ours.remove(OURS, document);
+      else this.#ours.add(OURS, document);
+    }
+    const isSame = document.records === records;
+    if (!isSame || !haveSameNames(before, facts)) {
+      this.#withdrawRecords(document, records, before);
+      this.#enterRecords(document);
+    }
+    if (!isSame || !areSame(before.references, facts.references, isSameReference)) {
+      this.#withdrawReferences(document, before);
+      this.#enterReferences(document);
+    }
+    if (!isSame || !areSame(before.criteria, facts.criteria, isSameCriterion)) {
+      this.#withdrawCriteria(document, before);
+      this.#enterCriteria(document);
+    }
+  }
+
+  #enterRecords({ records, facts }: IndexedDocument): void {
+    for (const ref of records) {
+      this.#kinds.add(ref.kind, ref);
+      if (ref.id !== undefined) this.#definitions.add(ref.id, ref);
+      const series = controlSeriesOf(ref);
+      if (series !== undefined) this.#controlSeries.add(series, ref);
+      for (const name of namesOf(facts.records[ref.index])) this.#people.add(name, ref);
+    }
+  }
+
+  #withdrawRecords(document: IndexedDocument, records: readonly RecordRef[], facts: DocumentFacts): void {
+    for (const ref of records) {
+      this.#kinds.remove(ref.kind, document);
+      if (ref.id !== undefined) this.#definitions.remove(ref.id, document);
+      const series = controlSeriesOf(ref);
       if (series !== undefined) this.#controlSeries.remove(series, document);
-      if (record.kind === 'person' || record.kind === 'team') {
-        for (const name of namesOf(record)) this.#people.remove(name, document);
-      }
+      for (const name of namesOf(facts.records[ref.index])) this.#people.remove(name, document);
     }
-    for (const reference of facts.references) this.#references.remove(reference.id, document);
-    for (const reference of facts.criteria) {
-      for (const key of this.expand(reference)) this.#criteria.remove(key, document);
+  }
+
+  #enterReferences(document: IndexedDocument): void {
+    for (const [index, reference] of document.facts.references.entries()) {
+      this.#references.add(reference.id, new ReferenceRef(document, index, reference));
     }
+  }
+
+  #withdrawReferences(document: IndexedDocument, { references }: DocumentFacts): void {
+    for (const id of new Set(references.map((reference) => reference.id))) this.#references.remove(id, document);
+  }
+
+  #enterCriteria(document: IndexedDocument): void {
+    for (const [index, reference] of document.facts.criteria.entries()) {
+      const keysOfIt = this.expand(reference);
+      if (keysOfIt.length === 0) continue;
+      const use = new CriterionUse(document, index, reference);
+      for (const key of keysOfIt) this.#criteria.add(key, use);
+    }
+  }
+
+  #withdrawCriteria(document: IndexedDocument, { criteria }: DocumentFacts): void {
+    for (const reference of criteria) for (const key of this.expand(reference)) this.#criteria.remove(key, document);
   }
 
   /** The keys (`TSC.CC6.1`) of the criteria that a written reference means; none for an unknown one. */
@@ -259,13 +321,11 @@ export class WorkspaceIndex {
       changed.add(keys.all(record.kind));
       if (other === undefined) {
         changed.add(keys.ids(record.kind)).add(keys.some(record.kind));
-        const series = controlSeriesOf(record);
+        const series = controlSeriesOf({ kind: record.kind, id: record.id?.text });
         if (series !== undefined) changed.add(keys.controlSeries(series));
       }
       if (record.id !== undefined) changed.add(keys.definition(record.id.text)).add(keys.references(record.id.text));
-      if (record.kind === 'person' || record.kind === 'team') {
-        for (const name of namesOf(record)) changed.add(keys.person(name));
-      }
+      for (const name of namesOf(record)) changed.add(keys.person(name));
     }
     if (facts === undefined || touched.size === 0) return;
     for (const reference of facts.references) {
@@ -300,7 +360,7 @@ function byIdentity(facts: DocumentFacts | undefined): Map<string, Identified> {
 
 function mentioned(facts: DocumentFacts | undefined): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const mention of facts?.mentions ?? []) ids.add(mention.text);
+  for (const { source, id } of facts?.references ?? []) if (source === 'mention') ids.add(id);
   return ids;
 }
 

@@ -18,7 +18,7 @@ import { readLocalText } from './local-text.ts';
 import { OpenTexts } from './open-texts.ts';
 import { Snapshot, type SnapshotSource } from './snapshot.ts';
 import { dirnameUri, joinUri, relativePath, uriKey } from './uri.ts';
-import { type IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
+import { IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
 
 export interface WorkspaceOptions {
   /** The workspace folder, canonical. */
@@ -83,7 +83,7 @@ export class Workspace implements SnapshotSource {
     this.#files = new FileCatalogue(this.folder, this.#fileSystem.caseSensitive);
     this.#targets = this.#newTargets();
     const facts = readDocument('', false, { role: 'configuration' });
-    this.#standIn = { uri: this.#configurationUri, path: CONFIGURATION_FILE, exists: false, facts };
+    this.#standIn = new IndexedDocument({ uri: this.#configurationUri, path: CONFIGURATION_FILE }, facts, false);
     this.snapshot = new Snapshot(this);
   }
 
@@ -355,9 +355,9 @@ export class Workspace implements SnapshotSource {
     const path = relativePath(this.folder, uri, this.#fileSystem.caseSensitive);
     if (path === undefined) return false;
     if (facts === undefined && !this.index.documents.has(uri)) return false;
-    const document = facts === undefined ? undefined : { uri, path, exists: true, facts };
     // Before anything has been asked, nobody need be told: the differences of a first load are not even looked for.
-    const changed = this.index.update(uri, document, this.dependencies.size > 0);
+    const next = facts === undefined ? undefined : { path, facts };
+    const changed = this.index.update(uri, next, this.dependencies.size > 0);
     this.dependencies.change(changed);
     this.onDidChangeText(uri);
     if (uri !== this.#configurationUri || facts === undefined) return false;

@@ -115,7 +115,7 @@ describe('the shape of front-matter', () => {
       ['TSC CC6.1', 'TSC CC6.2'],
     );
     assert.deepEqual(
-      read.facts.mentions.map((mention) => mention.text),
+      read.facts.references.flatMap(({ source, id }) => (source === 'mention' ? [id] : [])),
       ['AC-02'],
     );
     assert.deepEqual(problemsOf(read), []);

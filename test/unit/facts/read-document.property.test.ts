@@ -92,7 +92,6 @@ function* rangesOf(facts: DocumentFacts): Generator<Range> {
   yield* facts.references;
   yield* facts.criteria;
   yield* facts.files;
-  yield* facts.mentions;
   yield* facts.headings;
   for (const problem of facts.problems) {
     yield problem;

@@ -1,0 +1,112 @@
+/** A document of the workspace as the index holds it: one object for as long as the file is there, whatever its text. */
+
+import type { RecordKind } from '../domain/kinds.ts';
+import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
+import { choice } from '../facts/record.ts';
+import type { DocumentUri } from './file-system.ts';
+
+export class IndexedDocument {
+  readonly uri: DocumentUri;
+  /** From the workspace folder, with `/`. */
+  readonly path: string;
+  /** False for the stand-in of a `plumbline.yml` that does not exist. */
+  readonly exists: boolean;
+  #facts: DocumentFacts;
+  #records: readonly RecordRef[];
+  #revision = 0;
+
+  constructor(
+    { uri, path }: { readonly uri: DocumentUri; readonly path: string },
+    facts: DocumentFacts,
+    exists = true,
+  ) {
+    this.uri = uri;
+    this.path = path;
+    this.exists = exists;
+    this.#facts = facts;
+    this.#records = recordsOf(this, facts);
+  }
+
+  get facts(): DocumentFacts {
+    return this.#facts;
+  }
+
+  /** The records in it, in their order: the same objects until one of them comes, goes or is retired. */
+  get records(): readonly RecordRef[] {
+    return this.#records;
+  }
+
+  /** Another number whenever the facts are others. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Puts other facts in the place of the present ones: for the index alone, which has to enter what they hold. */
+  accept(facts: DocumentFacts): void {
+    this.#facts = facts;
+    this.#revision += 1;
+    const next = recordsOf(this, facts);
+    const present = this.#records;
+    const isSame = next.length === present.length && next.every((ref, index) => isSameRecord(ref, present[index]));
+    if (!isSame) this.#records = next;
+  }
+}
+
+/**
+ * A record and where it stands. It names the record and does not hold it, so that whoever keeps it for long neither keeps
+ * an old text nor has to be told of each edit.
+ */
+export class RecordRef {
+  readonly document: IndexedDocument;
+  /** Its place among the document's records. */
+  readonly index: number;
+  readonly kind: RecordKind;
+  readonly id: string | undefined;
+  /** How many records of its kind with the same ID, or likewise none, come before it in the document. */
+  readonly before: number;
+  readonly isRetired: boolean;
+
+  constructor(document: IndexedDocument, index: number, record: RecordFacts, before: number) {
+    this.document = document;
+    this.index = index;
+    this.kind = record.kind;
+    this.id = record.id?.text;
+    this.before = before;
+    this.isRetired = choice(record, 'status') === 'retired';
+  }
+
+  /** The record itself, as it is now; one in which nothing is written when it is gone. */
+  get record(): RecordFacts {
+    const { records } = this.document.facts;
+    const record = records[this.index];
+    if (record?.kind === this.kind && record.id?.text === this.id) return record;
+    const moved = this.current?.index;
+    return (moved === undefined ? undefined : records[moved]) ?? nothing(this.kind);
+  }
+
+  /** The same record where it stands now, if the text around it has changed; undefined when it is gone. */
+  get current(): RecordRef | undefined {
+    const { records } = this.document;
+    if (records[this.index] === this) return this;
+    return records.find((ref) => ref.kind === this.kind && ref.id === this.id && ref.before === this.before);
+  }
+}
+
+function nothing(kind: RecordKind): RecordFacts {
+  const range = { start: 0, end: 0 };
+  return { kind, owner: kind, id: undefined, range, anchor: range, fields: new Map(), fingerprint: 0 };
+}
+
+function recordsOf(document: IndexedDocument, { records }: DocumentFacts): readonly RecordRef[] {
+  const seen = new Map<string, number>();
+  return records.map((record, index) => {
+    const name = `${record.kind} ${record.id?.text ?? ''}`;
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return new RecordRef(document, index, record, before);
+  });
+}
+
+function isSameRecord(a: RecordRef, b: RecordRef | undefined): boolean {
+  return a.kind === b?.kind && a.id === b.id && a.before === b.before && a.isRetired === b.isRetired;
+}
