@@ -33,15 +33,16 @@ function collectField(fact: FieldFact, record: number, into: Collected): void {
   const { type, name } = fact.field;
   for (const value of fact.values) {
     if (value.placeholder || value.text === '') continue;
-    const place = { start: value.start, end: value.end, record };
+    // Written out: an object that is made of another one's parts takes twice the room.
+    const { start, end, text } = value;
     if (type.type === 'reference') {
-      into.references.push({ ...place, to: type.to, id: value.text, source: 'field', field: name });
+      into.references.push({ start, end, record, source: 'field', to: type.to, id: text, field: name });
     } else if (type.type === 'owner') {
-      into.references.push({ ...place, to: 'person', id: value.text, source: 'field', field: name });
+      into.references.push({ start, end, record, source: 'field', to: 'person', id: text, field: name });
     } else if (type.type === 'criteria') {
-      into.criteria.push({ ...place, text: value.text, framework: value.framework, source: 'field' });
+      into.criteria.push({ start, end, record, source: 'field', text, framework: value.framework });
     } else if (type.type === 'path') {
-      into.files.push({ ...place, destination: value.text, source: 'field', field: name });
+      into.files.push({ start, end, record, source: 'field', destination: text, field: name });
     }
   }
 }
@@ -55,11 +56,11 @@ export const CRITERION_SHAPE = new RegExp(`^(?:${CATEGORIES.map((category) => ca
  */
 export function collectMentions(mentions: readonly Mention[], record: number | undefined, into: Collected): void {
   for (const mention of mentions) {
-    const place = { start: mention.start, end: mention.end, record, source: 'mention' as const };
-    if (CRITERION_SHAPE.test(mention.text)) {
-      into.criteria.push({ ...place, text: mention.text, framework: undefined });
+    const { start, end, text } = mention;
+    if (CRITERION_SHAPE.test(text)) {
+      into.criteria.push({ start, end, record, source: 'mention', text, framework: undefined });
     } else {
-      into.references.push({ ...place, to: undefined, id: mention.text });
+      into.references.push({ start, end, record, source: 'mention', to: undefined, id: text });
     }
   }
 }

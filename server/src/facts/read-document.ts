@@ -117,7 +117,10 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     kind: parts.kind,
     markdown: parts.markdown,
     records,
-    ...collected,
+    // In no more room than they need: lists that have grown keep room for more.
+    references: collected.references.slice(),
+    criteria: collected.criteria.slice(),
+    files: collected.files.slice(),
     headings: parts.outline?.headings ?? NO_HEADINGS,
     problems: listed(parts.problems),
     configuration: parts.configuration,

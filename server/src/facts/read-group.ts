@@ -105,17 +105,25 @@ function readField(field: Field, pair: YamlPair, options: ReadOptions, problems:
   const range: Range = { start: node.start, end: node.end };
   const values: ValueFact[] = [];
   const groups: GroupFacts[] = [];
-  if (node.kind === 'scalar') {
-    readScalar(field, node, undefined, values, problems);
-    return { field, key, range, shape: 'scalar', values, groups };
+  if (node.kind === 'scalar') readScalar(field, node, undefined, values, problems);
+  else if (node.kind === 'map') readMap(field, node, options, values, groups, problems);
+  else {
+    if (!field.many) reportNotMany(field, node, problems);
+    readList(field, node, undefined, options, values, groups, problems);
   }
-  if (node.kind === 'map') {
-    readMap(field, node, options, values, groups, problems);
-    return { field, key, range, shape: 'map', values, groups };
-  }
-  if (!field.many) reportNotMany(field, node, problems);
-  readList(field, node, undefined, options, values, groups, problems);
-  return { field, key, range, shape: 'list', values, groups };
+  return {
+    field,
+    key,
+    range,
+    shape: node.kind === 'seq' ? 'list' : node.kind,
+    values: fitting(values),
+    groups: fitting(groups),
+  };
+}
+
+/** The same list in no more room than it needs: a list that has grown keeps room for more, and there are very many. */
+function fitting<T>(items: readonly T[]): readonly T[] {
+  return items.length === 0 ? EMPTY : items.slice();
 }
 
 function isEmptyScalar(node: YamlScalar): boolean {

@@ -143,20 +143,21 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
  */
 export function readValue(field: Field, scalar: YamlScalar, problems: FactProblem[]): ValueFact {
   const text = unmask(scalar.style === 'plain' || typeof scalar.value !== 'string' ? scalar.text : scalar.value).trim();
-  const place = { start: scalar.start, end: scalar.end };
-  if (field.type.type === 'any') return { ...place, text, placeholder: false, reading: TEXT };
+  const { start, end } = scalar;
+  if (field.type.type === 'any') return { start, end, text, placeholder: false, reading: TEXT };
   if (isPlaceholder(text)) {
     problems.push({
-      ...place,
+      start,
+      end,
       code: 'value-placeholder',
       message: `“${text}” is a placeholder, so ${field.name} counts as missing. Fill it in.`,
     });
-    return { ...place, text, placeholder: true, reading: NONE };
+    return { start, end, text, placeholder: true, reading: NONE };
   }
   const outcome = readTyped(field, scalar, text);
-  if (outcome.kind !== 'problem') return { ...place, text, placeholder: false, reading: outcome };
-  problems.push({ ...place, code: outcome.code, message: outcome.message });
+  if (outcome.kind !== 'problem') return { start, end, text, placeholder: false, reading: outcome };
+  problems.push({ start, end, code: outcome.code, message: outcome.message });
   // A version that YAML took for a number is still a version to everyone who reads the record.
   const reading = outcome.code === 'version-not-string' ? TEXT : NONE;
-  return { ...place, text, placeholder: false, reading };
+  return { start, end, text, placeholder: false, reading };
 }

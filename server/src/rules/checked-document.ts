@@ -18,13 +18,24 @@ const MOST_PARTS = 1000;
 /** The name of what stands outside of all records, or of the document as one. No record's identity is empty. */
 const WHOLE = '';
 
-/** What is kept of a part. */
-interface KeptPart extends Droppable {
+/** What is kept of a part. A class, since a closure would keep all that was in sight when it was made: the whole facts. */
+class KeptPart implements Droppable {
   readonly found: PartFindings;
-  /** The record's text by its fingerprint, and where it began. */
-  readonly fingerprint: number;
-  readonly start: number;
-  sources: ReadKeys;
+  readonly place: Place;
+  sources: ReadKeys = [];
+  readonly #document: CheckedDocument;
+  readonly #identity: string;
+
+  constructor(document: CheckedDocument, identity: string, place: Place, found: PartFindings) {
+    this.#document = document;
+    this.#identity = identity;
+    this.place = place;
+    this.found = found;
+  }
+
+  drop(): void {
+    this.#document.dropPart(this.#identity);
+  }
 }
 
 export class CheckedDocument {
@@ -32,8 +43,9 @@ export class CheckedDocument {
   readonly #changed: () => void;
   /** By the identity of their records. */
   readonly #parts = new Map<string, KeptPart>();
-  /** The facts that the parts were checked with, and the findings together while nothing has changed. */
-  #facts: DocumentFacts | undefined;
+  /** What of the text the parts were checked with. */
+  #checked: Checked | undefined;
+  /** The findings together, while nothing has changed. */
   #findings: readonly Finding[] | undefined;
 
   /** `changed` is called when findings may be others, though the document's own text is as it was. */
@@ -44,28 +56,32 @@ export class CheckedDocument {
 
   /** The findings in the document as it is now, in order of place and then of code. */
   findings(document: IndexedDocument): readonly Finding[] {
-    if (this.#findings !== undefined && this.#facts === document.facts) return this.#findings;
-    const before = this.#facts;
-    this.#facts = document.facts;
-    return (this.#findings = inOrder(this.#partsOf(document, before)));
+    if (this.#findings !== undefined && this.#checked?.revision === document.revision) return this.#findings;
+    const before = this.#checked;
+    this.#checked = {
+      revision: document.revision,
+      isDivided: this.#snapshot.dependencies.isTracking && isDivided(document.facts),
+      isFaulty: isFaulty(document.facts),
+    };
+    return (this.#findings = inOrder(this.#partsOf(document, before, this.#checked)));
   }
 
   /** The document is gone. */
   forget(): void {
     for (const identity of this.#parts.keys()) this.#drop(identity);
-    this.#facts = undefined;
+    this.#checked = undefined;
     this.#findings = undefined;
   }
 
-  #partsOf(document: IndexedDocument, before: DocumentFacts | undefined): readonly PartFindings[] {
+  #partsOf(document: IndexedDocument, before: Checked | undefined, now: Checked): readonly PartFindings[] {
     const { facts } = document;
-    const isWhole = !this.#snapshot.dependencies.isTracking || !isDivided(facts);
-    // What the text of a record means can depend on a fault elsewhere.
-    const isSame = before === facts;
-    if (!isSame && (isWhole || before === undefined || !isDivided(before) || isFaulty(facts) || isFaulty(before)))
-      this.#dropAll();
-    else if (!isSame) this.#drop(WHOLE);
-    if (isWhole) return [this.#part(document, WHOLE, NOWHERE, () => wholeDocument(facts))];
+    if (before?.revision !== now.revision) {
+      // What the text of a record means can depend on a fault elsewhere.
+      const hasRecords = before?.isDivided === true && now.isDivided && !before.isFaulty && !now.isFaulty;
+      if (hasRecords) this.#drop(WHOLE);
+      else this.#dropAll();
+    }
+    if (!now.isDivided) return [this.#part(document, WHOLE, NOWHERE, () => wholeDocument(facts))];
     const found = [this.#part(document, WHOLE, NOWHERE, () => outsideRecords(facts))];
     const identities = identitiesOf(facts.records);
     for (const [index, record] of facts.records.entries()) {
@@ -78,24 +94,23 @@ export class CheckedDocument {
     return found;
   }
 
+  /** Something that a part rests on has changed. */
+  dropPart(identity: string): void {
+    this.#drop(identity);
+    this.#findings = undefined;
+    this.#changed();
+  }
+
   /** The findings of a part: those that are kept, where its text and all they rest on is as it was. */
-  #part(document: IndexedDocument, identity: string, { fingerprint, start }: Place, part: () => Part): PartFindings {
+  #part(document: IndexedDocument, identity: string, place: Place, part: () => Part): PartFindings {
     const kept = this.#parts.get(identity);
-    if (kept !== undefined && kept.fingerprint === fingerprint) return movedBy(kept.found, start - kept.start);
+    if (kept !== undefined && kept.place.fingerprint === place.fingerprint) {
+      return movedBy(kept.found, place.start - kept.place.start);
+    }
     this.#drop(identity);
     const { dependencies } = this.#snapshot;
     const { value: found, keys } = dependencies.record(() => checkPart(this.#snapshot, document, part()));
-    const fresh: KeptPart = {
-      found,
-      fingerprint,
-      start,
-      sources: [],
-      drop: () => {
-        this.#drop(identity);
-        this.#findings = undefined;
-        this.#changed();
-      },
-    };
+    const fresh = new KeptPart(this, identity, place, found);
     this.#parts.set(identity, fresh);
     fresh.sources = dependencies.watch(fresh, keys);
     return found;
@@ -113,6 +128,15 @@ export class CheckedDocument {
   }
 }
 
+/** What counts, of the text that was checked, when another takes its place. */
+interface Checked {
+  readonly revision: number;
+  /** Whether its records were checked one by one. */
+  readonly isDivided: boolean;
+  readonly isFaulty: boolean;
+}
+
+/** The text of a part by its fingerprint, and where it begins. */
 interface Place {
   readonly fingerprint: number;
   readonly start: number;

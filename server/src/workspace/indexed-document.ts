@@ -3,32 +3,67 @@
 import type { RecordKind } from '../domain/kinds.ts';
 import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
 import { choice } from '../facts/record.ts';
+import { type PackedFacts, packFacts, unpackFacts } from '../facts/packed-facts.ts';
 import type { DocumentUri } from './file-system.ts';
+import type { Unpacked, UnpackedDocuments } from './unpacked-documents.ts';
 
-export class IndexedDocument {
+/** Where a document is. */
+export interface DocumentPlace {
+  readonly uri: DocumentUri;
+  /** From the workspace folder, with `/`. */
+  readonly path: string;
+  readonly exists?: boolean;
+}
+
+const NO_FACTS: DocumentFacts = {
+  kind: 'other',
+  markdown: false,
+  records: [],
+  references: [],
+  criteria: [],
+  files: [],
+  headings: [],
+  problems: [],
+  configuration: undefined,
+  lineStarts: new Uint32Array(1),
+};
+
+let revisions = 0;
+
+export class IndexedDocument implements Unpacked {
   readonly uri: DocumentUri;
   /** From the workspace folder, with `/`. */
   readonly path: string;
   /** False for the stand-in of a `plumbline.yml` that does not exist. */
   readonly exists: boolean;
-  #facts: DocumentFacts;
+  /** Undefined while they are packed. */
+  #facts: DocumentFacts | undefined;
+  #packed: PackedFacts | undefined;
+  readonly #unpacked: UnpackedDocuments;
   #records: readonly RecordRef[];
-  #revision = 0;
+  #revision = ++revisions;
 
-  constructor(
-    { uri, path }: { readonly uri: DocumentUri; readonly path: string },
-    facts: DocumentFacts,
-    exists = true,
-  ) {
+  constructor({ uri, path, exists = true }: DocumentPlace, facts: DocumentFacts, unpacked: UnpackedDocuments) {
     this.uri = uri;
     this.path = path;
     this.exists = exists;
+    this.#unpacked = unpacked;
     this.#facts = facts;
     this.#records = recordsOf(this, facts);
   }
 
   get facts(): DocumentFacts {
-    return this.#facts;
+    if (this.#facts !== undefined) return this.#facts;
+    const facts = this.#packed === undefined ? NO_FACTS : unpackFacts(this.#packed);
+    this.#facts = facts;
+    this.#unpacked.add(this);
+    return facts;
+  }
+
+  /** Keeps the facts in less room, until somebody looks into the document. Facts that cannot be packed stay as they are. */
+  pack(): void {
+    if (this.#facts !== undefined) this.#packed ??= packFacts(this.#facts);
+    if (this.#packed !== undefined) this.#facts = undefined;
   }
 
   /** The records in it, in their order: the same objects until one of them comes, goes or is retired. */
@@ -36,7 +71,7 @@ export class IndexedDocument {
     return this.#records;
   }
 
-  /** Another number whenever the facts are others. */
+  /** Another number whenever the facts are others, and for every document. */
   get revision(): number {
     return this.#revision;
   }
@@ -44,7 +79,8 @@ export class IndexedDocument {
   /** Puts other facts in the place of the present ones: for the index alone, which has to enter what they hold. */
   accept(facts: DocumentFacts): void {
     this.#facts = facts;
-    this.#revision += 1;
+    this.#packed = undefined;
+    this.#revision = ++revisions;
     const next = recordsOf(this, facts);
     const present = this.#records;
     const isSame = next.length === present.length && next.every((ref, index) => isSameRecord(ref, present[index]));

@@ -11,6 +11,7 @@ import type { DocumentUri } from './file-system.ts';
 import { IndexedDocument, type RecordRef } from './indexed-document.ts';
 import { CriterionUse, ReferenceRef } from './indexed-reference.ts';
 import { OrderedTable } from './ordered-table.ts';
+import { UnpackedDocuments } from './unpacked-documents.ts';
 
 export { IndexedDocument, type RecordRef } from './indexed-document.ts';
 export type { CriterionUse, ReferenceRef } from './indexed-reference.ts';
@@ -91,6 +92,15 @@ function documentOf({ document }: { readonly document: IndexedDocument }): Index
   return document;
 }
 
+/** What a document holds from now on. */
+export interface DocumentVersion {
+  /** From the workspace folder, with `/`. */
+  readonly path: string;
+  readonly facts: DocumentFacts;
+  /** Whether nobody has it open, so that its facts may be packed. */
+  readonly isResting: boolean;
+}
+
 const OURS = 'ours';
 
 export class WorkspaceIndex {
@@ -104,6 +114,7 @@ export class WorkspaceIndex {
   readonly #controlSeries = new OrderedTable<RecordRef>(documentOf);
   /** The IDs of a kind, until the next update: a file full of unknown IDs asks for them once for each. */
   readonly #ids = new Map<RecordKind, readonly string[]>();
+  readonly #unpacked = new UnpackedDocuments();
   readonly #catalogue: Catalogue;
   /** What a written reference to criteria expands to; the same few texts come again and again. */
   readonly #expansions = new Map<string, readonly string[]>();
@@ -123,23 +134,20 @@ export class WorkspaceIndex {
 
   /**
    * Puts facts in the place of a document's former ones (undefined: it is gone) and gives the keys that changed; none where
-   * nobody wants to know. `path` is from the workspace folder.
+   * nobody wants to know.
    */
-  update(
-    uri: DocumentUri,
-    next: { readonly path: string; readonly facts: DocumentFacts } | undefined,
-    wanted = true,
-  ): ReadonlySet<Key> {
+  update(uri: DocumentUri, next: DocumentVersion | undefined, wanted = true): ReadonlySet<Key> {
     this.#ids.clear();
     const document = this.#documents.get(uri);
     const before = document?.facts;
     if (document === undefined) {
-      if (next !== undefined) this.#enter(new IndexedDocument({ uri, path: next.path }, next.facts));
+      if (next !== undefined) this.#enter(new IndexedDocument({ uri, path: next.path }, next.facts, this.#unpacked));
     } else if (next === undefined) {
       this.#withdraw(document);
     } else {
       this.#replace(document, next.facts);
     }
+    if (next?.isResting === true) this.#documents.get(uri)?.pack();
     const changed = new Set<Key>();
     if (!wanted) return changed;
     this.#compareRecords(before, next?.facts, changed);

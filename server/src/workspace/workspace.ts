@@ -16,6 +16,7 @@ import type { Awaitable, DocumentUri, FileSystem, ReadResult } from './file-syst
 import { fileKey, FileTargets } from './file-targets.ts';
 import { readLocalText } from './local-text.ts';
 import { OpenTexts } from './open-texts.ts';
+import { UnpackedDocuments } from './unpacked-documents.ts';
 import { Snapshot, type SnapshotSource } from './snapshot.ts';
 import { dirnameUri, joinUri, relativePath, uriKey } from './uri.ts';
 import { IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
@@ -83,7 +84,11 @@ export class Workspace implements SnapshotSource {
     this.#files = new FileCatalogue(this.folder, this.#fileSystem.caseSensitive);
     this.#targets = this.#newTargets();
     const facts = readDocument('', false, { role: 'configuration' });
-    this.#standIn = new IndexedDocument({ uri: this.#configurationUri, path: CONFIGURATION_FILE }, facts, false);
+    this.#standIn = new IndexedDocument(
+      { uri: this.#configurationUri, path: CONFIGURATION_FILE, exists: false },
+      facts,
+      new UnpackedDocuments(),
+    );
     this.snapshot = new Snapshot(this);
   }
 
@@ -356,7 +361,8 @@ export class Workspace implements SnapshotSource {
     if (path === undefined) return false;
     if (facts === undefined && !this.index.documents.has(uri)) return false;
     // Before anything has been asked, nobody need be told: the differences of a first load are not even looked for.
-    const next = facts === undefined ? undefined : { path, facts };
+    const isResting = this.dependencies.isTracking && this.#open.text(uri) === undefined;
+    const next = facts === undefined ? undefined : { path, facts, isResting };
     const changed = this.index.update(uri, next, this.dependencies.size > 0);
     this.dependencies.change(changed);
     this.onDidChangeText(uri);

@@ -2,66 +2,11 @@
 
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { FIELDS } from '../../../server/src/domain/fields.ts';
-import { LIST_KEYS } from '../../../server/src/domain/kinds.ts';
 import type { DocumentFacts, DocumentRole, GroupFacts } from '../../../server/src/facts/document-facts.ts';
 import { readDocument } from '../../../server/src/facts/read-document.ts';
 import type { Range } from '../../../server/src/syntax/range.ts';
+import { DOCUMENT_SOURCE } from './document-source.ts';
 
-const KEYS = [...new Set(FIELDS.flatMap((field) => [field.name, ...field.aliases])), ...LIST_KEYS.keys(), 'kind'];
-const VALUES = FIELDS.map((field) => field.example).concat(
-  [
-    'TBD',
-    '{{.Name}}',
-    '[Company]',
-    '<owner>',
-    '01/02/2018',
-    '2026-02-30',
-    '1.10',
-    '~',
-    '""',
-    '[',
-    '{',
-    '"',
-    '&a',
-    '*a',
-  ],
-  ['|', '>-', '# x', '[a, [b]]', '{a: {b: c}}', 'AC-01, AC-02', '\uD800', '\u2028', '{start: 2026-01-01}'],
-);
-const NOISE = [
-  '---',
-  '...',
-  '\t',
-  '- ',
-  '# H',
-  '```',
-  '<!-- AC-01',
-  '[a](b.md#c)',
-  '\uFEFF',
-  'See AC-02 and CC6.1.',
-  '\0',
-];
-
-const key = fc.constantFrom(...KEYS);
-const value = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom(...VALUES) },
-  fc.string({ maxLength: 12, unit: 'binary' }),
-);
-const line = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom('', '  ', '  - ', '    ', '- ', '\t'), key, value) },
-  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('', '  '), fc.constantFrom(...LIST_KEYS.keys()), fc.constant('')) },
-  { weight: 2, arbitrary: fc.tuple(fc.constant(''), fc.constant(''), fc.constantFrom(...NOISE)) },
-);
-const body = fc
-  .tuple(fc.array(line, { maxLength: 14 }), fc.constantFrom('\n', '\r\n', '\r'))
-  .map(([lines, end]) =>
-    lines.map(([indent, name, text]) => (name === '' ? text : `${indent}${name}: ${text}`)).join(end),
-  );
-const source = fc.oneof(
-  { weight: 3, arbitrary: body },
-  { weight: 3, arbitrary: body.map((text) => `---\n${text}\n---\n\n# Policy\n\nSee AC-02.\n`) },
-  { weight: 1, arbitrary: fc.string({ maxLength: 80, unit: 'binary' }) },
-);
 const ROLES: readonly DocumentRole[] = [
   { role: 'policy' },
   { role: 'register', kind: undefined },
@@ -108,7 +53,7 @@ function* rangesOf(facts: DocumentFacts): Generator<Range> {
 describe('reading any text', () => {
   it('never throws, and every range lies inside the text', () => {
     fc.assert(
-      fc.property(source, fc.constantFrom(...ROLES), fc.boolean(), (text, role, markdown) => {
+      fc.property(DOCUMENT_SOURCE, fc.constantFrom(...ROLES), fc.boolean(), (text, role, markdown) => {
         const facts = readDocument(text, markdown, role);
         for (const { start, end } of rangesOf(facts)) {
           assert.ok(start >= 0 && start <= end && end <= text.length, `${start}–${end} of ${text.length}`);

@@ -1,0 +1,300 @@
+/**
+ * The facts of a document in a tenth of the room, for documents that nobody has open: numbers in bytes, strings in one
+ * string. Of ten thousand policies a few are looked at in any moment, and unpacking one takes some microseconds.
+ */
+
+import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
+import { RECORD_KINDS } from '../domain/kinds.ts';
+import { FIELDS } from '../domain/fields.ts';
+import type { Field } from '../domain/field.ts';
+import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
+import type { Range } from '../syntax/range.ts';
+import { type Collected, collectReferences } from './collect-references.ts';
+import { NumberReader, NumberWriter } from './compact-numbers.ts';
+import type {
+  CriteriaReference,
+  DocumentFacts,
+  DocumentKind,
+  FactProblem,
+  FieldFact,
+  FileReference,
+  GroupFacts,
+  Located,
+  Reading,
+  RecordFacts,
+  Reference,
+  ValueFact,
+} from './document-facts.ts';
+
+export interface PackedFacts {
+  readonly kind: DocumentKind;
+  readonly markdown: boolean;
+  readonly problems: readonly FactProblem[];
+  readonly numbers: Uint8Array;
+  /** All strings, one after the other; their lengths are among the numbers. */
+  readonly strings: string;
+  /** What values mean, where that is more than their text. The same few meanings are shared by all documents. */
+  readonly readings: readonly Reading[];
+}
+
+/** A register with more records than this is looked into record by record, so that it stays as it is. */
+const MOST_RECORDS = 4;
+
+const SHAPES = ['empty', 'scalar', 'list', 'map'] as const;
+const LEVELS = [1, 2, 3, 4, 5, 6] as const;
+const NONE: Reading = { kind: 'none' };
+const TEXT: Reading = { kind: 'text' };
+/** How a value's reading is written: the two common ones, or the next of the document's own. */
+const IS_NONE = 0;
+const IS_TEXT = 1;
+const IS_OWN = 2;
+
+const fieldNumbers = new Map<Field, number>(FIELDS.map((field, index) => [field, index]));
+
+/** Packs the facts of a document; undefined for those that are better left as they are. */
+export function packFacts(facts: DocumentFacts): PackedFacts | undefined {
+  if (facts.configuration !== undefined || facts.records.length > MOST_RECORDS) return undefined;
+  return new Packing().pack(facts);
+}
+
+/** The facts as they were. */
+export function unpackFacts(packed: PackedFacts): DocumentFacts {
+  return new Unpacking(packed).unpack();
+}
+
+const writer = new NumberWriter();
+
+/** Meanings by what they say: dates and cadences come again and again. */
+const sharedReadings = new Map<string, Reading>();
+const MOST_SHARED = 20_000;
+
+function shared(reading: Reading): Reading {
+  const name = JSON.stringify(reading);
+  const known = sharedReadings.get(name);
+  if (known !== undefined) return known;
+  if (sharedReadings.size >= MOST_SHARED) sharedReadings.clear();
+  sharedReadings.set(name, reading);
+  return reading;
+}
+
+class Packing {
+  readonly #strings: string[] = [];
+  readonly #readings: Reading[] = [];
+
+  pack(facts: DocumentFacts): PackedFacts {
+    const { kind, markdown, problems } = facts;
+    this.#list(facts.records, (record) => this.#record(record));
+    this.#list(facts.references.filter(isMention), (mention) => {
+      this.#range(mention);
+      this.#string(mention.id);
+    });
+    this.#list(facts.criteria.filter(isMention), (mention) => {
+      this.#range(mention);
+      this.#string(mention.text);
+    });
+    this.#list(facts.files.filter(isLink), (link) => {
+      this.#range(link);
+      this.#string(link.destination);
+    });
+    this.#list(facts.headings, (heading) => {
+      this.#range(heading);
+      writer.write(heading.level);
+      this.#string(heading.text);
+      this.#string(heading.slug);
+    });
+    let previous = 0;
+    this.#list(facts.lineStarts, (start) => {
+      writer.write(start - previous);
+      previous = start;
+    });
+    return {
+      kind,
+      markdown,
+      problems,
+      numbers: writer.take(),
+      strings: this.#strings.join(''),
+      readings: this.#readings.slice(),
+    };
+  }
+
+  #list<T>(items: ArrayLike<T> & Iterable<T>, write: (item: T) => void): void {
+    writer.write(items.length);
+    for (const item of items) write(item);
+  }
+
+  #string(text: string): void {
+    writer.write(text.length);
+    this.#strings.push(text);
+  }
+
+  #range({ start, end }: Range): void {
+    writer.write(start);
+    writer.write(end - start);
+  }
+
+  #located(located: Located | undefined): void {
+    writer.write(located === undefined ? 0 : 1);
+    if (located === undefined) return;
+    this.#range(located);
+    this.#string(located.text);
+  }
+
+  #record(record: RecordFacts): void {
+    writer.write(RECORD_KINDS.indexOf(record.kind));
+    this.#located(record.id);
+    this.#range(record.anchor);
+    writer.writeLarge(record.fingerprint);
+    this.#group(record);
+  }
+
+  #group({ range, fields }: GroupFacts): void {
+    this.#range(range);
+    writer.write(fields.size);
+    for (const fact of fields.values()) {
+      writer.write(fieldNumbers.get(fact.field) ?? 0);
+      this.#field(fact);
+    }
+  }
+
+  #field(fact: FieldFact): void {
+    this.#range(fact.key);
+    this.#range(fact.range);
+    writer.write(SHAPES.indexOf(fact.shape));
+    this.#list(fact.values, (value) => this.#value(value));
+    this.#list(fact.groups, (group) => this.#group(group));
+  }
+
+  #value(value: ValueFact): void {
+    this.#range(value);
+    this.#string(value.text);
+    writer.write(value.placeholder ? 1 : 0);
+    this.#located(value.framework);
+    const { kind } = value.reading;
+    writer.write(kind === 'none' ? IS_NONE : kind === 'text' ? IS_TEXT : IS_OWN);
+    if (kind !== 'none' && kind !== 'text') this.#readings.push(shared(value.reading));
+  }
+}
+
+class Unpacking {
+  readonly #packed: PackedFacts;
+  readonly #numbers: NumberReader;
+  #string = 0;
+  #reading = 0;
+
+  constructor(packed: PackedFacts) {
+    this.#packed = packed;
+    this.#numbers = new NumberReader(packed.numbers);
+  }
+
+  unpack(): DocumentFacts {
+    const { kind, markdown, problems } = this.#packed;
+    const records = this.#list(() => this.#record());
+    const record = records.length === 1 ? 0 : undefined;
+    const collected: Collected = { references: [], criteria: [], files: [] };
+    for (const [index, one] of records.entries()) collectReferences(one, index, collected);
+    for (let left = this.#numbers.read(); left > 0; left--) collected.references.push(this.#mention(record));
+    for (let left = this.#numbers.read(); left > 0; left--) collected.criteria.push(this.#criterion(record));
+    for (let left = this.#numbers.read(); left > 0; left--) collected.files.push(this.#link());
+    const headings = this.#list(() => this.#heading());
+    const lineStarts = new Uint32Array(this.#numbers.read());
+    let start = 0;
+    for (let line = 0; line < lineStarts.length; line++) lineStarts[line] = start += this.#numbers.read();
+    return { kind, markdown, records, ...collected, headings, problems, configuration: undefined, lineStarts };
+  }
+
+  #list<T>(read: () => T): readonly T[] {
+    const items: T[] = [];
+    for (let left = this.#numbers.read(); left > 0; left--) items.push(read());
+    return items;
+  }
+
+  #text(): string {
+    const start = this.#string;
+    this.#string += this.#numbers.read();
+    return this.#packed.strings.slice(start, this.#string);
+  }
+
+  #range(): Range {
+    const start = this.#numbers.read();
+    return { start, end: start + this.#numbers.read() };
+  }
+
+  #located(): Located | undefined {
+    if (this.#numbers.read() === 0) return undefined;
+    const { start, end } = this.#range();
+    return { start, end, text: this.#text() };
+  }
+
+  #mention(record: number | undefined): Reference {
+    const { start, end } = this.#range();
+    return { start, end, record, source: 'mention', to: undefined, id: this.#text() };
+  }
+
+  #criterion(record: number | undefined): CriteriaReference {
+    const { start, end } = this.#range();
+    return { start, end, record, source: 'mention', text: this.#text(), framework: undefined };
+  }
+
+  #link(): FileReference {
+    const { start, end } = this.#range();
+    return { start, end, source: 'link', destination: this.#text(), record: undefined };
+  }
+
+  #heading(): MarkdownHeading {
+    const { start, end } = this.#range();
+    const level = LEVELS[this.#numbers.read() - 1] ?? 1;
+    return { start, end, level, text: this.#text(), slug: this.#text() };
+  }
+
+  #record(): RecordFacts {
+    const kind: RecordKind = RECORD_KINDS[this.#numbers.read()] ?? 'policy';
+    const id = this.#located();
+    const anchor = this.#range();
+    const fingerprint = this.#numbers.readLarge();
+    return { ...this.#group(kind), kind, id, anchor, fingerprint };
+  }
+
+  #group(owner: FieldOwner): GroupFacts {
+    const range = this.#range();
+    const fields = new Map<string, FieldFact>();
+    for (let left = this.#numbers.read(); left > 0; left--) {
+      const field = FIELDS[this.#numbers.read()];
+      if (field !== undefined) fields.set(field.name, this.#field(field));
+    }
+    return { owner, range, fields };
+  }
+
+  #field(field: Field): FieldFact {
+    const key = this.#range();
+    const range = this.#range();
+    const shape = SHAPES[this.#numbers.read()] ?? 'empty';
+    const values = this.#list(() => this.#value());
+    const groups = this.#list(() => this.#group(field.type.type === 'record' ? field.type.of : 'period'));
+    return { field, key, range, shape, values, groups };
+  }
+
+  #value(): ValueFact {
+    const { start, end } = this.#range();
+    const text = this.#text();
+    const placeholder = this.#numbers.read() === 1;
+    const framework = this.#located();
+    const reading = this.#nextReading();
+    return framework === undefined
+      ? { start, end, text, placeholder, reading }
+      : { start, end, text, placeholder, reading, framework };
+  }
+
+  #nextReading(): Reading {
+    const how = this.#numbers.read();
+    if (how === IS_OWN) return this.#packed.readings[this.#reading++] ?? NONE;
+    return how === IS_TEXT ? TEXT : NONE;
+  }
+}
+
+function isMention({ source }: Reference | CriteriaReference): boolean {
+  return source === 'mention';
+}
+
+function isLink({ source }: FileReference): boolean {
+  return source === 'link';
+}
