@@ -74,3 +74,8 @@ export function flag(group: GroupFacts, name: string): boolean | undefined {
 export function groups(group: GroupFacts, name: string): readonly GroupFacts[] {
   return group.fields.get(name)?.groups ?? [];
 }
+
+/** Whether a policy or control is retired. */
+export function isRetired(group: GroupFacts): boolean {
+  return choice(group, 'status') === 'retired';
+}

@@ -138,7 +138,7 @@ export class Readiness {
 
   /** A second control with the same ID is another control, whatever it is called. */
   #isFirst(ref: RecordRef, id: string): boolean {
-    const first = this.#snapshot.definition(id, 'control');
+    const first = this.#snapshot.bearer(id, 'control');
     return first?.document.uri === ref.document.uri && first.index === ref.index;
   }
 

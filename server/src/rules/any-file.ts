@@ -95,7 +95,7 @@ function checkDuplicates({ snapshot, document, part, report }: RuleContext): voi
   for (const [at, { kind, id }] of part.records.entries()) {
     if (id === undefined) continue;
     const index = part.first + at;
-    const first = snapshot.definition(id.text, kind);
+    const first = snapshot.bearer(id.text, kind);
     if (first === undefined || (first.document.uri === document.uri && first.index === index)) continue;
     const place = first.document.uri === document.uri ? 'above' : `in ${first.document.path}`;
     report(

@@ -1,9 +1,8 @@
 /** The rules on controls: what a definition must say, the policy above it, the evidence below it, and IDs that nobody defines. */
 
 import type { RecordFacts, Reference } from '../facts/document-facts.ts';
-import { choice, date, field, isPlaceholderOnly, values } from '../facts/record.ts';
+import { choice, date, field, isPlaceholderOnly, isRetired, values } from '../facts/record.ts';
 import { recordOf, type Snapshot } from '../workspace/snapshot.ts';
-import { isRetired } from './in-force.ts';
 import { listNames, recordName } from './record-name.ts';
 import { checkRequiredFields } from './required-fields.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -107,7 +106,7 @@ function checkSingleOwner({ report }: RuleContext, control: RecordFacts): void {
 /** Whether a policy that is not retired names the control in its fields or its prose. */
 function isNamedByPolicy(snapshot: Snapshot, control: RecordFacts): boolean {
   const id = control.id?.text;
-  return id !== undefined && snapshot.referrers(id, 'policy').some((policy) => !policy.isRetired);
+  return id !== undefined && snapshot.isUsed(id, 'policy');
 }
 
 function checkPolicy({ snapshot, report }: RuleContext, control: RecordFacts): void {
@@ -123,7 +122,7 @@ function checkPolicy({ snapshot, report }: RuleContext, control: RecordFacts): v
     );
     return;
   }
-  const unknown = named.filter((value) => snapshot.definition(value.text, 'policy') === undefined);
+  const unknown = named.filter((value) => snapshot.bearer(value.text, 'policy') === undefined);
   if (unknown.length > 1 && unknown.length === named.length) {
     const names = listNames(unknown.map((value) => `“${value.text}”`));
     const message = `None of the policies that ${recordName(control)} names is defined: ${names}. Correct the IDs, or write the policies.`;
@@ -159,7 +158,7 @@ function checkEvidence({ snapshot, report }: RuleContext, control: RecordFacts):
 }
 
 function hasEvidence(snapshot: Snapshot, id: string): boolean {
-  return snapshot.references(id).some(({ record, use }) => {
+  return snapshot.uses(id).some(({ record, use }) => {
     if (use.source !== 'field' || use.to !== 'control') return false;
     return record?.kind === 'evidence' || record?.kind === 'population';
   });
@@ -168,14 +167,14 @@ function hasEvidence(snapshot: Snapshot, id: string): boolean {
 /** A control that a field names. What evidence names has a rule of its own. */
 function checkField({ snapshot, report }: RuleContext, reference: Reference, referrer: RecordFacts): void {
   if (reference.to !== 'control' || referrer.kind === 'evidence') return;
-  if (snapshot.definition(reference.id, 'control') !== undefined) return;
+  if (snapshot.bearer(reference.id, 'control') !== undefined) return;
   const { message, related } = unknownId(snapshot, reference.id, 'control');
   report('control-unknown', reference, message, related);
 }
 
 /** A word in a policy's prose that has the form of our controls' IDs, and is the ID of nothing. */
 function checkMention({ snapshot, report }: RuleContext, mention: Reference): void {
-  if (snapshot.definitions(mention.id).length > 0 || !snapshot.hasControlSeries(mention.id)) return;
+  if (snapshot.bearers(mention.id).length > 0 || !snapshot.hasControlSeries(mention.id)) return;
   const message = `“${mention.id}” has the form of the control IDs used here, but no control has it. Add the control to a register, or correct the ID.`;
   report('control-unknown', mention, message);
 }

@@ -3,14 +3,13 @@
 import { CATEGORIES, type CategoryId } from '../domain/category.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { ConfigurationFacts, CriteriaReference } from '../facts/document-facts.ts';
-import { field, groups, values } from '../facts/record.ts';
+import { field, groups, isRetired, values } from '../facts/record.ts';
 import { type Criterion, foldFrameworkName, type Framework } from '../frameworks/framework.ts';
 import { type CriteriaReading, readCriteria } from '../frameworks/reference.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import type { Range } from '../syntax/range.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { isAdopted } from './adoption.ts';
-import { isRetired } from './in-force.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
 export const CRITERIA_RULES: readonly Rule[] = [

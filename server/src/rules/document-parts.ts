@@ -7,6 +7,7 @@ import type {
   RecordFacts,
   Reference,
 } from '../facts/document-facts.ts';
+import { ofRecord } from '../facts/of-record.ts';
 
 export interface Part {
   readonly records: readonly RecordFacts[];
@@ -48,24 +49,4 @@ export function recordPart({ records, references, criteria, files }: DocumentFac
     files: ofRecord(files, index),
     isWhole: false,
   };
-}
-
-/**
- * Those that belong to a record. What records refer to is listed record by record, and before anything that belongs to none,
- * so that they are found by halving.
- */
-function ofRecord<T extends { readonly record: number | undefined }>(all: readonly T[], index: number): readonly T[] {
-  const start = firstOf(all, index);
-  return all.slice(start, firstOf(all, index + 1));
-}
-
-function firstOf(all: readonly { readonly record: number | undefined }[], index: number): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((all[middle]?.record ?? Infinity) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

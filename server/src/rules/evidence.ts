@@ -82,8 +82,7 @@ function checkExpiry({ snapshot, report }: RuleContext, record: RecordFacts): vo
 
 /** Whether a control no longer rests on an expired record: later evidence counts, or the control is retired. */
 function isRenewed(snapshot: Snapshot, expired: RecordFacts, control: string): boolean {
-  const definition = snapshot.definition(control, 'control');
-  if (definition !== undefined && definition.isRetired) return true;
+  if (snapshot.bearer(control, 'control')?.isRetired === true) return true;
   return latestEnd(snapshot, control) > endOf(expired);
 }
 
@@ -112,7 +111,7 @@ function endOf(record: RecordFacts): CivilDate {
 
 function checkControlNames({ snapshot, report }: RuleContext, record: RecordFacts): void {
   for (const control of values(record, 'controls')) {
-    if (snapshot.definition(control.text, 'control') !== undefined) continue;
+    if (snapshot.bearer(control.text, 'control') !== undefined) continue;
     const { message, related } = unknownId(snapshot, control.text, 'control');
     report('evidence-control-unknown', control, message, related);
   }

@@ -2,12 +2,7 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, text } from '../facts/record.ts';
-
-/** Whether a policy or control is retired. */
-export function isRetired(record: RecordFacts): boolean {
-  return choice(record, 'status') === 'retired';
-}
+import { date, isRetired, text } from '../facts/record.ts';
 
 /** What people write for a risk, a vendor, an incident or an exception that is over. */
 const OVER: ReadonlySet<string> = new Set([

@@ -2,11 +2,11 @@
 
 import { nearest } from '../domain/nearest.ts';
 import type { RecordFacts, ValueFact } from '../facts/document-facts.ts';
-import { date, values } from '../facts/record.ts';
+import { date, isRetired, values } from '../facts/record.ts';
 import { isActive } from '../readiness/control-readiness.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName } from '../workspace/workspace-index.ts';
-import { isInForce, isRetired } from './in-force.ts';
+import { isInForce } from './in-force.ts';
 import { recordName } from './record-name.ts';
 import { relatedRecord, type Rule, type RuleContext } from './rule.ts';
 

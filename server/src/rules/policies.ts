@@ -1,10 +1,9 @@
 /** The rules on policies: what their front-matter must say, whether they are approved, and who still leans on retired ones. */
 
 import type { RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, field, isPlaceholderOnly, values } from '../facts/record.ts';
+import { choice, date, field, isPlaceholderOnly, isRetired, values } from '../facts/record.ts';
 import { recordOf, type Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
-import { isRetired } from './in-force.ts';
 import { listNames, recordName } from './record-name.ts';
 import { checkRequiredFields } from './required-fields.ts';
 import { relatedRecord, type Rule, type RuleContext } from './rule.ts';
@@ -139,7 +138,7 @@ function checkRetiredReferences({ snapshot, document, part, report }: RuleContex
     if (reference.source !== 'field' || reference.to !== 'policy') continue;
     const referrer = recordOf(document, reference)?.record;
     if (referrer === undefined || isRetired(referrer)) continue;
-    const policies = snapshot.definitions(reference.id, 'policy');
+    const policies = snapshot.bearers(reference.id, 'policy');
     const [policy] = policies;
     // An old version may be kept beside the one in force, under the same ID.
     if (policy === undefined || !policies.every((one) => one.isRetired)) continue;

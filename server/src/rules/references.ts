@@ -37,5 +37,5 @@ function checkReference({ snapshot, report }: RuleContext, reference: Reference,
 
 /** A person goes by name, e-mail address and handle too. */
 function isDefined(snapshot: Snapshot, id: string, kind: RecordKind): boolean {
-  return kind === 'person' ? snapshot.people(id).length > 0 : snapshot.definition(id, kind) !== undefined;
+  return kind === 'person' ? snapshot.people(id).length > 0 : snapshot.bearer(id, kind) !== undefined;
 }

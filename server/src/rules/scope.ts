@@ -119,8 +119,7 @@ function checkControlled({ snapshot, report }: RuleContext, system: RecordFacts)
     report('system-uncontrolled', system.anchor, message);
     return;
   }
-  const controls = snapshot.referrers(id.text, 'control', 'systems');
-  if (controls.some((control) => !control.isRetired)) return;
+  if (snapshot.isUsed(id.text, 'control', 'systems')) return;
   report(
     'system-uncontrolled',
     id,

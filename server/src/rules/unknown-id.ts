@@ -80,9 +80,9 @@ export interface UnknownId {
 /** The finding on an ID that no record of a kind has: that it is another kind of record, or which one may be meant. */
 export function unknownId(snapshot: Snapshot, id: string, kind: RecordKind): UnknownId {
   const wanted = KIND_LABELS[kind];
-  const [other] = snapshot.definitions(id);
+  const [other] = snapshot.bearers(id);
   if (other !== undefined) {
-    const label = withArticle(other.record.kind);
+    const label = withArticle(other.kind);
     const message = `“${id}” is ${label}, not ${withArticle(kind)}. Name ${withArticle(kind)} here.`;
     return { message, related: [relatedRecord(other, `“${id}” is defined here, as ${label}.`)] };
   }

@@ -2,7 +2,7 @@
 
 import type { RecordKind } from '../domain/kinds.ts';
 import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
-import { choice } from '../facts/record.ts';
+import { isRetired } from '../facts/record.ts';
 import { type PackedFacts, packFacts, unpackFacts } from '../facts/packed-facts.ts';
 import type { DocumentUri } from './file-system.ts';
 import type { Unpacked, UnpackedDocuments } from './unpacked-documents.ts';
@@ -108,7 +108,7 @@ export class RecordRef {
     this.kind = record.kind;
     this.id = record.id?.text;
     this.before = before;
-    this.isRetired = choice(record, 'status') === 'retired';
+    this.isRetired = isRetired(record);
   }
 
   /** The record itself, as it is now; one in which nothing is written when it is gone. */

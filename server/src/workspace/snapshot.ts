@@ -133,8 +133,21 @@ export class Snapshot {
   /** Records with an ID, of one kind or of any, in the order of their files. More than one is a duplicate. */
   definitions(id: string, kind?: RecordKind): readonly RecordRef[] {
     this.#note(keys.definition, id);
-    const all = this.#source.index.definitions(id);
-    return kind === undefined || all.every((ref) => ref.kind === kind) ? all : all.filter((ref) => ref.kind === kind);
+    return ofKind(this.#source.index.definitions(id), kind);
+  }
+
+  /**
+   * The records that have an ID, of one kind or of any, for those who ask only whether there are any, where they stand and
+   * whether they are retired: what else is written in them is not part of what is tracked.
+   */
+  bearers(id: string, kind?: RecordKind): readonly RecordRef[] {
+    this.#note(keys.bearers, id);
+    return ofKind(this.#source.index.definitions(id), kind);
+  }
+
+  /** The first record that has an ID, of one kind: likewise. */
+  bearer(id: string, kind: RecordKind): RecordRef | undefined {
+    return this.bearers(id).find((ref) => ref.kind === kind);
   }
 
   /** The first record with an ID, of one kind. */
@@ -146,6 +159,20 @@ export class Snapshot {
   references(id: string): readonly ReferenceRef[] {
     this.#note(keys.references, id);
     return this.#source.index.references(id);
+  }
+
+  /**
+   * Everything that refers to an ID, for those who ask only which records do and by which fields: what else is written in
+   * them is not part of what is tracked.
+   */
+  uses(id: string): readonly ReferenceRef[] {
+    this.#note(keys.uses, id);
+    return this.#source.index.references(id);
+  }
+
+  /** Whether some record of a kind that is not retired refers to an ID by one of the fields (any when none is named). */
+  isUsed(id: string, kind: RecordKind, ...fields: readonly string[]): boolean {
+    return referrersAmong(this.uses(id), kind, fields).some((referrer) => !referrer.isRetired);
   }
 
   /** Records of a kind that refer to an ID by one of the fields (any field when none is named), each once. */
@@ -256,6 +283,11 @@ function referrersAmong(
     known.set(question, (referrers = [...found]));
   }
   return referrers;
+}
+
+function ofKind(refs: readonly RecordRef[], kind: RecordKind | undefined): readonly RecordRef[] {
+  if (kind === undefined || refs.every((ref) => ref.kind === kind)) return refs;
+  return refs.filter((ref) => ref.kind === kind);
 }
 
 function isMapper(record: RecordRef | undefined): boolean {

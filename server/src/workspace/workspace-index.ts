@@ -1,61 +1,22 @@
 /** The index that ties IDs together: who defines one, who refers to one (known or not), kept up by difference. */
 
 import type { RecordKind } from '../domain/kinds.ts';
-import type { CriteriaReference, DocumentFacts, RecordFacts, Reference } from '../facts/document-facts.ts';
-import { text } from '../facts/record.ts';
-import { identitiesOf } from '../facts/record-identity.ts';
+import type { CriteriaReference, DocumentFacts } from '../facts/document-facts.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import { readCriteria } from '../frameworks/reference.ts';
+import { areSame, changedKeys, isSameCriterion, isSameReference } from './changed-keys.ts';
 import type { Key } from './dependencies.ts';
 import type { DocumentUri } from './file-system.ts';
 import { IndexedDocument, type RecordRef } from './indexed-document.ts';
 import { CriterionUse, ReferenceRef } from './indexed-reference.ts';
+import { controlSeriesOf, foldName, namesOf } from './keys.ts';
 import { OrderedTable } from './ordered-table.ts';
 import { UnpackedDocuments } from './unpacked-documents.ts';
 
 export { IndexedDocument, type RecordRef } from './indexed-document.ts';
 export type { CriterionUse, ReferenceRef } from './indexed-reference.ts';
+export { foldName, keys, seriesOf } from './keys.ts';
 export { comparePaths } from './ordered-table.ts';
-
-/** The keys under which changes are announced; rules name none of them, the snapshot reads them. */
-export const keys = {
-  definition: (id: string): Key => `d:${id}`,
-  references: (id: string): Key => `r:${id}`,
-  person: (name: string): Key => `p:${foldName(name)}`,
-  criterion: (id: string): Key => `c:${id}`,
-  /** Whether there is any record of a kind. */
-  some: (kind: RecordKind): Key => `s:${kind}`,
-  /** Which IDs records of a kind have. */
-  ids: (kind: RecordKind): Key => `i:${kind}`,
-  /** Anything about any record of a kind. */
-  all: (kind: RecordKind): Key => `a:${kind}`,
-  /** Whether any control has an ID of a series. */
-  controlSeries: (series: string): Key => `n:${series}`,
-  headings: (uri: DocumentUri): Key => `h:${uri}`,
-  file: (uriKey: string): Key => `f:${uriKey}`,
-  configuration: 'configuration',
-  codeOwners: 'codeowners',
-  clock: 'clock',
-} as const;
-
-/** Folds a person's or team's name, e-mail address or handle so that case, `@` and spaces do not matter. */
-export function foldName(name: string): string {
-  return name.trim().replace(/^@/, '').replace(/\s+/g, ' ').toLowerCase();
-}
-
-/** The form of an ID, by which it belongs to a series: `AC-##` for `AC-02`. An ID without a number is its own form. */
-export function seriesOf(id: string): string {
-  return id.replace(/[0-9]/g, '#');
-}
-
-/** The names by which a person or team is known; none of any other record. */
-function namesOf(record: RecordFacts | undefined): ReadonlySet<string> {
-  if (record?.kind !== 'person' && record?.kind !== 'team') return NO_NAMES;
-  const names = [record.id?.text, text(record, 'name'), text(record, 'email'), text(record, 'handle')];
-  return new Set(names.filter((name) => name !== undefined).map(foldName));
-}
-
-const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Whether the people and teams of a document, as many as before, are known by the same names. */
 function haveSameNames(before: DocumentFacts, after: DocumentFacts): boolean {
@@ -64,28 +25,6 @@ function haveSameNames(before: DocumentFacts, after: DocumentFacts): boolean {
     const next = namesOf(after.records[index]);
     return names === next || (names.size === next.size && [...names].every((name) => next.has(name)));
   });
-}
-
-function areSame<T>(before: readonly T[], after: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
-  return (
-    before.length === after.length &&
-    before.every((one, index) => {
-      const other = after[index];
-      return other !== undefined && isSame(one, other);
-    })
-  );
-}
-
-function isSameReference(a: Reference, b: Reference): boolean {
-  return a.id === b.id && a.record === b.record && a.to === b.to && a.source === b.source && a.field === b.field;
-}
-
-function isSameCriterion(a: CriteriaReference, b: CriteriaReference): boolean {
-  return a.text === b.text && a.record === b.record && a.source === b.source && a.framework?.text === b.framework?.text;
-}
-
-function controlSeriesOf(ref: { readonly kind: RecordKind; readonly id: string | undefined }): string | undefined {
-  return ref.kind === 'control' && ref.id !== undefined ? seriesOf(ref.id) : undefined;
 }
 
 function documentOf({ document }: { readonly document: IndexedDocument }): IndexedDocument {
@@ -102,6 +41,7 @@ export interface DocumentVersion {
 }
 
 const OURS = 'ours';
+const NO_KEYS: ReadonlySet<Key> = new Set();
 
 export class WorkspaceIndex {
   readonly #documents = new Map<DocumentUri, IndexedDocument>();
@@ -148,12 +88,7 @@ export class WorkspaceIndex {
       this.#replace(document, next.facts);
     }
     if (next?.isResting === true) this.#documents.get(uri)?.pack();
-    const changed = new Set<Key>();
-    if (!wanted) return changed;
-    this.#compareRecords(before, next?.facts, changed);
-    this.#compareMentions(before, next?.facts, changed);
-    if (slugs(before) !== slugs(next?.facts)) changed.add(keys.headings(uri));
-    return changed;
+    return wanted ? changedKeys(uri, before, next?.facts, (reference) => this.expand(reference)) : NO_KEYS;
   }
 
   definitions(id: string): readonly RecordRef[] {
@@ -303,76 +238,4 @@ export class WorkspaceIndex {
     }
     return expansion;
   }
-
-  #compareRecords(previous: DocumentFacts | undefined, next: DocumentFacts | undefined, changed: Set<Key>): void {
-    const before = byIdentity(previous);
-    const after = byIdentity(next);
-    this.#announce(previous, before, after, changed);
-    this.#announce(next, after, before, changed);
-  }
-
-  /**
-   * A record came, went or changed: so did its definition, and what everything it refers to is referred to by. Who refers
-   * to it hears of it too, since what it offers them may have changed.
-   */
-  #announce(
-    facts: DocumentFacts | undefined,
-    records: ReadonlyMap<string, Identified>,
-    others: ReadonlyMap<string, Identified>,
-    changed: Set<Key>,
-  ): void {
-    const touched = new Set<number>();
-    for (const [identity, { index, record }] of records) {
-      const other = others.get(identity);
-      if (other?.record.fingerprint === record.fingerprint) continue;
-      touched.add(index);
-      changed.add(keys.all(record.kind));
-      if (other === undefined) {
-        changed.add(keys.ids(record.kind)).add(keys.some(record.kind));
-        const series = controlSeriesOf({ kind: record.kind, id: record.id?.text });
-        if (series !== undefined) changed.add(keys.controlSeries(series));
-      }
-      if (record.id !== undefined) changed.add(keys.definition(record.id.text)).add(keys.references(record.id.text));
-      for (const name of namesOf(record)) changed.add(keys.person(name));
-    }
-    if (facts === undefined || touched.size === 0) return;
-    for (const reference of facts.references) {
-      if (reference.record !== undefined && touched.has(reference.record)) changed.add(keys.references(reference.id));
-    }
-    for (const reference of facts.criteria) {
-      if (reference.source !== 'field' || reference.record === undefined || !touched.has(reference.record)) continue;
-      for (const key of this.expand(reference)) changed.add(keys.criterion(key));
-    }
-  }
-
-  #compareMentions(previous: DocumentFacts | undefined, next: DocumentFacts | undefined, changed: Set<Key>): void {
-    const before = mentioned(previous);
-    const after = mentioned(next);
-    for (const id of before) if (!after.has(id)) changed.add(keys.references(id));
-    for (const id of after) if (!before.has(id)) changed.add(keys.references(id));
-  }
-}
-
-interface Identified {
-  readonly index: number;
-  readonly record: RecordFacts;
-}
-
-function byIdentity(facts: DocumentFacts | undefined): Map<string, Identified> {
-  const identified = new Map<string, Identified>();
-  if (facts === undefined) return identified;
-  const identities = identitiesOf(facts.records);
-  for (const [index, record] of facts.records.entries()) identified.set(identities[index] ?? '', { index, record });
-  return identified;
-}
-
-function mentioned(facts: DocumentFacts | undefined): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { source, id } of facts?.references ?? []) if (source === 'mention') ids.add(id);
-  return ids;
-}
-
-/** A document without headings is not the same as none: of that nobody can say that it lacks one. */
-function slugs(facts: DocumentFacts | undefined): string | undefined {
-  return facts?.headings.map((heading) => heading.slug).join('\n');
 }

@@ -38,8 +38,20 @@ describe('an edit', () => {
     assert.deepEqual(await touched('policies/access.md', 'Everything.', 'Everything we run.'), ['policies/access.md']);
   });
 
-  it('of a title costs what names the record, or is named by it', async () => {
-    assert.deepEqual(await touched('risks/register.yml', 'Leavers keep', 'Leavers retain'), [
+  it('of a title costs its own document: what others say of a record is whether it is there', async () => {
+    assert.deepEqual(await touched('risks/register.yml', 'Leavers keep', 'Leavers retain'), ['risks/register.yml']);
+    assert.deepEqual(await touched('controls/access.yml', 'title: ', 'title: The '), ['controls/access.yml']);
+  });
+
+  it('of an ID costs what names it', async () => {
+    assert.deepEqual(await touched('risks/register.yml', 'R-001', 'R-002'), [
+      'controls/access.yml',
+      'risks/register.yml',
+    ]);
+  });
+
+  it('of what a record names costs what is named', async () => {
+    assert.deepEqual(await touched('risks/register.yml', 'controls: [AC-01]', 'controls: []'), [
       'controls/access.yml',
       'risks/register.yml',
     ]);
