@@ -27,11 +27,13 @@ const steps = [
   { name: 'build', run: () => start('npm', ['run', 'build', '--silent']) },
   { name: 'lint', run: () => start('npm', ['run', 'lint', '--silent']) },
   { name: 'unit', run: () => start('npm', ['run', 'test:unit', '--silent', '--', ...counting]) },
+  { name: 'random', run: () => mocha('unit', 120, 'property.test.ts', { PLUMBLINE_RUNS: '8' }) },
+  { name: 'hostile', run: () => mocha('hostile', 60) },
   { name: 'differential', run: () => mocha('differential', 300) },
   { name: 'real-data', run: () => mocha('real-data', 60) },
   { name: 'lsp', run: () => mocha('lsp', 120) },
   { name: 'cli', run: () => mocha('cli', 120) },
-  { name: 'host', run: () => start('node', [join('test', 'host', 'run.ts'), 'all'], readHostCounts) },
+  { name: 'host', run: () => start('node', [join('test', 'host', 'run.ts'), 'all'], { listen: readHostCounts }) },
 ];
 
 function modified(path) {
@@ -46,21 +48,24 @@ async function install() {
 }
 
 /** Runs the tests of a folder, where there is one. The configuration for the unit tests would add those. */
-async function mocha(folder, seconds) {
+async function mocha(folder, seconds, ending = 'test.ts', more = {}) {
   if (!existsSync(join(root, 'test', folder))) {
     console.log(`There is no test/${folder}.`);
     return 0;
   }
   const limit = ['--timeout', String(seconds * 1000)];
-  return start('mocha', ['--no-config', ...limit, ...counting, `test/${folder}/**/*.test.ts`]);
+  return start('mocha', ['--no-config', ...limit, ...counting, `test/${folder}/**/*.${ending}`], { more });
 }
 
-/** Runs a program in the repository's folder and gives its exit code; `listen` hears what it says, line by line. */
-function start(program, parameters, listen) {
+/**
+ * Runs a program in the repository's folder and gives its exit code; `listen` hears what it says, line by line, and `more`
+ * is added to its environment, where that does not say otherwise already.
+ */
+function start(program, parameters, { listen, more = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, parameters, {
       cwd: root,
-      env: environment,
+      env: { ...more, ...environment },
       shell: windows,
       stdio: ['ignore', listen === undefined ? 'inherit' : 'pipe', 'inherit'],
     });

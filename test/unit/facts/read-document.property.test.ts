@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import type { DocumentFacts, DocumentRole, GroupFacts } from '../../../server/src/facts/document-facts.ts';
 import { readDocument } from '../../../server/src/facts/read-document.ts';
 import type { Range } from '../../../server/src/syntax/range.ts';
+import { runs } from '../random-runs.ts';
 import { DOCUMENT_SOURCE } from './document-source.ts';
 
 const ROLES: readonly DocumentRole[] = [
@@ -62,7 +63,7 @@ describe('reading any text', () => {
           assert.ok(reference.record === undefined || facts.records[reference.record] !== undefined);
         }
       }),
-      { seed: 20260630, numRuns: 400 },
+      { seed: 20260630, numRuns: runs(50) },
     );
   });
 });

@@ -1,11 +1,9 @@
 /** Completion in YAML that is not finished: which place a cursor is taken to be in, and what exactly is replaced there. */
 
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
 import { LIST_KEYS } from '../../../server/src/domain/kinds.ts';
 import { fieldsOf } from '../../../server/src/domain/fields.ts';
 import { readDocument } from '../../../server/src/facts/read-document.ts';
-import { FILE } from '../rules/random-workspace.ts';
 import { Completed } from './completed.ts';
 import { FILES } from './marked-workspace.ts';
 
@@ -374,20 +372,6 @@ describe('whatever is offered', () => {
     assert.deepEqual(
       alone.labels.map((label) => written(alone.taking(label))),
       ['"@jane"', '"a: b"', 'a, b'],
-    );
-  });
-
-  it('comes without an exception, wherever the cursor stands in whatever text', async function () {
-    this.timeout(60_000);
-    await fc.assert(
-      fc.asyncProperty(FILE, fc.nat(), async ([path, text], at) => {
-        if (text === undefined || !/\.(?:md|yml)$/.test(path)) return;
-        const whole = text.replaceAll('|', '¦');
-        const offset = at % (whole.length + 1);
-        const completed = await Completed.at(path, `${whole.slice(0, offset)}|${whole.slice(offset)}`, {});
-        for (const label of completed.labels) completed.taking(label);
-      }),
-      { seed: 20_260_515, numRuns: 400 },
     );
   });
 });

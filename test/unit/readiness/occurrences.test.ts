@@ -6,6 +6,7 @@ import { addDays, type CivilDate, dayOfWeek, isCivilDate } from '../../../server
 import { isoWeek, type Period, readPeriod } from '../../../server/src/domain/period.ts';
 import { advance, type Frequency, type Interval, readFrequency } from '../../../server/src/domain/recurrence.ts';
 import { expectedWindows, type Judgement, type Proof, occurrences } from '../../../server/src/readiness/occurrences.ts';
+import { runs } from '../random-runs.ts';
 
 function date(text: string): CivilDate {
   assert.ok(isCivilDate(text), text);
@@ -128,7 +129,7 @@ describe('windows in which a control is expected to operate', () => {
           if (isWeekly && index > 0) assert.equal(dayOfWeek(window.start), 1);
         }
       }),
-      { seed: 20_260_101, numRuns: 500 },
+      { seed: 20_260_101, numRuns: runs(500) },
     );
   });
 });
@@ -281,7 +282,7 @@ describe('the state of an occurrence', () => {
           if (before[index] === 'performed') assert.equal(state, 'performed');
         }
       }),
-      { seed: 20_260_102, numRuns: 200 },
+      { seed: 20_260_102, numRuns: runs(200) },
     );
   });
 });

@@ -7,8 +7,9 @@ import { memoryFileSystem } from '../../../server/src/workspace/memory-file-syst
 import { joinUri } from '../../../server/src/workspace/uri.ts';
 import { FILE } from './random-workspace.ts';
 import { engineOn, FOLDER } from './rule-fixture.ts';
+import { runs } from '../random-runs.ts';
 
-const PARAMETERS = { seed: 20_260_630, numRuns: 150 };
+const PARAMETERS = { seed: 20_260_630, numRuns: runs(20) };
 
 function textsOf(files: readonly (readonly [string, string | undefined])[]): Map<string, string> {
   const texts = new Map<string, string>();
@@ -85,7 +86,7 @@ describe('checks', () => {
           }
         },
       ),
-      { ...PARAMETERS, numRuns: 100 },
+      { ...PARAMETERS, numRuns: runs(13) },
     );
   });
 });

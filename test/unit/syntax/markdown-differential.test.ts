@@ -1,6 +1,6 @@
 /**
  * The scanner agrees with remark on generated documents and on a few published ones: headings, links, code and mentions.
- * All the published ones there are stand under `test/differential/`.
+ * More of both stand under `test/differential/`.
  */
 
 import assert from 'node:assert/strict';
@@ -53,13 +53,13 @@ describe('Markdown scanner and remark', () => {
     'node_modules/ignore',
   );
 
-  it('agree on fragments in any order', () => assertAgreement(soup, 250));
+  it('agree on fragments in any order', () => assertAgreement(soup, 60));
 
-  it('agree on blocks in containers', () => assertAgreement(nestedBlocks, 250));
+  it('agree on blocks in containers', () => assertAgreement(nestedBlocks, 60));
 
-  it('agree on inline markup', () => assertAgreement(denseInlines, 200));
+  it('agree on inline markup', () => assertAgreement(denseInlines, 60));
 
-  it('agree on published text gone wrong', () => assertAgreement(damaged(published.map(({ text }) => text)), 100));
+  it('agree on published text gone wrong', () => assertAgreement(damaged(published.map(({ text }) => text)), 25));
 
   it('agree on published documents', () => {
     for (const { path, text } of sampleOf(published, 40_000)) assert.deepEqual(differencesFromRemark(text), [], path);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { type IgnoreRules, noIgnoreRules } from '../../../server/src/workspace/ignored.ts';
+import { runs } from '../random-runs.ts';
 
 /** Asks as a walk does: folder by folder from the top, and not below one that is ignored. */
 function isIgnored(path: string, files: Readonly<Record<string, string>>): boolean {
@@ -137,7 +138,7 @@ describe('.gitignore', () => {
           const expected = asked.stdout.split('\0').filter((path) => path !== '');
           assert.deepEqual(PATHS.filter((path) => isIgnored(path, texts)).sort(), expected.sort());
         }),
-        { numRuns: 50 },
+        { numRuns: runs(25) },
       );
     } finally {
       rmSync(root, { recursive: true });

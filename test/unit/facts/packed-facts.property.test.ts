@@ -8,6 +8,7 @@ import { NumberReader, NumberWriter } from '../../../server/src/facts/compact-nu
 import type { DocumentFacts, DocumentRole } from '../../../server/src/facts/document-facts.ts';
 import { packFacts, unpackFacts } from '../../../server/src/facts/packed-facts.ts';
 import { readDocument } from '../../../server/src/facts/read-document.ts';
+import { runs } from '../random-runs.ts';
 import { DOCUMENT_SOURCE } from './document-source.ts';
 
 const ROLES: readonly DocumentRole[] = [
@@ -52,7 +53,7 @@ See AC-03, CC6.1 and [there](other.md#x "y").
       fc.property(DOCUMENT_SOURCE, fc.boolean(), fc.constantFrom(...ROLES), (text, markdown, role) => {
         assertSame(readDocument(text, markdown, role));
       }),
-      { seed: 20261127, numRuns: Number(process.env['PLUMBLINE_RUNS'] ?? 300) },
+      { seed: 20261127, numRuns: runs(40) },
     );
   });
 

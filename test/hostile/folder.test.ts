@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { nodeFileSystem } from '../../../server/src/host/node-file-system.ts';
-import { canonicalUri } from '../../../server/src/workspace/uri.ts';
+import { nodeFileSystem } from '../../server/src/host/node-file-system.ts';
+import { canonicalUri } from '../../server/src/workspace/uri.ts';
 import { besideGood, GOOD_FILES, type Hostile, hostileFolder } from './beside-good.ts';
 
 const POLICY = 'policies/hostile.md';

@@ -15,6 +15,7 @@ import { joinUri } from '../../../server/src/workspace/uri.ts';
 import type { RecordRef } from '../../../server/src/workspace/workspace-index.ts';
 import { FOLDER } from '../rules/rule-fixture.ts';
 import { START, type Step, STEP } from './edited-workspace.ts';
+import { runs } from '../random-runs.ts';
 
 function day(text: string): CivilDate {
   assert.ok(isCivilDate(text));
@@ -199,7 +200,6 @@ async function assertSame(steps: readonly Step[], isAsynchronous: boolean): Prom
   }
 }
 
-const NUMBER_OF_RUNS = Number(process.env['PLUMBLINE_RUNS'] ?? 25);
 const SEED = process.env['PLUMBLINE_SEED'];
 
 describe('an engine after edits', () => {
@@ -208,7 +208,7 @@ describe('an engine after edits', () => {
       this.timeout(600_000);
       await fc.assert(
         fc.asyncProperty(fc.array(STEP, { minLength: 1, maxLength: 12 }), (steps) => assertSame(steps, isAsynchronous)),
-        { seed: SEED === undefined ? 20_260_915 : Number(SEED), numRuns: NUMBER_OF_RUNS },
+        { seed: SEED === undefined ? 20_260_915 : Number(SEED), numRuns: runs(4) },
       );
     });
   }

@@ -4,13 +4,13 @@
  */
 
 import assert from 'node:assert/strict';
-import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
-import { type Diagnosis, Engine } from '../../../server/src/engine/engine.ts';
-import type { DocumentUri, FileSystem } from '../../../server/src/workspace/file-system.ts';
-import { memoryFileSystem, type MemoryFileSystemOptions } from '../../../server/src/workspace/memory-file-system.ts';
-import { joinUri } from '../../../server/src/workspace/uri.ts';
-import { GOOD } from '../rules/good-workspace.ts';
-import { dedent, FOLDER } from '../rules/rule-fixture.ts';
+import { isCivilDate } from '../../server/src/domain/civil-date.ts';
+import { type Diagnosis, Engine } from '../../server/src/engine/engine.ts';
+import type { DocumentUri, FileSystem } from '../../server/src/workspace/file-system.ts';
+import { memoryFileSystem, type MemoryFileSystemOptions } from '../../server/src/workspace/memory-file-system.ts';
+import { joinUri } from '../../server/src/workspace/uri.ts';
+import { GOOD } from '../unit/rules/good-workspace.ts';
+import { dedent, FOLDER } from '../unit/rules/rule-fixture.ts';
 
 /** How long an answer may take, in milliseconds: the promise is a second on a quiet machine, and tests run on busy ones. */
 const LIMIT = 2500;

@@ -1,9 +1,9 @@
 /** YAML made to break or to stall a parser: every answer comes within a second, and says what was not read. */
 
 import assert from 'node:assert/strict';
-import { MAX_SIZE } from '../../../server/src/syntax/guards.ts';
-import { parseYaml } from '../../../server/src/syntax/yaml.ts';
-import type { YamlNode, YamlStream } from '../../../server/src/syntax/yaml-tree.ts';
+import { MAX_SIZE } from '../../server/src/syntax/guards.ts';
+import { parseYaml } from '../../server/src/syntax/yaml.ts';
+import type { YamlNode, YamlStream } from '../../server/src/syntax/yaml-tree.ts';
 
 /** Enough to reach every limit on effort; what comes beyond costs little, however long the file. */
 const LONG = 500_000;

@@ -1,10 +1,10 @@
 /** Text that was written to hang a parser does not hang ours: what is repeated costs in proportion to its length. */
 
 import assert from 'node:assert/strict';
-import { DEEPEST_NESTING } from '../../../server/src/syntax/markdown-containers.ts';
-import { scanMarkdown } from '../../../server/src/syntax/markdown-scan.ts';
-import { parseMarkdownTree } from '../../../server/src/syntax/markdown-tree.ts';
-import { pieces } from './markdown-documents.ts';
+import { DEEPEST_NESTING } from '../../server/src/syntax/markdown-containers.ts';
+import { scanMarkdown } from '../../server/src/syntax/markdown-scan.ts';
+import { parseMarkdownTree } from '../../server/src/syntax/markdown-tree.ts';
+import { pieces } from '../unit/syntax/markdown-documents.ts';
 
 const LENGTH = 30_000;
 const TIME_LIMIT = 1000;

@@ -9,6 +9,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { hover } from '../../../server/src/features/hover.ts';
 import { code, escaped, link } from '../../../server/src/features/markdown-text.ts';
 import { at } from './marked-workspace.ts';
+import { runs } from '../random-runs.ts';
 
 /** The tree that a renderer sees, addresses in plain text made into links as GitHub and VS Code do. */
 function parse(markdown: string): Nodes {
@@ -82,7 +83,7 @@ describe('text from a workspace', () => {
         for (const type of types) assert.ok(['root', 'paragraph', 'strong', 'text'].includes(type), type);
         assert.equal(textOf(tree).replace(/ +/g, ' '), `Label ${visible(text)} · end`.replace(/ +/g, ' '));
       }),
-      { seed: 20_260_515, numRuns: 2000 },
+      { seed: 20_260_515, numRuns: runs(250) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('text from a workspace', () => {
         const inList = all(parse(`- ${escaped(text)}`)).map(({ type }) => type);
         assert.deepEqual([...new Set(inList)], ['root', 'list', 'listItem', 'paragraph', 'text']);
       }),
-      { seed: 20_260_516, numRuns: 2000 },
+      { seed: 20_260_516, numRuns: runs(250) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('text from a workspace', () => {
           assert.equal(decodeURI(target?.url ?? ''), decodeURI(uri));
         },
       ),
-      { seed: 20_260_517, numRuns: 1000 },
+      { seed: 20_260_517, numRuns: runs(125) },
     );
   });
 
@@ -186,7 +187,7 @@ describe('hovers on a hostile workspace', () => {
           }
         },
       ),
-      { seed: 20_260_518, numRuns: 600 },
+      { seed: 20_260_518, numRuns: runs(75) },
     );
   });
 });

@@ -5,10 +5,10 @@
 
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readYamlFast } from '../../../server/src/syntax/yaml-fast.ts';
-import { readYamlWithLibrary } from '../../../server/src/syntax/yaml-library.ts';
-import type { YamlStream } from '../../../server/src/syntax/yaml-tree.ts';
-import { parseYaml } from '../../../server/src/syntax/yaml.ts';
+import { readYamlFast } from '../../server/src/syntax/yaml-fast.ts';
+import { readYamlWithLibrary } from '../../server/src/syntax/yaml-library.ts';
+import type { YamlStream } from '../../server/src/syntax/yaml-tree.ts';
+import { parseYaml } from '../../server/src/syntax/yaml.ts';
 import { damaged, soup, written, yamlFiles } from './yaml-documents.ts';
 
 const ALL = process.env['PLUMBLINE_DIFFERENTIAL'] === 'all';

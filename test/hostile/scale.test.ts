@@ -1,0 +1,69 @@
+/** Much of what is good: work that grows no faster than what it is done on, and memory that is given back. */
+
+import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { nearest } from '../../server/src/domain/nearest.ts';
+import { documentSymbols } from '../../server/src/features/symbols.ts';
+import { memoryFileSystem } from '../../server/src/workspace/memory-file-system.ts';
+import { joinUri } from '../../server/src/workspace/uri.ts';
+import type { MarkdownOutline } from '../../server/src/syntax/markdown-outline.ts';
+import { scanMarkdown } from '../../server/src/syntax/markdown-scan.ts';
+import { open } from '../unit/features/marked-workspace.ts';
+import { engineOn, FOLDER } from '../unit/rules/rule-fixture.ts';
+import { inTime } from './beside-good.ts';
+
+/** What `global.gc` is, where it is. */
+function isCallable(value: unknown): value is () => void {
+  return typeof value === 'function';
+}
+
+describe('work that grows no faster than its input', function () {
+  this.timeout(60_000);
+
+  it('twenty thousand unknown words are looked up among twenty thousand known ones', async () => {
+    const known = Array.from({ length: 20_000 }, (_, at) => `known-${at}`);
+    await inTime('looking up', () => {
+      for (let at = 0; at < 20_000; at++) nearest(`unknown-${at}`, known);
+    });
+  });
+
+  it('ten thousand files are deleted at once', async () => {
+    const paths = Array.from({ length: 10_000 }, (_, index) => `controls/${index}.yml`);
+    const texts = paths.map((path): [string, string] => [path, `controls:\n  - {id: ${path}}\n`]);
+    const { workspace, snapshot } = await engineOn(memoryFileSystem(Object.fromEntries(texts)));
+    assert.equal([...snapshot.documents()].length, 10_000);
+    await inTime('deleting', () => {
+      for (const path of paths) workspace.fileDeleted(joinUri(FOLDER, path));
+    });
+    assert.deepEqual([...snapshot.documents()], []);
+  });
+
+  it('twenty thousand headings make an outline', async () => {
+    const headings = Array.from({ length: 20_000 }, (_, index) => `${'#'.repeat(1 + (index % 6))} Heading ${index}\n`);
+    const { context } = await open({ 'policies/a.md': headings.join('') }, 'policies/a.md');
+    await inTime('the outline', () => documentSymbols(context));
+  });
+});
+
+describe('the Markdown scanner', () => {
+  it('does not keep the text in memory that its strings were cut from', () => {
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    assert.ok(isCallable(collect));
+    const heap = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heap();
+    const kept: MarkdownOutline[] = [];
+    for (let count = 0; count < 100; count++) {
+      const long = `a rather long piece of text, number ${count}`;
+      const text = `# ${long}\n\n[${long}](<${long}>) <!-- ${long} --> EV-2026-Q1-AC-${count}-LONG\n\n${'prose '.repeat(30_000)}`;
+      kept.push(scanMarkdown(text, 0));
+    }
+    const grown = heap() - before;
+    assert.equal(kept.length, 100);
+    assert.ok(grown < 5_000_000, `100 texts of 180 KB left ${Math.round(grown / 1000)} KB behind`);
+  });
+});
