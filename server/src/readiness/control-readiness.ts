@@ -79,15 +79,22 @@ export function ownerFault(snapshot: Snapshot, control: RecordFacts): string | u
   const [owner] = owners;
   if (owner === undefined) return 'Name an owner.';
   if (owners.length > 1) return 'Name one owner: with two, nobody answers.';
-  const people = snapshot.people(owner.text);
-  const person = people[0]?.record;
-  if (person === undefined) {
-    const checked = snapshot.has('person') || snapshot.has('team');
-    return checked && snapshot.isCodeOwner(owner.text) !== true
-      ? `Name an owner who is known: ${owner.text} is not.`
-      : undefined;
-  }
-  return isActive(person, snapshot.asOf) ? undefined : `Name an owner who is still here: ${owner.text} is not.`;
+  if (!isKnownOwner(snapshot, owner.text)) return `Name an owner who is known: ${owner.text} is not.`;
+  const person = snapshot.people(owner.text)[0]?.record;
+  if (person === undefined || isActive(person, snapshot.asOf)) return undefined;
+  return `Name an owner who is still here: ${owner.text} is not.`;
+}
+
+/**
+ * Whether an owner is a person or team of a register, or stands in CODEOWNERS. With no register any name will do, and a
+ * handle (`@acme/security`) too where there is no CODEOWNERS.
+ */
+export function isKnownOwner(snapshot: Snapshot, name: string): boolean {
+  if (snapshot.people(name).length > 0) return true;
+  const inCodeOwners = snapshot.isCodeOwner(name);
+  if (inCodeOwners === true) return true;
+  if (snapshot.has('person') || snapshot.has('team')) return false;
+  return inCodeOwners === undefined || !name.startsWith('@');
 }
 
 /** Whether a person works here on a day; teams always do. */

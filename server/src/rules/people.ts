@@ -3,7 +3,7 @@
 import { nearest } from '../domain/nearest.ts';
 import type { RecordFacts, ValueFact } from '../facts/document-facts.ts';
 import { date, isRetired, values } from '../facts/record.ts';
-import { isActive } from '../readiness/control-readiness.ts';
+import { isActive, isKnownOwner } from '../readiness/control-readiness.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName } from '../workspace/workspace-index.ts';
 import { isInForce } from './in-force.ts';
@@ -46,12 +46,12 @@ export function checkPeople(context: RuleContext): void {
 
 function checkKnown({ snapshot, report }: RuleContext, value: ValueFact): void {
   const name = value.text;
-  if (snapshot.people(name).length > 0 || snapshot.isCodeOwner(name) === true) return;
+  if (isKnownOwner(snapshot, name)) return;
   if (snapshot.has('person') || snapshot.has('team')) {
     const near = nearestPerson(snapshot, name);
     const remedy = near === undefined ? 'Add them to a register, or correct the name.' : `Did you mean “${near}”?`;
     report('owner-unknown', value, `No person or team is known as “${name}”. ${remedy}`);
-  } else if (name.startsWith('@') && snapshot.isCodeOwner(name) === false) {
+  } else {
     report('owner-unknown', value, `CODEOWNERS does not name “${name}”. Correct the handle, or add it there.`);
   }
 }

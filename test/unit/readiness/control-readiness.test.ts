@@ -64,6 +64,12 @@ describe('readiness of a control', () => {
       { add: 'CODEOWNERS', text: '* @joan\n' },
     ]);
     await expectRung('operating', undefined, [control('jane.doe', 'joan.doe'), { remove: PEOPLE }]);
+    await expectRung('operating', undefined, [control('jane.doe', '"@joan"'), { remove: PEOPLE }]);
+    await expectRung('mapped', 'Name an owner who is known: @kim is not.', [
+      control('jane.doe', '"@kim"'),
+      { remove: PEOPLE },
+      { add: 'CODEOWNERS', text: '* @joan\n' },
+    ]);
     await expectRung('operating', undefined, [control('jane.doe', 'kim.poe')], '2026-05-31');
   });
 
