@@ -122,10 +122,17 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     criteria: collected.criteria.slice(),
     files: collected.files.slice(),
     headings: parts.outline?.headings ?? NO_HEADINGS,
-    problems: listed(parts.problems),
+    problems: listed(withoutEchoes(parts.problems)),
     configuration: parts.configuration,
     lineStarts: lineStartsOf(text),
   };
+}
+
+/** The problems without those on unknown keys that are only unknown because their line cannot be read, which is said. */
+function withoutEchoes(problems: readonly FactProblem[]): readonly FactProblem[] {
+  if (!problems.some(({ code }) => code === 'key-unknown')) return problems;
+  const faults = new Set(problems.flatMap(({ code, start }) => (code === 'yaml-syntax' ? [start] : [])));
+  return faults.size === 0 ? problems : problems.filter((one) => one.code !== 'key-unknown' || !faults.has(one.start));
 }
 
 /** More problems than this in one file are not helped by a longer list. */

@@ -5,7 +5,7 @@ import { foldKey } from '../domain/field.ts';
 import { findField } from '../domain/fields.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Range } from '../syntax/range.ts';
-import type { YamlMap, YamlNode, YamlStream } from '../syntax/yaml-tree.ts';
+import type { YamlMap, YamlNode, YamlSeq, YamlStream } from '../syntax/yaml-tree.ts';
 import type { FactProblem, Located, RecordFacts, ValueFact } from './document-facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readGroup, type ReadOptions } from './read-group.ts';
@@ -70,7 +70,7 @@ function readRoot(
       });
     }
   }
-  if (found) reportOtherKeys(root, problems);
+  reportOtherKeys(root, found, problems);
   return found;
 }
 
@@ -104,12 +104,16 @@ function singleKind(
 /** Other lists that are looked at in one file. */
 const MOST_SUGGESTIONS = 100;
 
-/** In a file of lists, a key that looks like the name of a list but is not one hides all that stands under it. */
-function reportOtherKeys(root: YamlMap, problems: FactProblem[]): void {
+/**
+ * A key that looks like the name of a list but is not one hides all that stands under it. In a file with no list that is
+ * read, which may be anything at all, that counts only where records stand under it.
+ */
+function reportOtherKeys(root: YamlMap, isRegister: boolean, problems: FactProblem[]): void {
   let looked = 0;
   for (const pair of root.pairs) {
     const key = foldKey(pair.key.text);
     if (LIST_KEYS.has(key) || pair.value?.kind !== 'seq') continue;
+    if (!isRegister && !beginsWithRecord(pair.value)) continue;
     if (looked++ === MOST_SUGGESTIONS) return;
     const near = nearest(key, LIST_KEYS.keys());
     if (near === undefined) continue;
@@ -120,6 +124,10 @@ function reportOtherKeys(root: YamlMap, problems: FactProblem[]): void {
       message: `“${pair.key.text}” is not a list that is read. Did you mean “${near}”?`,
     });
   }
+}
+
+function beginsWithRecord({ items: [first] }: YamlSeq): boolean {
+  return first?.kind === 'map' && first.pairs.some(({ key }) => foldKey(key.text) === 'id');
 }
 
 function readItem(

@@ -71,6 +71,17 @@ describe('the layout of a register', () => {
   it('reports a list whose name is misspelt, since all under it would be lost', () => {
     const read = readYaml('contrls:\n  - id: AC-01\nrisks: []\n');
     assert.deepEqual(problemsOf(read), ['key-unknown “contrls”']);
+    for (const role of [REGISTER, CONTROLS]) {
+      assert.deepEqual(problemsOf(readYaml('control:\n  - id: AC-01\n', role)), ['key-unknown “control”']);
+      assert.deepEqual(problemsOf(readYaml('control: [on, off]\nmetric:\n  - {name: load}\n', role)), []);
+    }
+  });
+
+  it('says once that a key cannot be read', () => {
+    const merged = 'controls:\n  - id: AC-01\n    <<: {owner: jane}\n';
+    assert.deepEqual(problemsOf(readYaml(merged)), ['yaml-syntax “<<”']);
+    const colon = 'controls:\n  - id: AC-01\n    owner jane\n    colour: red\n';
+    assert.deepEqual(problemsOf(readYaml(colon)), ['yaml-syntax “owner jane”', 'key-unknown “colour”']);
   });
 
   it('reports what is not a record', () => {
