@@ -19,6 +19,9 @@ export interface LineParts {
   readonly end: number;
 }
 
+export const COLON_IN_VALUE =
+  'This value has a colon followed by a space, which YAML takes for another key. Put the value in quotes.';
+
 /** The offset behind the last character of the line that holds `offset`, its line break left out. */
 export function lineEndAt(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset);
@@ -167,11 +170,7 @@ function diagnoseValue(text: string, start: number, end: number): Diagnosis | un
       break;
   }
   if (first === '|' || first === '>' || keyColon(text, start, end) === -1) return undefined;
-  return {
-    message: 'This value has a colon followed by a space, which YAML takes for another key. Put the value in quotes.',
-    start,
-    end,
-  };
+  return { message: COLON_IN_VALUE, start, end };
 }
 
 /** What to say of `&name` and `*name`, which are not followed. */
@@ -206,15 +205,15 @@ export function diagnoseLine(text: string, lineStart: number): Diagnosis | undef
 export function missingColon(text: string, lineStart: number): Diagnosis {
   const parts = lineParts(text, lineStart, lineEndAt(text, lineStart));
   const { start, end } = parts;
-  const item = /^\s*-\s/.exec(text.slice(lineStart, start));
-  if (item !== null) {
-    const message = 'A list item stands here where a key should. Indent it further than the key that it belongs to.';
-    return { message, start: lineStart + item[0].length - 2, end };
-  }
   const tight = /^[\w.-]+:/.exec(text.slice(start, end))?.[0];
   if (tight !== undefined) {
     const colon = start + tight.length - 1;
     return { message: 'A space is missing after the colon. Write “key: value”.', start: colon, end: colon + 1 };
+  }
+  const item = /^\s*-\s/.exec(text.slice(lineStart, start));
+  if (item !== null) {
+    const message = 'A list item stands here where a key should. Indent it further than the key that it belongs to.';
+    return { message, start: lineStart + item[0].length - 2, end };
   }
   const value = diagnoseValue(text, start, end);
   return value ?? { message: 'A colon is missing after the key. Write “key: value”.', start, end };

@@ -2,15 +2,24 @@
 
 import type { YAMLParseError, YAMLWarning } from 'yaml';
 import type { Range } from './range.ts';
-import { type Diagnosis, diagnoseLine, lineEndAt, lineParts, lineStartAt, missingColon } from './yaml-diagnosis.ts';
+import {
+  COLON_IN_VALUE,
+  type Diagnosis,
+  diagnoseLine,
+  lineEndAt,
+  lineParts,
+  lineStartAt,
+  missingColon,
+} from './yaml-diagnosis.ts';
 import type { YamlTokens } from './yaml-tokens.ts';
 
 /**
- * A fault. `none`: the tree is sound in spite of it. `line`: the line that begins at `line` breaks the tree. `block`: so
- * does that line with those further in. `tabs`: so does every line that is indented with tabs.
+ * A fault. `none`: the tree is sound in spite of it. `comma`: one in the place of the white space before it makes the tree
+ * sound. `value`: it does when what it underlines is taken for text. `line`: the line that begins at `line` breaks the tree. `block`: so does that line with those further in.
+ * `tabs`: so does every line that is indented with tabs.
  */
 export interface YamlFault extends Diagnosis {
-  readonly repair: 'none' | 'line' | 'block' | 'tabs';
+  readonly repair: 'none' | 'comma' | 'value' | 'line' | 'block' | 'tabs';
   readonly line: number;
 }
 
@@ -49,6 +58,10 @@ function placeOf(text: string, error: LibraryError): number {
 function misindented(text: string, line: number): YamlFault {
   const end = lineEndAt(text, line);
   const start = line + (/^\s*/.exec(text.slice(line, end))?.[0].length ?? 0);
+  if (/^-[A-Za-z_]/.test(text.slice(start, end))) {
+    const message = 'A space is missing after the dash. Write “- id: …”.';
+    return { message, start, end: start + 1, repair: 'block', line };
+  }
   const { end: contentEnd } = lineParts(text, line, end);
   return { message: MISINDENTED, start, end: Math.max(contentEnd, start), repair: 'block', line };
 }
@@ -74,6 +87,24 @@ function foldedKey(text: string, line: number): YamlFault {
   if (parts.colon === -1 && parts.start < parts.end) return atLine(missingColon(text, line), line, text);
   const next = nextLine(text, line);
   return misindented(text, next ?? line);
+}
+
+/**
+ * A value between brackets that reads as a key and its value, `{title: Review owner: jane}`: there are two fields where it
+ * holds a word with a colon behind another, and else one with a colon in its text, `{title: Access: who}`.
+ */
+function keyInValue(text: string, [from, to]: readonly [number, number]): YamlFault | undefined {
+  const value = text.slice(from, to).trimEnd();
+  const before = /^[^\n:]*?[ \t](?=[\w.-]+:(?:\s|$))/.exec(value)?.[0];
+  const line = lineStartAt(text, from);
+  if (before !== undefined) {
+    const start = from + before.length;
+    const key = text.slice(start, text.indexOf(':', start));
+    const message = `Either a comma is missing before “${key}:”, or all of this value belongs in quotes.`;
+    return { message, start, end: start + key.length, repair: 'comma', line };
+  }
+  if (/[\n[\]{}"']/.test(value)) return undefined;
+  return { message: COLON_IN_VALUE, start: from, end: from + value.length, repair: 'value', line };
 }
 
 /** A quoted value that nothing closes. */
@@ -107,6 +138,10 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
   for (const [pattern, words] of HARMLESS) {
     if (pattern.test(message))
       return { message: words, ...range, ...valueFault(text, code, line), repair: 'none', line };
+  }
+  if (code === 'BLOCK_IN_FLOW') {
+    const inBrackets = keyInValue(text, error.pos);
+    if (inBrackets !== undefined) return inBrackets;
   }
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY') return foldedKey(text, line);
   if (message.startsWith('Implicit map keys'))

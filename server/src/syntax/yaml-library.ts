@@ -57,6 +57,8 @@ function compose(text: string, limits: YamlLimits): Reading {
 function firstToRepair(faults: readonly YamlFault[]): YamlFault | undefined {
   let first: YamlFault | undefined;
   for (const fault of faults) {
+    // What else is wrong in that line most likely comes from it.
+    if (fault.repair === 'comma' || fault.repair === 'value') return fault;
     if (fault.repair !== 'none' && (first === undefined || fault.start < first.start)) first = fault;
   }
   return first;

@@ -29,6 +29,15 @@ export class YamlRepair {
       this.text = before.replace(/^[ \t]*\t[ \t]*/gm, (indentation) => ' '.repeat(indentation.length));
       return this.text !== before || this.blankBlock(fault.line) !== undefined;
     }
+    if (fault.repair === 'comma') {
+      this.replace(fault.start - 1, fault.start, ',');
+      return true;
+    }
+    if (fault.repair === 'value') {
+      if (this.masked.has(fault.start)) return false;
+      this.mask(fault.start, fault.end);
+      return true;
+    }
     if (fault.repair === 'block') {
       const end = this.blankBlock(fault.line);
       if (end !== undefined) this.strays.push({ start: fault.line, end });

@@ -214,9 +214,32 @@ describe('YAML', () => {
       assertLocal('    scope: {a: b\n', '{', /not closed\. Write \}/, ['scope', map(['a', 'b'])]);
     });
 
+    it('in a comma that is left out leave what stands before and behind it', () => {
+      const access = map(['id', 'X'], ['title', 'Access review'], ['by', 'sam']);
+      assertLocal('    scope: {id: X, title: Access review by: sam}\n', 'by', /a comma is missing before “by:”/, [
+        'scope',
+        access,
+      ]);
+      assertLocal('    scope: {id: X, title: "Access review" by: sam}\n', 'by', /a comma is missing/, [
+        'scope',
+        access,
+      ]);
+      const colon = map(['id', 'X'], ['title', 'Access: who'], ['by', 'sam']);
+      assertLocal('    scope: {id: X, title: Access: who, by: sam}\n', 'Access: who', /colon followed by a space/, [
+        'scope',
+        colon,
+      ]);
+      const text = 'controls:\n  - {id: A owner: jane}\n  - {id: B, owner: sam}\n';
+      const [first, second] = [map(['id', 'A'], ['owner', 'jane']), map(['id', 'B'], ['owner', 'sam'])];
+      assertFault(text, 'owner', /a comma is missing before “owner:”/, map(['controls', [first, second]]));
+    });
+
     it('in a key are read as its author meant it', () => {
       assertLocal('    title Access\n', 'title Access', /A colon is missing/, ['title Access', undefined]);
       assertLocal('    title:Access\n', ':', /A space is missing after the colon/, ['title', 'Access']);
+      const item = 'controls:\n  - id:AC-1\n    owner: jane\n';
+      const record = map(['id', 'AC-1'], ['owner', 'jane']);
+      assertFault(item, ':', /A space is missing after the colon/, map(['controls', [record]]));
       assertLocal('    *title: Access\n', '*title', /aliases are not followed/, ['*title', 'Access']);
     });
 
