@@ -8,7 +8,7 @@ import { TSC_2017 } from './tsc-2017.ts';
 /** What a written reference means. `criteria` is never empty where the kind is not `unknown`. */
 export type CriteriaReading =
   | { readonly kind: 'one'; readonly framework: Framework; readonly criteria: readonly [Criterion] }
-  /** A range or a series: a hint offers to write out its members. */
+  /** A range, a series, or several IDs in one value: a hint offers to write out its members. */
   | { readonly kind: 'several'; readonly framework: Framework; readonly criteria: readonly Criterion[] }
   | { readonly kind: 'unknown-criterion'; readonly framework: Framework; readonly nearest: Criterion | undefined }
   | { readonly kind: 'unknown-framework'; readonly name: string };
@@ -81,6 +81,19 @@ function readSeries(framework: Framework, text: string): CriteriaReading | undef
   return criteria.length > 0 ? { kind: 'several', framework, criteria } : undefined;
 }
 
+/** IDs and nothing else in one value, `CC6.1 CC6.2` or `CC6.1 and CC6.2`, where a list was meant. */
+function readEnumeration(catalogue: Catalogue, framework: Framework, text: string): CriteriaReading | undefined {
+  const ids = text.split(/\s*[,;/&+]\s*|\s+and\s+|\s+/i);
+  if (ids.length < 2 || !ids.every((id) => /^[A-Za-z]+\d+\.\d+$/.test(id))) return undefined;
+  const criteria = new Set<Criterion>();
+  for (const id of ids) {
+    const criterion = catalogue.criterion(framework, id);
+    if (criterion === undefined) return unknown(framework, id);
+    criteria.add(criterion);
+  }
+  return { kind: 'several', framework, criteria: [...criteria] };
+}
+
 function unknown(framework: Framework, text: string): CriteriaReading {
   const written = text.toUpperCase();
   const ids = framework.criteria.map((criterion) => criterion.id);
@@ -124,7 +137,10 @@ export function readCriteria(catalogue: Catalogue, text: string, framework?: str
     if (exact !== undefined) return { kind: 'one', framework: candidate, criteria: [exact] };
   }
   for (const candidate of candidates) {
-    const several = readRange(catalogue, candidate, source) ?? readSeries(candidate, source);
+    const several =
+      readRange(catalogue, candidate, source) ??
+      readSeries(candidate, source) ??
+      readEnumeration(catalogue, candidate, source);
     if (several !== undefined) return several;
   }
   // A label after the ID: `CC6.1 - Logical access`, `CC6.1: Logical access`, `CC6.1 (Logical access)`.

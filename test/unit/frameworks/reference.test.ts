@@ -54,6 +54,9 @@ const SEVERAL: Readonly<Record<string, string>> = {
   'C-Series': 'C1.1 C1.2',
   'P.x': 'P1.1 P2.1 P3.1 P3.2 P4.1 P4.2 P4.3 P5.1 P5.2 P6.1 P6.2 P6.3 P6.4 P6.5 P6.6 P6.7 P7.1 P8.1',
   'PI-Series': 'PI1.1 PI1.2 PI1.3 PI1.4 PI1.5',
+  'CC6.1 CC6.2': 'CC6.1 CC6.2',
+  'CC6.1 and cc6.2': 'CC6.1 CC6.2',
+  'TSC CC6.1/CC6.2 & A1.1': 'CC6.1 CC6.2 A1.1',
   'TSC.A-Series': 'A1.1 A1.2 A1.3',
 };
 
@@ -78,6 +81,7 @@ describe('reading references to criteria', () => {
       assert.match(read(text), /^unknown criterion/, text);
     }
     assert.match(read('CC6.1-CC6.9'), /^unknown criterion/);
+    assert.equal(read('CC6.1 CC9.3'), 'unknown criterion, near CC9.1');
     assert.match(read('CC0.1-CC6.3'), /^unknown criterion/);
   });
 
