@@ -5,6 +5,7 @@ import { type Field, type FieldType, findChoice } from '../domain/field.ts';
 import { nearest } from '../domain/nearest.ts';
 import { readPeriod } from '../domain/period.ts';
 import { readCadence, readDuration, readFrequency } from '../domain/recurrence.ts';
+import { unsafeScheme } from '../domain/unsafe-scheme.ts';
 import type { YamlScalar } from '../syntax/yaml-tree.ts';
 import type { FactCode, FactProblem, Reading, ValueFact } from './document-facts.ts';
 import { isPlaceholder, unmask } from './placeholder.ts';
@@ -121,10 +122,14 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
       );
     case 'id':
       return readIdValue(text);
+    case 'url': {
+      const unsafe = unsafeScheme(text);
+      if (unsafe === undefined) return TEXT;
+      return invalid(`Addresses that begin with “${unsafe}:” are not followed. Write an https: address instead.`);
+    }
     case 'digest':
     case 'text':
     case 'path':
-    case 'url':
     case 'glob':
     case 'owner':
     case 'reference':

@@ -3,7 +3,7 @@
 import { type CivilDate, displayDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
 import { includes, type Period } from '../domain/period.ts';
 import type { GroupFacts, RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, flag, frequency, groups, period, text, values } from '../facts/record.ts';
+import { choice, date, flag, frequency, groups, period, text, value, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -32,8 +32,8 @@ export function policiesOf(snapshot: Snapshot, control: RecordFacts): readonly R
   const add = (ref: RecordRef): void => {
     found.set(`${ref.document.uri} ${ref.index}`, ref);
   };
-  for (const value of values(control, 'policies')) {
-    const policy = snapshot.definition(value.text, 'policy');
+  for (const named of values(control, 'policies')) {
+    const policy = snapshot.definition(named.text, 'policy');
     if (policy !== undefined) add(policy);
   }
   const id = control.id?.text;
@@ -58,7 +58,7 @@ export function evidenceOf(snapshot: Snapshot, control: RecordFacts): readonly R
 /** Whether there is something to show: the file, if it is to be one of the workspace, or an address. */
 function isKept(snapshot: Snapshot, evidence: RecordRef): boolean {
   const path = values(evidence.record, 'path')[0];
-  if (path === undefined) return text(evidence.record, 'url') !== undefined;
+  if (path === undefined) return (value(evidence.record, 'url')?.reading.kind ?? 'none') !== 'none';
   const file = fileOf(evidence, path);
   if (file === undefined) return false;
   const { state } = snapshot.target(evidence.document, file);
@@ -215,7 +215,7 @@ function eventOccurrence(
         judgement,
       ),
     ];
-  const evidence = named.flatMap((value) => snapshot.definition(value.text, 'evidence') ?? []);
+  const evidence = named.flatMap((one) => snapshot.definition(one.text, 'evidence') ?? []);
   return [judge(window, proofsOf(snapshot, evidence), judgement)];
 }
 

@@ -1,6 +1,7 @@
 /** How a field's value is described in JSON Schema, by its type: never narrower than what `readValue` takes silently. */
 
 import type { Choice, Field, FieldType } from '../domain/field.ts';
+import { UNSAFE_SCHEMES } from '../domain/unsafe-scheme.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 
 /** The keywords of draft-07 that our schemas are made of. No tool's own keyword is among them. */
@@ -25,6 +26,7 @@ export interface JsonSchema {
   readonly additionalProperties?: JsonSchema | boolean;
   readonly required?: readonly string[];
   readonly allOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
   readonly if?: JsonSchema;
   readonly then?: JsonSchema;
@@ -148,6 +150,11 @@ export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   'text-value': { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
+  'url-value': {
+    $comment: 'An address. What would run a program or read the disk when it is clicked is not followed.',
+    allOf: [reference('text-value')],
+    not: { type: 'string', pattern: `^\\s*${inAnySpelling(UNSAFE_SCHEMES)}:` },
+  },
   'version-value': {
     $comment: 'In quotes, since YAML reads an unquoted 1.10 as the number 1.1.',
     type: ['string', 'null'],
@@ -232,6 +239,7 @@ function oneValue(type: Exclude<FieldType, { type: 'any' | 'criteria' }>): JsonS
     case 'duration':
     case 'period':
     case 'boolean':
+    case 'url':
       return reference(`${type.type}-value`);
     case 'choice':
       return choiceSchema(type.choices);
@@ -243,7 +251,6 @@ function oneValue(type: Exclude<FieldType, { type: 'any' | 'criteria' }>): JsonS
     case 'text':
     case 'digest':
     case 'path':
-    case 'url':
     case 'glob':
     case 'owner':
     case 'reference':

@@ -1,6 +1,7 @@
 /** The check of links and paths: whether the file is there, whether the heading is, and whether it may be followed at all. */
 
 import { nearest } from '../domain/nearest.ts';
+import { unsafeScheme } from '../domain/unsafe-scheme.ts';
 import type { FileReference } from '../facts/document-facts.ts';
 import type { Range } from '../syntax/range.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
@@ -64,17 +65,16 @@ export function targetFault(target: FileTarget, file: FileReference): string | u
   }
 }
 
-/** What runs a program, or reads a disk, when it is clicked. */
-const UNSAFE_SCHEMES: ReadonlySet<string> = new Set(['command', 'javascript', 'vbscript', 'data', 'file']);
 const USUAL_SCHEMES = ['https', 'http', 'mailto'];
 
 /** Telephone numbers, chat rooms and the like are harmless and cannot be looked up: nothing is said of them. */
 function schemeFault(destination: string): string | undefined {
-  const scheme = destination.slice(0, Math.max(0, destination.indexOf(':'))).toLowerCase();
-  if (UNSAFE_SCHEMES.has(scheme)) {
+  const unsafe = unsafeScheme(destination);
+  if (unsafe !== undefined) {
     if (/^data:image\//i.test(destination)) return undefined;
-    return `Links that begin with “${scheme}:” are not followed. Link to a file of the workspace, or to an https: address.`;
+    return `Links that begin with “${unsafe}:” are not followed. Link to a file of the workspace, or to an https: address.`;
   }
+  const scheme = destination.slice(0, Math.max(0, destination.indexOf(':'))).toLowerCase();
   const near = nearest(scheme, USUAL_SCHEMES);
   if (near === undefined) return undefined;
   return `“${scheme}:” is not the beginning of an address. Did you mean “${near}:”?`;

@@ -109,6 +109,7 @@ describe('readiness of a control', () => {
     await expectRung('approved', next, [evidence('evidence/2026/q1.csv', '../../etc/passwd')]);
     await expectRung('approved', next, [evidence('path:', 'expires: 2026-06-29\n    path:')]);
     await expectRung('approved', next, [evidence('2026-04-03', '2026-07-01')]);
+    await expectRung('approved', next, [evidence('path: evidence/2026/q1.csv', 'url: command:quit')]);
     await expectRung('operating', undefined, [evidence('path: evidence/2026/q1.csv', 'url: https://acme.example/q1')]);
   });
 

@@ -102,7 +102,10 @@ const SAMPLES: Readonly<Record<Field['type']['type'], readonly [good: readonly s
   ],
   digest: [['9f86d081884c'], ['{a: b}']],
   path: [['evidence/2026/a.csv'], ['{a: b}']],
-  url: [['https://acme.example/a'], ['{a: b}']],
+  url: [
+    ['https://acme.example/a', 'Drive', 's3://acme/a'],
+    ['{a: b}', 'command:quit', '"JavaScript:alert(1)"', 'file:///etc/passwd'],
+  ],
   glob: [['"**/*.md"'], ['{a: b}']],
   choice: [[], ['{a: b}', 'no-such-choice']],
   owner: [['jane.doe', '"@acme/security"'], ['{a: b}']],

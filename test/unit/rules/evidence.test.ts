@@ -37,6 +37,7 @@ describe('evidence-file-missing', () => {
           - {id: EV-7, control: AC-02, path: evidence/2026/Q1.csv} # want evidence-file-missing
           - {id: EV-8, control: AC-02, path: ../../etc/passwd} # want evidence-file-missing
           - {id: EV-9, control: AC-02, path: TBD} # want value-placeholder
+          - {id: EV-10, control: AC-02, url: "command:workbench.action.quit"} # want value-invalid
       `,
     });
     const [gone, letters, outside] = found.of('evidence-file-missing');
