@@ -70,7 +70,7 @@ function checkEngagement({ document, report }: RuleContext, configuration: Confi
   }
   // What could not be read may well say it, and a placeholder has its own finding.
   const unread = document.facts.problems.some((problem) => problem.code === 'yaml-syntax');
-  if ((written === undefined && unread) || isPlaceholderOnly(configuration, 'engagement')) return;
+  if ((unread && written?.shape !== 'empty') || isPlaceholderOnly(configuration, 'engagement')) return;
   const message =
     'Nothing here says what the report is to cover, so it is taken to be of Type 1, on Security, as of today. ' +
     'Write “engagement:” with its type, its period and its categories.';

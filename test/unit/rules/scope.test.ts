@@ -61,6 +61,10 @@ describe('scope-missing', () => {
       ...GOOD,
       'plumbline.yml': 'engagment: [ # want yaml-syntax key-unknown criterion-unmapped*31',
     });
+    await expectFindings({
+      ...GOOD,
+      'plumbline.yml': 'engagement: "type 2 # want yaml-syntax criterion-unmapped*31',
+    });
   });
 });
 
