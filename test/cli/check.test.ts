@@ -175,6 +175,9 @@ describe('check: what is checked', () => {
     const text = plumbline(['check', 'two/deep', 'one', '--as-of', '2026-09-15'], { cwd }).stdout;
     assert.match(text, /\none: 0 of 33 criteria .*\n/);
     assert.match(text, /two\/deep\/policies\/access\.md\n(?:.*\n){2,4} +│ next_review: 2026-10-01\n/);
+    writeFileSync(join(cwd, 'one/plumbline.yml'), 'rules: [');
+    const { stderr } = plumbline(['check', 'two/deep', 'one'], { cwd });
+    assert.match(stderr, /^plumbline: one\/plumbline\.yml, line 1, cannot be read, .*\n$/);
   });
 
   it('says where the plumbline.yml is to who stands below it, and what to do where there is none', () => {

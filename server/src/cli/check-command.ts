@@ -42,7 +42,9 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
     writeOut(checkText(report, textOf(folders), outputStyle(invocation.color)));
     for (const note of folders.flatMap((folder) => notesOn(folder, current))) writeError(`${note}\n`);
   }
-  const faults = folders.map(configurationFault).filter((fault) => fault !== undefined);
+  const faults = folders
+    .map((one) => configurationFault(one, pathFrom(base, one.target.folder)))
+    .filter((fault) => fault !== undefined);
   for (const fault of faults) writeError(`plumbline: ${fault}\n`);
   if (faults.length > 0) return EXIT_USAGE;
   return reaches(diagnoses, invocation.failOn) ? EXIT_FINDINGS : EXIT_CLEAN;

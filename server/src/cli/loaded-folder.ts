@@ -111,11 +111,15 @@ function readText(fileSystem: FileSystem, folder: DocumentUri, uri: DocumentUri)
   return result instanceof Promise || !result.ok ? undefined : decodeText(result.bytes).text;
 }
 
-/** Why the folder's configuration cannot be relied on, in a sentence; undefined when it can be read. */
-export function configurationFault({ engine, configurationPath }: LoadedFolder): string | undefined {
+/**
+ * Why the folder's configuration cannot be relied on, in a sentence; undefined when it can be read. `prefix` is what the
+ * folder is called among several: `one/plumbline.yml`.
+ */
+export function configurationFault({ engine, configurationPath }: LoadedFolder, prefix = ''): string | undefined {
   const { facts } = engine.snapshot.configurationDocument;
   const problem = facts.problems.find(({ code }) => code === 'yaml-syntax');
   if (problem === undefined) return undefined;
   const { line } = positionAt(facts.lineStarts, problem.start);
-  return `${configurationPath}, line ${line + 1}, cannot be read, so other settings may be missing too. ${problem.message}`;
+  const path = prefix === '' ? configurationPath : `${prefix}/${configurationPath}`;
+  return `${path}, line ${line + 1}, cannot be read, so other settings may be missing too. ${problem.message}`;
 }
