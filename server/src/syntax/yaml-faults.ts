@@ -107,6 +107,12 @@ function keyInValue(text: string, [from, to]: readonly [number, number]): YamlFa
   return { message: COLON_IN_VALUE, start: from, end: from + value.length, repair: 'value', line };
 }
 
+/** A list or group in brackets that nothing closes. */
+function openBracketFault(text: string, { start, end }: Range): Diagnosis {
+  const close = text.charAt(start) === '{' ? '}' : ']';
+  return { message: `The bracket that opens here is not closed. Write ${close} where the list ends.`, start, end };
+}
+
 /** A quoted value that nothing closes. */
 export function openQuoteFault(text: string, start: number): YamlFault {
   const message = `A closing ${text.charAt(start)} is missing. Write one at the end of the value.`;
@@ -119,9 +125,7 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
   if (OPEN_BRACKET.test(message)) {
     const bracket = tokens.openBrackets[0];
     const range: Range = bracket ?? { start: error.pos[0], end: Math.min(error.pos[0] + 1, text.length) };
-    const close = message.at(-1) ?? ']';
-    const words = `The bracket that opens here is not closed. Write ${close} where the list ends.`;
-    return { message: words, ...range, repair: 'none', line: 0 };
+    return { ...openBracketFault(text, range), repair: 'none', line: 0 };
   }
   if (message.startsWith('Missing closing')) {
     const open = tokens.openQuotes.find((one) => one.end === error.pos[0]);
@@ -142,6 +146,9 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
   if (code === 'BLOCK_IN_FLOW') {
     const inBrackets = keyInValue(text, error.pos);
     if (inBrackets !== undefined) return inBrackets;
+    // Behind a bracket that nothing closes, the lines that follow only seem to stand in it.
+    const open = tokens.openBrackets.findLast(({ start }) => start < place);
+    if (open !== undefined) return { ...openBracketFault(text, open), repair: 'line', line };
   }
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY') return foldedKey(text, line);
   if (message.startsWith('Implicit map keys'))

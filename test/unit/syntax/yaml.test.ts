@@ -212,6 +212,8 @@ describe('YAML', () => {
     it('in brackets that are not closed leave what they hold', () => {
       assertLocal('    criteria: [CC6.1, CC6.2\n', '[', /not closed\. Write \]/, ['criteria', ['CC6.1', 'CC6.2']]);
       assertLocal('    scope: {a: b\n', '{', /not closed\. Write \}/, ['scope', map(['a', 'b'])]);
+      const text = 'engagement: {type: 2\n  categories: [security]\n';
+      assert.equal(problems(text)[0]?.[0], '{');
     });
 
     it('in a comma that is left out leave what stands before and behind it', () => {
