@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { DEEPEST_NESTING } from '../../server/src/syntax/markdown-containers.ts';
 import { scanMarkdown } from '../../server/src/syntax/markdown-scan.ts';
 import { parseMarkdownTree } from '../../server/src/syntax/markdown-tree.ts';
+import { writtenAnchors } from '../../server/src/syntax/written-anchors.ts';
 import { pieces } from '../unit/syntax/markdown-documents.ts';
 
 const LENGTH = 30_000;
@@ -105,4 +106,21 @@ describe('Markdown tree', () => {
     assert.equal(parseMarkdownTree(nested('**a ', 'b** ', 10_000)), undefined);
     assert.equal(parseMarkdownTree(nested('![', '](a)', 10_000)), undefined);
   });
+});
+
+describe('anchors that a text sets itself', () => {
+  for (const [name, text] of Object.entries({
+    'open tags': repeated('<a '),
+    'open attributes': repeated('<a id='),
+    'a tag that never ends': `<a${repeated(' id', 500_000)}`,
+    'a heading that never ends': `# ${repeated('x', 500_000)}{ #${repeated('a', 500_000)}`,
+    'open braces': repeated('# a{#'),
+  })) {
+    it(`are looked for in ${name}`, () => {
+      const start = performance.now();
+      writtenAnchors(text);
+      const took = performance.now() - start;
+      assert.ok(took < TIME_LIMIT, `took ${Math.round(took)} ms`);
+    });
+  }
 });

@@ -150,6 +150,8 @@ export interface DocumentFacts {
   readonly criteria: readonly CriteriaReference[];
   readonly files: readonly FileReference[];
   readonly headings: readonly MarkdownHeading[];
+  /** Anchors of a Markdown file that are no heading's: `<a id="scope">`. In small letters. */
+  readonly anchors: readonly string[];
   readonly problems: readonly FactProblem[];
   /** The fields of `plumbline.yml`, where this is it. */
   readonly configuration: ConfigurationFacts | undefined;

@@ -30,6 +30,7 @@ export interface PackedFacts {
   readonly kind: DocumentKind;
   readonly markdown: boolean;
   readonly problems: readonly FactProblem[];
+  readonly anchors: readonly string[];
   readonly numbers: Uint8Array;
   /** All strings, one after the other; their lengths are among the numbers. */
   readonly strings: string;
@@ -82,7 +83,7 @@ class Packing {
   readonly #readings: Reading[] = [];
 
   pack(facts: DocumentFacts): PackedFacts {
-    const { kind, markdown, problems } = facts;
+    const { kind, markdown, problems, anchors } = facts;
     this.#list(facts.records, (record) => this.#record(record));
     this.#list(facts.references.filter(isMention), (mention) => {
       this.#range(mention);
@@ -111,6 +112,7 @@ class Packing {
       kind,
       markdown,
       problems,
+      anchors,
       numbers: writer.take(),
       strings: this.#strings.join(''),
       readings: this.#readings.slice(),
@@ -187,7 +189,7 @@ class Unpacking {
   }
 
   unpack(): DocumentFacts {
-    const { kind, markdown, problems } = this.#packed;
+    const { kind, markdown, problems, anchors } = this.#packed;
     const records = this.#list(() => this.#record());
     const record = records.length === 1 ? 0 : undefined;
     const collected: Collected = { references: [], criteria: [], files: [] };
@@ -199,7 +201,7 @@ class Unpacking {
     const lineStarts = new Uint32Array(this.#numbers.read());
     let start = 0;
     for (let line = 0; line < lineStarts.length; line++) lineStarts[line] = start += this.#numbers.read();
-    return { kind, markdown, records, ...collected, headings, problems, configuration: undefined, lineStarts };
+    return { kind, markdown, records, ...collected, headings, anchors, problems, configuration: undefined, lineStarts };
   }
 
   #list<T>(read: () => T): readonly T[] {

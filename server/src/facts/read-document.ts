@@ -10,6 +10,7 @@ import { scanMarkdown } from '../syntax/markdown-scan.ts';
 import type { Range } from '../syntax/range.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import type { YamlMap, YamlStream } from '../syntax/yaml-tree.ts';
+import { writtenAnchors } from '../syntax/written-anchors.ts';
 import { type Collected, collectMentions, collectReferences } from './collect-references.ts';
 import type {
   ConfigurationFacts,
@@ -35,6 +36,7 @@ export interface FactOptions {
 export const DEFAULT_FACT_OPTIONS: FactOptions = { keyAliases: new Map() };
 
 const NO_MENTIONS: readonly Mention[] = [];
+const NO_ANCHORS: readonly string[] = [];
 const NO_HEADINGS: readonly MarkdownHeading[] = [];
 
 /** Keys that only a policy has: by one of them a Markdown file outside the globs is known for a policy. */
@@ -122,6 +124,7 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     criteria: collected.criteria.slice(),
     files: collected.files.slice(),
     headings: parts.outline?.headings ?? NO_HEADINGS,
+    anchors: parts.outline === undefined ? NO_ANCHORS : writtenAnchors(text),
     problems: listed(withoutEchoes(parts.problems)),
     configuration: parts.configuration,
     lineStarts: lineStartsOf(text),

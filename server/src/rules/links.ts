@@ -80,7 +80,7 @@ function schemeFault(destination: string): string | undefined {
   return `“${scheme}:” is not the beginning of an address. Did you mean “${near}:”?`;
 }
 
-/** Reports an anchor that is no heading of the Markdown document to which a link leads. */
+/** Reports an anchor that is neither a heading of the Markdown document to which a link leads, nor set in it. */
 function checkAnchor(context: RuleContext, file: FileReference, uri: DocumentUri, anchor: string): void {
   const { snapshot, document, report } = context;
   if (isNoHeading(anchor)) return;

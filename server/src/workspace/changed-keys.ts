@@ -100,7 +100,7 @@ function mentioned(facts: DocumentFacts | undefined): ReadonlySet<string> {
 
 /** A document without headings is not the same as none: of that nobody can say that it lacks one. */
 function slugs(facts: DocumentFacts | undefined): string | undefined {
-  return facts?.headings.map((heading) => heading.slug).join('\n');
+  return facts && [...facts.headings.map((heading) => heading.slug), '', ...facts.anchors].join('\n');
 }
 
 function isSameUse(a: Reference, b: Reference): boolean {

@@ -23,6 +23,7 @@ const NO_FACTS: DocumentFacts = {
   criteria: [],
   files: [],
   headings: [],
+  anchors: [],
   problems: [],
   configuration: undefined,
   lineStarts: new Uint32Array(1),

@@ -43,8 +43,9 @@ export interface SnapshotSource {
   localText(criterion: string): string | undefined;
 }
 
-/** The anchors of a document's headings. */
+/** The anchors of a document. */
 export interface Anchors {
+  /** Those of its headings. */
   readonly inOrder: readonly string[];
   has(anchor: string): boolean;
 }
@@ -56,7 +57,7 @@ function anchorsOf(facts: DocumentFacts): Anchors {
   let anchors = anchorsByFacts.get(facts);
   if (anchors === undefined) {
     const inOrder = facts.headings.map((heading) => heading.slug);
-    const known = new Set(inOrder);
+    const known = new Set([...inOrder, ...facts.anchors]);
     anchorsByFacts.set(facts, (anchors = { inOrder, has: (anchor) => known.has(anchor) }));
   }
   return anchors;
@@ -242,7 +243,7 @@ export class Snapshot {
     return this.#source.index.expand(reference);
   }
 
-  /** The headings' anchors of a document. */
+  /** The anchors of a document. */
   anchors(uri: DocumentUri): Anchors | undefined {
     this.#note(keys.headings, uri);
     const facts = this.document(uri)?.facts;

@@ -39,7 +39,7 @@ revisions: [{date: 2026-01-01, comment: TBD}, {date: 2026-02-01}]
 ---
 # Access & more
 
-See AC-03, CC6.1 and [there](other.md#x "y").
+<a id="there"></a>See AC-03, CC6.1 and [there](other.md#x "y").
 `;
     const facts = readDocument(text, true, { role: 'policy' });
     assert.ok(facts.records[0]?.fields.get('revisions')?.groups.length === 2);

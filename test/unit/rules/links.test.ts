@@ -73,6 +73,17 @@ describe('link-broken', () => {
     );
   });
 
+  it('knows the anchors that a text sets itself', async () => {
+    await expectInBody(`
+      <a name="Targets"></a> and <span class='x' id=plan>the plan</span>
+
+      ## Retention {#keep}
+
+      [one](#targets), [two](#plan), [three](#keep), [its own](#retention-keep)
+      [none](#x) <!-- want link-broken -->
+    `);
+  });
+
   it('refuses what leads out of the workspace or is never followed, and says why', async () => {
     const found = await expectInBody(
       `
