@@ -94,7 +94,8 @@ function foldedKey(text: string, line: number): YamlFault {
  * holds a word with a colon behind another, and else one with a colon in its text, `{title: Access: who}`.
  */
 function keyInValue(text: string, [from, to]: readonly [number, number]): YamlFault | undefined {
-  const value = text.slice(from, to).trimEnd();
+  const lineEnd = lineEndAt(text, from);
+  const value = text.slice(from, Math.min(to, lineEnd)).trimEnd();
   const before = /^[^\n:]*?[ \t](?=[\w.-]+:(?:\s|$))/.exec(value)?.[0];
   const line = lineStartAt(text, from);
   if (before !== undefined) {
@@ -103,7 +104,7 @@ function keyInValue(text: string, [from, to]: readonly [number, number]): YamlFa
     const message = `Either a comma is missing before “${key}:”, or all of this value belongs in quotes.`;
     return { message, start, end: start + key.length, repair: 'comma', line };
   }
-  if (/[\n[\]{}"']/.test(value)) return undefined;
+  if (/\S/.test(text.slice(lineEnd, to)) || /[[\]{}"']/.test(value)) return undefined;
   return { message: COLON_IN_VALUE, start: from, end: from + value.length, repair: 'value', line };
 }
 
