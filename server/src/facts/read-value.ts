@@ -43,9 +43,11 @@ function readChoiceValue(name: string, type: Extract<FieldType, { type: 'choice'
 
 function readNumberValue(name: string, type: Extract<FieldType, { type: 'number' }>, scalar: YamlScalar): Outcome {
   const value = typeof scalar.value === 'number' ? scalar.value : Number(scalar.text.trim() || Number.NaN);
-  if (!Number.isFinite(value)) return invalid(`${name} is a number, not “${scalar.text}”.`);
-  if ((type.min !== undefined && value < type.min) || (type.max !== undefined && value > type.max)) {
-    return invalid(`${name} goes from ${type.min ?? ''} to ${type.max ?? ''}; ${scalar.text} is outside.`);
+  const { min, max } = type;
+  const wanted = min === undefined || max === undefined ? 'in digits, such as 12' : `as a number from ${min} to ${max}`;
+  if (!Number.isFinite(value)) return invalid(`“${scalar.text}” is not a number. Write ${name} ${wanted}.`);
+  if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
+    return invalid(`${scalar.text} is out of bounds. Write ${name} ${wanted}.`);
   }
   return { kind: 'number', value };
 }
@@ -55,7 +57,7 @@ function readBooleanValue(name: string, scalar: YamlScalar): Outcome {
   const word = scalar.text.trim().toLowerCase();
   if (word === 'true' || word === 'yes') return { kind: 'boolean', value: true };
   if (word === 'false' || word === 'no') return { kind: 'boolean', value: false };
-  return invalid(`${name} is true or false, not “${scalar.text}”.`);
+  return invalid(`“${scalar.text}” is neither true nor false. Write one of the two for ${name}.`);
 }
 
 /** Longer than any name that people give, and short enough to stand in a sentence. */

@@ -226,10 +226,16 @@ describe('booleans, numbers and shapes', () => {
   });
 
   it('reports a number that is outside its bounds', () => {
-    assert.deepEqual(problemsOf(readYaml('risks:\n  - {id: R-1, likelihood: 6, impact: high}\n')), [
-      'value-invalid “6”',
-      'value-invalid “high”',
-    ]);
+    const read = readYaml('risks:\n  - {id: R-1, likelihood: 6, impact: high}\nmetrics:\n  - {id: m, value: twelve}\n');
+    assert.deepEqual(problemsOf(read), ['value-invalid “6”', 'value-invalid “high”', 'value-invalid “twelve”']);
+    assert.deepEqual(
+      read.facts.problems.map(({ message }) => message),
+      [
+        '6 is out of bounds. Write likelihood as a number from 1 to 5.',
+        '“high” is not a number. Write impact as a number from 1 to 5.',
+        '“twelve” is not a number. Write value in digits, such as 12.',
+      ],
+    );
   });
 
   it('reports a list or a group of keys where one value belongs', () => {
