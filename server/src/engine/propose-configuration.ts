@@ -2,6 +2,7 @@
 
 import { CATEGORIES, type CategoryId } from '../domain/category.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import { readDocument } from '../facts/read-document.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { parseYaml } from '../syntax/yaml.ts';
@@ -38,7 +39,8 @@ export function proposeConfiguration(engine: Engine, files: readonly RepositoryF
   const globs = proposeGlobs(markdown, files);
   const policies = policyFiles(markdown, globs, files);
   const keys = proposeKeys(policies, snapshot.catalogue);
-  const categories = categoriesOf(snapshot, keys);
+  const unread = [...keys.flatMap(({ criteria }) => criteria), ...criteriaIn(addedRegisters(globs, files))];
+  const categories = categoriesOf(snapshot, unread);
   const operates = snapshot.has('control') || snapshot.has('evidence') || globs.registers !== undefined;
   const organization = organizationOf(files);
   return {
@@ -67,13 +69,34 @@ function policyFiles(
   return files.filter(({ path }) => known.has(path) || (added.matches(path) && !/(?:^|\/)readme\.md$/i.test(path)));
 }
 
-/** Security always; the others where a criterion of theirs is mapped. */
-function categoriesOf(snapshot: Snapshot, keys: readonly ProposedKey[]): readonly CategoryId[] {
-  const underNewKeys = new Set<CategoryId | undefined>();
-  for (const text of keys.flatMap(({ criteria }) => criteria)) {
+/** The registers that the defaults miss and the proposed globs add. */
+function addedRegisters({ registers }: ProposedGlobs, files: readonly RepositoryFile[]): readonly RepositoryFile[] {
+  const defaults = DEFAULT_CONFIGURATION.files.registers;
+  const added = (registers ?? []).filter((glob) => !defaults.includes(glob));
+  if (added.length === 0) return [];
+  const globs = compileGlobs(added, { caseSensitive: true });
+  return files.filter(({ path }) => globs.matches(path));
+}
+
+/** What the records of registers name as criteria. */
+function criteriaIn(registers: readonly RepositoryFile[]): readonly string[] {
+  return registers.flatMap(({ text }) =>
+    readDocument(text, false, { role: 'register', kind: undefined })
+      .criteria.filter(({ source }) => source === 'field')
+      .map((reference) => reference.text),
+  );
+}
+
+/**
+ * Security always; the others where a criterion of theirs is mapped: in what is read already, or in `unread`, criteria
+ * that will be once the proposal is in force.
+ */
+function categoriesOf(snapshot: Snapshot, unread: readonly string[]): readonly CategoryId[] {
+  const coming = new Set<CategoryId | undefined>();
+  for (const text of unread) {
     const reading = readCriteria(snapshot.catalogue, text);
     if (reading.kind !== 'one' && reading.kind !== 'several') continue;
-    for (const { category } of reading.criteria) underNewKeys.add(category);
+    for (const { category } of reading.criteria) coming.add(category);
   }
   const isMapped = (category: CategoryId): boolean =>
     TSC_2017.criteria.some(
@@ -81,7 +104,7 @@ function categoriesOf(snapshot: Snapshot, keys: readonly ProposedKey[]): readonl
         criterion.category === category &&
         snapshot.criterionUses(`${TSC_2017.id}.${criterion.id}`).some(({ source }) => source === 'field'),
     );
-  return CATEGORIES.map(({ id }) => id).filter((id) => id === 'security' || underNewKeys.has(id) || isMapped(id));
+  return CATEGORIES.map(({ id }) => id).filter((id) => id === 'security' || coming.has(id) || isMapped(id));
 }
 
 /** Comply's own settings know the name. */

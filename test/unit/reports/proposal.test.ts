@@ -79,7 +79,7 @@ engagement:
       'test/policies/fixture.md': '# No\n',
       'compliance/a.yml': register,
       'compliance/b.yml': register,
-      'mixed/register.yaml': register,
+      'mixed/register.yaml': 'controls:\n  - {id: AC-1, title: One, criteria: [C1.1]}\n',
       'mixed/other.yaml': 'systems:\n  - {id: web}\n',
       'deploy.yml': 'metrics:\n  - {id: cpu}\n',
     };
@@ -98,6 +98,7 @@ engagement:
 `,
     );
     assert.match(proposal.text, /^ {2}type: 2\n {2}period: \{start: 2026-01-01, end: 2026-12-31\}$/m);
+    assert.match(proposal.text, /^ {2}categories: \[security, confidentiality\]$/m);
     assert.deepEqual(await faults(files, proposal), []);
     const engine = await engineOf({ ...files, 'plumbline.yml': proposal.text });
     assert.equal(engine.snapshot.records('policy').length, 4);
