@@ -132,6 +132,8 @@ function isEmptyScalar(node: YamlScalar): boolean {
 
 function reportNotMany(field: Field, node: YamlNode, problems: FactProblem[]): void {
   if (field.type.type === 'any' || (node.kind === 'seq' && node.items.length === 0)) return;
+  // `[Company]` is no list, and has a finding of its own.
+  if (node.kind === 'seq' && templateWordIn(node) !== undefined) return;
   problems.push({
     start: node.start,
     end: node.end,
@@ -178,6 +180,12 @@ function isOwnerList(text: string): boolean {
   return /[,;&]/.test(text) && text.split(/[,;&]/).every((part) => /^\S+$/.test(part.trim()));
 }
 
+/** The one word of `[Company]`, which is a placeholder to whoever wrote it and a list of one to YAML. */
+function templateWordIn({ items, flow }: YamlSeq): YamlScalar | undefined {
+  const only = items.length === 1 ? items[0] : undefined;
+  return flow && only?.kind === 'scalar' && only.style === 'plain' && isTemplateWord(only.text) ? only : undefined;
+}
+
 function readList(
   field: Field,
   node: YamlSeq,
@@ -187,8 +195,8 @@ function readList(
   groups: GroupFacts[],
   problems: FactProblem[],
 ): void {
-  const only = node.items.length === 1 ? node.items[0] : undefined;
-  if (node.flow && only?.kind === 'scalar' && only.style === 'plain' && isTemplateWord(only.text)) {
+  const only = templateWordIn(node);
+  if (only !== undefined) {
     const text = `[${only.text}]`;
     values.push(readValue(field, { ...only, start: node.start, end: node.end, text, value: text }, problems));
     return;

@@ -213,6 +213,13 @@ describe('periods', () => {
   }
 });
 
+describe('a placeholder in brackets', () => {
+  it('is no list, even where there may be none', () => {
+    assert.deepEqual(problemsOf(policy('approved: [DATE]')), ['value-placeholder “[DATE]”']);
+    assert.deepEqual(problemsOf(policy('owner: [Company]')), ['value-placeholder “[Company]”']);
+  });
+});
+
 describe('booleans, numbers and shapes', () => {
   it('reads true and false in the words that people use', () => {
     const read = readYaml(
