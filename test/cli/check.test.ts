@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK } from '../unit/reports/strict-shape.ts';
 import { acme, CLEAN, folderWith, MIXED, plumbline, removeFolders, startPlumbline } from './run-plumbline.ts';
@@ -185,6 +185,21 @@ describe('check: what is checked', () => {
     assert.match(below.stderr, /^The plumbline\.yml above is in \.\.: name that folder\.\n$/);
     const none = plumbline(['check'], { cwd: folderWith({ 'a.txt': '' }) });
     assert.deepEqual([none.code, none.stderr.includes('plumbline init')], [0, true]);
+  });
+
+  it('is what may be read: what is named has to be, and a folder within that may not is said', function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    const cwd = folderWith({ ...CLEAN, 'policies/locked/a.md': '', 'policies/b.md': '' });
+    for (const path of ['policies/locked', 'policies/b.md']) {
+      chmodSync(join(cwd, path), 0);
+      const { code, stdout, stderr } = plumbline(['check', path], { cwd });
+      const sentence = `plumbline: ${path} may not be read: permission denied.\n`;
+      assert.deepEqual([code, stdout, stderr], [2, '', sentence]);
+    }
+    const { stdout, stderr } = plumbline(['check'], { cwd });
+    assert.match(stdout, /^policies\/b\.md\n.*yaml-syntax\n +This file may not be read\./m);
+    assert.match(stderr, /^policies\/locked may not be read, so nothing in it was checked\./);
+    chmodSync(join(cwd, 'policies/locked'), 0o700);
   });
 
   it('follows no link out of the folder', () => {

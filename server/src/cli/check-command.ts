@@ -8,7 +8,7 @@ import { checkText, type TextOf } from '../reports/check-text.ts';
 import { goalOf } from '../reports/readiness-text.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
-import { isInside, uriKey } from '../workspace/uri.ts';
+import { isInside, relativePath, uriKey } from '../workspace/uri.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import type { Invocation, Threshold } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
@@ -99,6 +99,10 @@ function notesOn(folder: LoadedFolder, current: string): readonly string[] {
     if (above !== undefined)
       notes.push(`The plumbline.yml above is in ${pathFrom(current, above) || '.'}: name that folder.`);
     else notes.push('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.');
+  }
+  for (const uri of engine.workspace.unreadFolders) {
+    const path = relativePath(engine.workspace.folder, uri) ?? uri;
+    notes.push(`${path} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.`);
   }
   if (engine.workspace.truncated)
     notes.push('The folder holds more files than are read: exclude some in plumbline.yml.');

@@ -1,6 +1,6 @@
 /** From the paths on a command line to the folders that are checked, and the files to which findings are limited. */
 
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -65,8 +65,11 @@ export function folderOf(path: string | undefined, command: string, current: str
 function typeOf(path: string, written: string): 'file' | 'directory' {
   try {
     const stats = statSync(path);
-    if (stats.isDirectory()) return 'directory';
-    if (stats.isFile()) return 'file';
+    const type = stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : undefined;
+    if (type !== undefined) {
+      accessSync(path, type === 'directory' ? constants.R_OK | constants.X_OK : constants.R_OK);
+      return type;
+    }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`${written} may not be read: permission denied.`);

@@ -53,6 +53,8 @@ export class Workspace implements SnapshotSource {
   onDidChangeText: (uri: DocumentUri) => void = () => undefined;
   /** Called when something changed by itself: the file system answered a question of an earlier check. */
   onDidLearn: () => void = () => undefined;
+  /** The folders within that may not be read, so that nothing is known of what they hold: by the last walk. */
+  unreadFolders: readonly DocumentUri[] = [];
 
   readonly #fileSystem: FileSystem;
   /** Where the configuration is: as the editor spells it, while it is open there. */
@@ -162,6 +164,7 @@ export class Workspace implements SnapshotSource {
     this.#files = found.files;
     this.#admits = found.admits;
     this.#truncated = found.outcome === 'entry-limit';
+    this.unreadFolders = found.skipped.flatMap(({ uri, reason }) => (reason === 'unreadable' ? [uri] : []));
     this.#targets = this.#newTargets();
     this.#spellConfiguration();
     await this.#loadOwnersAndText();

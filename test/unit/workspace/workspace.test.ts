@@ -240,6 +240,20 @@ describe('files that come, change and go outside the editor', () => {
   });
 });
 
+describe('a folder within that may not be read', () => {
+  it('is known by its name, and costs no more than what it holds', async () => {
+    const on = new Desk({ 'policies/a.md': policy('POL-A'), 'policies/locked/b.md': policy('POL-B') }, (disk) => ({
+      caseSensitive: disk.caseSensitive,
+      readDirectory: (uri) => (uri === at('policies/locked') ? undefined : disk.readDirectory(uri)),
+      readFile: (uri, limit) => disk.readFile(uri, limit),
+      resolve: (uri) => disk.resolve(uri),
+    }));
+    await on.workspace.load();
+    assert.deepEqual(on.workspace.unreadFolders, [at('policies/locked')]);
+    assert.deepEqual(on.ids, ['POL-A']);
+  });
+});
+
 describe('a folder as a whole', () => {
   const FILES = {
     'controls/a.yml': controls('AC-01'),
