@@ -51,5 +51,10 @@ export function readConfiguration(stream: YamlStream, length: number, problems: 
   }
   const root: YamlMap = node?.kind === 'map' ? node : { kind: 'map', flow: false, pairs: [], start: 0, end: length };
   const group = readGroup('configuration', root, { keyAliases: new Map(), everyKey: true }, problems);
+  const files = group.fields.get('files');
+  if (files?.shape === 'scalar' && !files.values.some(({ placeholder }) => placeholder)) {
+    const message = 'files takes lists of globs by what they are of, such as “policies: ["docs/**/*.md"]”.';
+    problems.push({ ...files.range, code: 'value-invalid', message });
+  }
   return { ...group, keys: entries(root, 'keys', problems), rules: entries(root, 'rules', problems) };
 }

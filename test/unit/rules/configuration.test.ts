@@ -74,12 +74,13 @@ describe('plumbline.yml', () => {
     assert.equal(invalid[2]?.underlined, 'key-unknown');
   });
 
-  it('value-invalid: rules and keys that are no pairs', async () => {
+  it('value-invalid: rules, keys and files that are no pairs', async () => {
     await expectFindings({
       'plumbline.yml': `
         ${ENGAGEMENT} # want criterion-unmapped*33
         keys: [policy_owner] # want value-invalid
         rules: off # want value-invalid
+        files: policies/**/*.md # want value-invalid
       `,
     });
   });
