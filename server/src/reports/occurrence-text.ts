@@ -29,7 +29,7 @@ export interface OccurrenceView {
   readonly asOf: CivilDate;
   /** The audit period: dates in its only year are written without the year. */
   readonly period: Period | undefined;
-  /** Columns; where the occurrences do not fit, they are counted by state instead. */
+  /** Columns; where the occurrences do not fit, they are counted by state instead, if that takes less room. */
   readonly width: number;
 }
 
@@ -45,7 +45,10 @@ export function occurrencesText(
     (run) => `${areNamed ? names(run, view, style) : dates(run, view)} ${markOf(run, view, style)}`,
   );
   const plain = texts.join('  ');
-  if (runs.length > MOST_RUNS || displayWidth(plain) > view.width) return counts(occurrences, style);
+  if (runs.length > MOST_RUNS || displayWidth(plain) > view.width) {
+    const byState = counts(occurrences, style);
+    if (runs.length > MOST_RUNS || displayWidth(byState.plain) < displayWidth(plain)) return byState;
+  }
   return { plain, painted: runs.map((run, index) => paint(texts[index] ?? '', run.first, style)).join('  ') };
 }
 

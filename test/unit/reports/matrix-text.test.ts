@@ -72,6 +72,12 @@ Security  0 of 33 criteria operating
     for (const line of text.split('\n')) assert.ok(displayWidth(line) <= 80, line);
   });
 
+  it('counts occurrences only where that is shorter', async () => {
+    const text = between(await print(OPERATING, plainStyle(40)), '  CC6.2', '  CC6.3');
+    assert.match(text, / 12 occurrences: 7 performed, 1 missing, 4 upcoming\n/);
+    assert.match(text, / Q1 ✓  Q2 ✗ due 15 Jul  Q3 due 15 Oct  Q4 upcoming\n/);
+  });
+
   it('ends with what comes next, once for all that wait for it, and with the totals', async () => {
     const text = await print(OPERATING, plainStyle(100));
     assert.equal(
