@@ -199,6 +199,7 @@ describe('check: what is checked', () => {
     const { stdout, stderr } = plumbline(['check'], { cwd });
     assert.match(stdout, /^policies\/b\.md\n.*yaml-syntax\n +This file may not be read\./m);
     assert.match(stderr, /^policies\/locked may not be read, so nothing in it was checked\./);
+    assert.equal(plumbline(['check', '--format', 'json'], { cwd }).stderr, stderr);
     chmodSync(join(cwd, 'policies/locked'), 0o700);
   });
 

@@ -42,6 +42,7 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
     writeOut(checkText(report, textOf(folders), outputStyle(invocation.color)));
     for (const note of folders.flatMap((folder) => notesOn(folder, current))) writeError(`${note}\n`);
   }
+  for (const sentence of folders.flatMap(unread)) writeError(`${sentence}\n`);
   const faults = folders
     .map((one) => configurationFault(one, pathFrom(base, one.target.folder)))
     .filter((fault) => fault !== undefined);
@@ -100,13 +101,18 @@ function notesOn(folder: LoadedFolder, current: string): readonly string[] {
       notes.push(`The plumbline.yml above is in ${pathFrom(current, above) || '.'}: name that folder.`);
     else notes.push('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.');
   }
-  for (const uri of engine.workspace.unreadFolders) {
-    const path = relativePath(engine.workspace.folder, uri) ?? uri;
-    notes.push(`${path} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.`);
-  }
   if (engine.workspace.truncated)
     notes.push('The folder holds more files than are read: exclude some in plumbline.yml.');
   return notes;
+}
+
+/** The folders of which nothing was read, a sentence for each: a program that reads the report is to hear of them too. */
+function unread({ engine }: LoadedFolder): readonly string[] {
+  const { folder, unreadFolders } = engine.workspace;
+  return unreadFolders.map((uri) => {
+    const path = relativePath(folder, uri) ?? uri;
+    return `${path} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.`;
+  });
 }
 
 function textOf(folders: readonly LoadedFolder[]): TextOf {
