@@ -12,6 +12,7 @@ import { nodeFileSystem } from '../server/src/host/node-file-system.ts';
 import { canonicalUri, joinUri } from '../server/src/workspace/uri.ts';
 import { controlsText, policyText, type Size, writeWorkspace } from './generate.ts';
 import { compareProcesses, runProcess, spread } from './measure.ts';
+import { parts } from './parts.ts';
 import { startClient } from './stdio-client.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -200,6 +201,7 @@ async function overStdio(): Promise<void> {
 if (!existsSync(CLI)) execFileSync(NODE, [join(ROOT, 'esbuild.mjs')], { stdio: 'inherit' });
 say(`# Benchmark, Node ${process.version}`);
 bundleSizes();
+parts(say, quick);
 start();
 cold();
 await edits();
