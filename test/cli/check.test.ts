@@ -148,7 +148,7 @@ describe('check: what is checked', () => {
     assert.equal(code, 0);
     assert.equal(
       stderr,
-      'notes.txt is no policy and no register, or is excluded.\nsrc/a.md is no policy and no register, or is excluded.\n',
+      'notes.txt is no policy and no register, holds none, or is excluded.\nsrc/a.md is no policy and no register, holds none, or is excluded.\n',
     );
   });
 
@@ -180,9 +180,30 @@ describe('check: what is checked', () => {
     assert.match(stderr, /^plumbline: one\/plumbline\.yml, line 1, cannot be read, .*\n$/);
   });
 
-  it('says where the plumbline.yml is to who stands below it, and what to do where there is none', () => {
-    const below = plumbline(['check'], { cwd: join(folderWith({ ...CLEAN, 'src/a.ts': '' }), 'src') });
-    assert.match(below.stderr, /^The plumbline\.yml above is in \.\.: name that folder\.\n$/);
+  it('is the part of a folder that is named, or where one stands, judged by the plumbline.yml above', () => {
+    const root = folderWith({
+      ...MIXED,
+      'controls/more.yml': 'controls:\n  - {id: AC-01, status: retired}\n',
+      'src/a.ts': '',
+    });
+    const named = plumbline(['check', 'policies', 'controls/more.yml', ...JSON_AS_OF], { cwd: root });
+    assert.deepEqual([named.code, named.stderr], [1, '']);
+    assert.deepEqual(found(named.stdout), [
+      'controls/more.yml id-duplicate',
+      'policies/access.md policy-review-due-soon',
+    ]);
+    const within = plumbline(['check', ...JSON_AS_OF], { cwd: join(root, 'policies') });
+    assert.deepEqual(found(within.stdout), ['policies/access.md policy-review-due-soon']);
+    const all = plumbline(['check', 'policies', '.', ...JSON_AS_OF], { cwd: root });
+    assert.equal(found(all.stdout).length, 4, 'of a folder and a part of it, the folder counts');
+    const { stderr } = plumbline(['check'], { cwd: join(root, 'src') });
+    assert.equal(stderr, '. is no policy and no register, holds none, or is excluded.\n');
+  });
+
+  it('is a folder by itself where no plumbline.yml is above in its repository, and says what to do', () => {
+    const root = folderWith({ ...MIXED, 'other/.git/HEAD': '', 'other/policies/a.md': '# A\n' });
+    const { stdout } = plumbline(['check', 'other', ...JSON_AS_OF], { cwd: root });
+    assert.ok(found(stdout).includes('policies/a.md front-matter-missing'), stdout);
     const none = plumbline(['check'], { cwd: folderWith({ 'a.txt': '' }) });
     assert.deepEqual([none.code, none.stderr.includes('plumbline init')], [0, true]);
   });

@@ -7,6 +7,7 @@ import type { CheckReport, ReadinessFigure } from '../reports/check-report.ts';
 import { checkText, type TextOf } from '../reports/check-text.ts';
 import { goalOf } from '../reports/readiness-text.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
 import { isInside, relativePath, uriKey } from '../workspace/uri.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
@@ -14,7 +15,7 @@ import type { Invocation, Threshold } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { outputStyle, today, writeError, writeOut } from './host.ts';
 import { checkPatiently, configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
-import { commonFolder, configuredAbove, pathFrom, targetsOf } from './targets.ts';
+import { commonFolder, pathFrom, targetsOf } from './targets.ts';
 
 /** Checks the folders or files and prints the report. */
 export async function check(invocation: Invocation, current: string): Promise<ExitCode> {
@@ -25,7 +26,7 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
     // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
     const folder = await loadFolder({ target, asOf, config: invocation.config, current });
     // oxlint-disable-next-line eslint/no-await-in-loop -- so with what is found in it
-    if (target.files === undefined) await checkPatiently(folder.engine);
+    if (target.limits === undefined) await checkPatiently(folder.engine);
     folders.push(folder);
   }
   const base = commonFolder(targets.map(({ folder }) => folder));
@@ -40,7 +41,7 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
     );
     const report: CheckReport = { asOf, totals, diagnoses, readiness };
     writeOut(checkText(report, textOf(folders), outputStyle(invocation.color)));
-    for (const note of folders.flatMap((folder) => notesOn(folder, current))) writeError(`${note}\n`);
+    for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
   }
   for (const sentence of folders.flatMap(unread)) writeError(`${sentence}\n`);
   const faults = folders
@@ -55,7 +56,7 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
 function diagnose(folder: LoadedFolder, base: string): readonly Diagnosis[] {
   const { engine, target, configurationPath } = folder;
   const all =
-    target.files === undefined
+    target.limits === undefined
       ? engine.diagnoseAll()
       : namedDocuments(folder).flatMap(({ uri }) => engine.diagnose(uri));
   const prefix = pathFrom(base, target.folder);
@@ -70,8 +71,15 @@ function diagnose(folder: LoadedFolder, base: string): readonly Diagnosis[] {
 
 /** The documents that were named, in the order of their paths. */
 function namedDocuments({ engine, target, caseSensitive }: LoadedFolder): readonly IndexedDocument[] {
-  const named = new Set(target.files?.map(({ uri }) => uriKey(uri, caseSensitive)));
-  return engine.documents().filter(({ uri }) => named.has(uriKey(uri, caseSensitive)));
+  const named = new Set(target.limits?.map(({ uri }) => uriKey(uri, caseSensitive)));
+  // A commit can name hundreds of files, and a folder can hold thousands: no document is compared with each of them.
+  const isNamed = (uri: DocumentUri): boolean => {
+    for (let key = uriKey(uri, caseSensitive); key.includes('/'); key = key.slice(0, key.lastIndexOf('/'))) {
+      if (named.has(key)) return true;
+    }
+    return false;
+  };
+  return engine.documents().filter(({ uri }) => isNamed(uri));
 }
 
 function figureOf({ engine }: LoadedFolder, folder: string): ReadinessFigure {
@@ -87,19 +95,17 @@ function figureOf({ engine }: LoadedFolder, folder: string): ReadinessFigure {
 }
 
 /** What a person should know who may have meant something else. */
-function notesOn(folder: LoadedFolder, current: string): readonly string[] {
+function notesOn(folder: LoadedFolder): readonly string[] {
   const { engine, target, caseSensitive } = folder;
   const notes: string[] = [];
-  if (target.files !== undefined) {
-    const read = new Set(namedDocuments(folder).map(({ uri }) => uriKey(uri, caseSensitive)));
-    for (const { uri, written } of target.files) {
-      if (!read.has(uriKey(uri, caseSensitive))) notes.push(`${written} is no policy and no register, or is excluded.`);
+  if (target.limits !== undefined) {
+    const read = namedDocuments(folder);
+    for (const { uri, written } of target.limits) {
+      if (read.some((document) => isInside(uri, document.uri, caseSensitive))) continue;
+      notes.push(`${written} is no policy and no register, holds none, or is excluded.`);
     }
   } else if (engine.documents().length === 0) {
-    const above = configuredAbove(target.folder);
-    if (above !== undefined)
-      notes.push(`The plumbline.yml above is in ${pathFrom(current, above) || '.'}: name that folder.`);
-    else notes.push('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.');
+    notes.push('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.');
   }
   if (engine.workspace.truncated)
     notes.push('The folder holds more files than are read: exclude some in plumbline.yml.');

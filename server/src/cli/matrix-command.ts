@@ -6,11 +6,13 @@ import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { outputStyle, today, writeError, writeOut } from './host.ts';
 import { configurationFault, loadFolder } from './loaded-folder.ts';
-import { folderOf } from './targets.ts';
+import { configuredAt, folderOf, uriOf } from './targets.ts';
 
-/** Prints the matrix of a folder. */
+/** Prints the matrix of a folder, or of the one above that has its `plumbline.yml`: half of a matrix would mislead. */
 export async function matrix(invocation: Invocation, current: string): Promise<ExitCode> {
-  const target = folderOf(invocation.parameters[0], 'matrix', current);
+  const named = folderOf(invocation.parameters[0], 'matrix', current);
+  const root = configuredAt(named.folder);
+  const target = { ...named, folder: root, uri: uriOf(root) };
   const asOf = invocation.asOf ?? today();
   const folder = await loadFolder({ target, asOf, config: invocation.config, current });
   const report = { snapshot: folder.engine.snapshot, matrix: folder.engine.readiness.matrix() };

@@ -9,8 +9,8 @@ import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
 import { UsageError } from './usage-error.ts';
 
-/** A file that was named. */
-export interface NamedFile {
+/** A file or folder to which findings are limited. */
+export interface NamedPath {
   readonly uri: DocumentUri;
   /** As it was written on the command line. */
   readonly written: string;
@@ -21,8 +21,8 @@ export interface Target {
   /** An absolute path. */
   readonly folder: string;
   readonly uri: DocumentUri;
-  /** Findings are limited to these; undefined: the whole folder. */
-  readonly files: readonly NamedFile[] | undefined;
+  /** Findings are limited to these, and to what is below them; undefined: the whole folder. */
+  readonly limits: readonly NamedPath[] | undefined;
 }
 
 /** The canonical URI of a path on this machine. */
@@ -31,25 +31,33 @@ export function uriOf(path: string): DocumentUri {
 }
 
 /**
- * The folders that paths mean: a folder is meant itself, a file means itself within the nearest folder above it that holds
- * a `plumbline.yml` or is a repository. No paths: the current folder. Throws a `UsageError` for a path that leads nowhere.
+ * The folders that paths mean: a file or folder is meant within the nearest folder above it that holds a `plumbline.yml`, so
+ * that what it refers to is known. Where there is none, a folder stands for itself, and a file for its repository. No paths:
+ * the current folder. Throws a `UsageError` for a path that leads nowhere.
  */
 export function targetsOf(paths: readonly string[], current: string): readonly Target[] {
-  const targets = new Map<string, { files: NamedFile[] | undefined }>();
+  const targets = new Map<string, { limits: NamedPath[] | undefined }>();
   for (const written of paths.length === 0 ? ['.'] : paths) {
     const path = resolve(current, written);
-    if (typeOf(path, written) === 'directory') {
-      targets.set(path, { files: undefined });
+    const isFolder = typeOf(path, written) === 'directory';
+    const folder = isFolder ? configuredAt(path) : rootAbove(dirname(path), current);
+    if (folder === path) {
+      targets.set(path, { limits: undefined });
       continue;
     }
-    const folder = rootAbove(dirname(path), current);
     const known = targets.get(folder);
-    const named: NamedFile = { uri: uriOf(path), written };
-    if (known === undefined) targets.set(folder, { files: [named] });
-    // A folder that is checked as a whole has this file in it already.
-    else known.files?.push(named);
+    const named: NamedPath = { uri: uriOf(path), written };
+    if (known === undefined) targets.set(folder, { limits: [named] });
+    // A folder that is checked as a whole has this one in it already.
+    else known.limits?.push(named);
   }
-  return Array.from(targets, ([folder, { files }]) => ({ folder, uri: uriOf(folder), files }));
+  return Array.from(targets, ([folder, { limits }]) => ({ folder, uri: uriOf(folder), limits }));
+}
+
+/** The folder to whose `plumbline.yml` a folder belongs: itself, or one above in the same repository; itself where there is none. */
+export function configuredAt(folder: string): string {
+  const marked = ancestors(folder).find((one) => isRoot(one));
+  return marked !== undefined && existsSync(join(marked, CONFIGURATION_FILE)) ? marked : folder;
 }
 
 /** The one folder of a command that takes no more. */
@@ -59,7 +67,7 @@ export function folderOf(path: string | undefined, command: string, current: str
   if (typeOf(folder, written) === 'file') {
     throw new UsageError(`${command} takes a folder, and ${written} is a file.`);
   }
-  return { folder, uri: uriOf(folder), files: undefined };
+  return { folder, uri: uriOf(folder), limits: undefined };
 }
 
 function typeOf(path: string, written: string): 'file' | 'directory' {
@@ -97,13 +105,6 @@ function ancestors(start: string): readonly string[] {
 
 function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** The folder above that holds a `plumbline.yml`, for somebody who stands in one of its subfolders. */
-export function configuredAbove(folder: string): string | undefined {
-  return ancestors(folder)
-    .slice(1)
-    .find((above) => existsSync(join(above, CONFIGURATION_FILE)));
 }
 
 /** The deepest folder that holds them all. */
