@@ -1,7 +1,9 @@
-/** Civil dates: reading every spelling people use, and calendar arithmetic. No clock, no time zone. */
-
-import * as Duration from 'temporal-polyfill/fns/Duration';
-import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+/**
+ * Civil dates: reading every spelling people use, and calendar arithmetic. No clock, no time zone.
+ *
+ * The arithmetic is our own, in whole numbers: a date library takes longer to load and to warm up than everything else that
+ * a small check does. A test holds it to that library, day by day.
+ */
 
 declare const civilDate: unique symbol;
 
@@ -40,16 +42,18 @@ function isoText(year: number, month: number, day: number): string {
 
 /** The number of days in a month (1–12) of a year. */
 export function daysInMonth(year: number, month: number): number {
-  return PlainDate.daysInMonth(PlainDate.create(year, month, 1));
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** Whether the text is a day that exists, written `YYYY-MM-DD`. */
 export function isCivilDate(text: string): text is CivilDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const month = Number(text.slice(5, 7));
-  const day = Number(text.slice(8, 10));
-  if (month < 1 || month > 12 || day < 1) return false;
-  return day <= 28 || day <= daysInMonth(Number(text.slice(0, 4)), month);
+  return isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
 }
 
 /** The date of a year, month (1–12) and day, or undefined when there is no such day. */
@@ -118,10 +122,7 @@ function readNamed(year: number, name: string, day: number): DateReading {
     : reading(year, month, day, false);
 }
 
-/**
- * Answers by question, since the same few dates come again and again and the library takes microseconds each time. Emptied
- * when full, which costs less than choosing what to forget.
- */
+/** Answers by question, since the same few dates come again and again. Emptied when full: cheaper than choosing. */
 function remembered<K, T>(compute: (key: K) => T): (key: K) => T {
   const known = new Map<K, T>();
   return (key) => {
@@ -137,17 +138,6 @@ function remembered<K, T>(compute: (key: K) => T): (key: K) => T {
 
 const REMEMBERED = 4096;
 
-function recordOf(date: CivilDate): ReturnType<typeof PlainDate.create> {
-  return PlainDate.create(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
-}
-
-function civil(record: ReturnType<typeof PlainDate.create>): CivilDate {
-  const text = PlainDate.toString(record);
-  if (isCivilDate(text)) return text;
-  // Beyond the years 0000–9999: clamped, since no engagement lies there and callers must not fail.
-  return text.startsWith('-') ? FIRST_DATE : LAST_DATE;
-}
-
 function constant(text: string): CivilDate {
   if (isCivilDate(text)) return text;
   throw new Error(`not a date: ${text}`);
@@ -156,36 +146,74 @@ function constant(text: string): CivilDate {
 export const FIRST_DATE = constant('0000-01-01');
 export const LAST_DATE = constant('9999-12-31');
 
-/** The day `days` later (earlier when negative). */
-export function addDays(date: CivilDate, days: number): CivilDate {
-  return moved(`${date}D${days}`);
+const yearOf = (date: CivilDate): number => Number(date.slice(0, 4));
+const monthOf = (date: CivilDate): number => Number(date.slice(5, 7));
+const dayOf = (date: CivilDate): number => Number(date.slice(8, 10));
+
+/** Beyond the years 0000–9999: clamped, since no engagement lies there and callers must not fail. */
+function clamped(year: number, month: number, day: number): CivilDate {
+  return dateOf(year, month, day) ?? (year < 0 ? FIRST_DATE : LAST_DATE);
 }
 
-/** A date, a unit and a count in one text, so that the answer can be remembered. */
-const moved = remembered((step: string): CivilDate => {
-  const record = PlainDate.create(Number(step.slice(0, 4)), Number(step.slice(5, 7)), Number(step.slice(8, 10)));
-  const count = Number(step.slice(11));
-  return civil(step.charAt(10) === 'D' ? PlainDate.addDays(record, count) : PlainDate.addMonths(record, count));
-});
+const DAYS_IN_YEAR = 365;
+/** Four centuries, after which the calendar repeats itself. */
+const DAYS_IN_CYCLE = 400 * DAYS_IN_YEAR + 97;
+/** Days of a year that begins in March before the first of each of its months: a leap day then comes last. */
+const DAYS_BEFORE_MONTH = [0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 306, 337];
+
+/** A day's number, counted from 1 March of the year 0; days before that are negative. */
+function dayNumber(year: number, month: number, day: number): number {
+  const fromMarch = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100) + Math.floor(fromMarch / 400);
+  return fromMarch * DAYS_IN_YEAR + leapDays + (DAYS_BEFORE_MONTH[(month + 9) % 12] ?? 0) + day - 1;
+}
+
+function numberOf(date: CivilDate): number {
+  return dayNumber(yearOf(date), monthOf(date), dayOf(date));
+}
+
+/** The day with a number. */
+function dateNumbered(number: number): CivilDate {
+  const cycle = Math.floor(number / DAYS_IN_CYCLE);
+  const inCycle = number - cycle * DAYS_IN_CYCLE;
+  // Leap days so far: one in 4 years (1,460 days before each), none in 100 (36,524), one again in 400 (146,096).
+  const leapDays = Math.floor(inCycle / 1460) - Math.floor(inCycle / 36_524) + Math.floor(inCycle / 146_096);
+  const fromMarch = Math.floor((inCycle - leapDays) / DAYS_IN_YEAR);
+  const inYear =
+    inCycle - (fromMarch * DAYS_IN_YEAR + Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100));
+  let index = Math.floor(inYear / 31);
+  if ((DAYS_BEFORE_MONTH[index + 1] ?? Infinity) <= inYear) index += 1;
+  const year = cycle * 400 + fromMarch + (index >= 10 ? 1 : 0);
+  return clamped(year, ((index + 2) % 12) + 1, inYear - (DAYS_BEFORE_MONTH[index] ?? 0) + 1);
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return dateNumbered(numberOf(date) + days);
+}
 
 /** The same day `months` later; a day that month lacks becomes its last (31 Jan + 1 month = 28 or 29 Feb). */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return moved(`${date}M${months}`);
+  const count = yearOf(date) * 12 + monthOf(date) - 1 + months;
+  const year = Math.floor(count / 12);
+  const month = count - year * 12 + 1;
+  return clamped(year, month, Math.min(dayOf(date), daysInMonth(year, month)));
 }
 
 /** Days from `start` to `end`: 0 for the same day, negative when `end` is earlier. */
 export function daysBetween(start: CivilDate, end: CivilDate): number {
-  return Duration.total(PlainDate.diff(recordOf(start), recordOf(end), { largestUnit: 'day' }), 'day');
+  return numberOf(end) - numberOf(start);
 }
 
 /** ISO day of the week, Monday 1 to Sunday 7. */
 export function dayOfWeek(date: CivilDate): number {
-  return PlainDate.dayOfWeek(recordOf(date));
+  // 1 March of the year 0 was a Wednesday.
+  return ((((numberOf(date) + 2) % 7) + 7) % 7) + 1;
 }
 
 /** The last day of the month of a date. */
 export function endOfMonth(date: CivilDate): CivilDate {
-  return civil(PlainDate.endOfMonth(recordOf(date)));
+  return clamped(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)));
 }
 
 /** How a person writes it: `30 Jun 2026`. English, like every message. */
