@@ -1,4 +1,4 @@
-// Builds the five bundles: the client and the server for Node and for a browser, and the command line.
+// Builds the bundles: the client and the server for Node and for a browser, and the command line with its door.
 // `--watch` builds again at each change, `--metafile` writes what each bundle is made of to dist/meta.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -44,9 +44,10 @@ const bundles = [
     entryPoints: ['server/src/lsp/browser.ts'],
     outfile: 'dist/server/browser.js',
   },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli/plumbline.cjs' },
   {
     ...node,
-    entryPoints: ['server/src/cli/main.ts'],
+    entryPoints: ['server/src/cli/door.ts'],
     outfile: 'dist/cli/main.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },

@@ -12,6 +12,7 @@ import { SEVERITIES } from '../workspace/severity.ts';
 import { isInside, relativePath, uriKey } from '../workspace/uri.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import type { Invocation, Threshold } from './arguments.ts';
+import { noteExercise } from './exercise.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { outputStyle, today, writeError, writeOut } from './host.ts';
 import { checkPatiently, configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
@@ -40,10 +41,11 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
       figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''),
     );
     const report: CheckReport = { asOf, totals, diagnoses, readiness };
-    writeOut(checkText(report, textOf(folders), outputStyle(invocation.color)));
+    writeOut(checkText(report, textOf(folders), await outputStyle(invocation.color)));
     for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
   }
   for (const sentence of folders.flatMap(unread)) writeError(`${sentence}\n`);
+  noteExercise(totals);
   const faults = folders
     .map((one) => configurationFault(one, pathFrom(base, one.target.folder)))
     .filter((fault) => fault !== undefined);

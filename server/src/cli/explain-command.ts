@@ -12,8 +12,8 @@ import { packageFile } from './package-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Prints a rule's page; without a code, the list of all rules. */
-export function explain(invocation: Invocation): ExitCode {
-  const style = outputStyle(invocation.color);
+export async function explain(invocation: Invocation): Promise<ExitCode> {
+  const style = await outputStyle(invocation.color);
   const [written] = invocation.parameters;
   if (written === undefined) {
     writeOut(ruleListText(style));

@@ -1,21 +1,22 @@
 /** Lets the event loop turn now and then while a large folder is worked on: otherwise nobody could interrupt it. */
 
 import type { Awaitable, FileSystem } from '../workspace/file-system.ts';
+import { elapsed } from './host.ts';
 
 /** Longer than a small folder takes, which so is read in one go; shorter than a person waits after Ctrl-C. */
 const TURN_MILLISECONDS = 100;
 
 /** Whether enough time has passed since the last turn, and a turn to wait for. */
 export class Turns {
-  #last = performance.now();
+  #last = elapsed();
 
   get areDue(): boolean {
-    return performance.now() - this.#last >= TURN_MILLISECONDS;
+    return elapsed() - this.#last >= TURN_MILLISECONDS;
   }
 
   async take(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    this.#last = performance.now();
+    this.#last = elapsed();
   }
 }
 

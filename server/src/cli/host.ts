@@ -1,10 +1,9 @@
 /** What the command line asks of the process it runs in: the one door to standard output, the terminal and the clock. */
 
 import { fstatSync, writeSync } from 'node:fs';
-import picocolors from 'picocolors';
 
 import { type CivilDate, dateOf, FIRST_DATE } from '../domain/civil-date.ts';
-import { printable, type TextStyle } from '../reports/text-style.ts';
+import { PLAIN, printable, type TextStyle } from '../reports/text-style.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -69,12 +68,13 @@ function isTerminal(descriptor: number): boolean {
 }
 
 /** How text on standard output is to look. `color` is false where the user said `--no-color`. */
-export function outputStyle(color: boolean): TextStyle {
+export async function outputStyle(color: boolean): Promise<TextStyle> {
   const terminal = isTerminal(STDOUT);
   return {
     width: outputWidth(terminal),
     unicode: isUnicode(process.env, process.platform),
-    colors: picocolors.createColors(hasColors(terminal, color, process.env)),
+    // Once loaded, the library asks for the stream of standard output, whether or not there are colours.
+    colors: hasColors(terminal, color, process.env) ? (await import('picocolors')).default.createColors(true) : PLAIN,
   };
 }
 
@@ -105,6 +105,11 @@ export function isUnicode(environment: NodeJS.ProcessEnv, platform: NodeJS.Platf
 export function today(): CivilDate {
   const now = new Date();
   return dateOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? FIRST_DATE;
+}
+
+/** Milliseconds since the process began, which no change of the clock moves; `performance` would be loaded first. */
+export function elapsed(): number {
+  return process.uptime() * 1000;
 }
 
 /** Whether somebody wants to see where an internal error happened. */

@@ -31,7 +31,7 @@ export async function init(invocation: Invocation, current: string): Promise<Exi
   engine.workspace.setText(joinUri(target.uri, CONFIGURATION_FILE), proposal.text);
   await engine.workspace.load();
   const report = { path, proposal, totals: engine.totals(engine.diagnoseAll()) };
-  writeOut(proposalText(report, outputStyle(invocation.color)));
+  writeOut(proposalText(report, await outputStyle(invocation.color)));
   return EXIT_CLEAN;
 }
 

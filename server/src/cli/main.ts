@@ -1,9 +1,11 @@
-/** The door of the command line: reads the arguments, runs the command and ends with its exit code. */
+/** The program of the command line: reads the arguments, runs the command and ends with its exit code. */
 
 import { readArguments } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { isDebugging, printableError, writeError, writeOut } from './host.ts';
 import { UsageError } from './usage-error.ts';
+
+export { isExercised } from './exercise.ts';
 
 /** Runs a command. Undefined: it goes on by itself, as the language server does. */
 async function run(args: readonly string[]): Promise<ExitCode | undefined> {

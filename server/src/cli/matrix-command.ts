@@ -16,7 +16,7 @@ export async function matrix(invocation: Invocation, current: string): Promise<E
   const asOf = invocation.asOf ?? today();
   const folder = await loadFolder({ target, asOf, config: invocation.config, current });
   const report = { snapshot: folder.engine.snapshot, matrix: folder.engine.readiness.matrix() };
-  writeOut(invocation.format === 'json' ? matrixJson(report) : matrixText(report, outputStyle(invocation.color)));
+  writeOut(invocation.format === 'json' ? matrixJson(report) : matrixText(report, await outputStyle(invocation.color)));
   const fault = configurationFault(folder);
   if (fault === undefined) return EXIT_CLEAN;
   writeError(`plumbline: ${fault}\n`);

@@ -1,19 +1,19 @@
 /** A line on standard error for a person who waits: only for work that takes its time, and gone when it is done. */
 
-import { isErrorTerminal, writeError } from './host.ts';
+import { elapsed, isErrorTerminal, writeError } from './host.ts';
 
 const PATIENCE_MILLISECONDS = 500;
 const REFRESH_MILLISECONDS = 100;
 const ERASE_LINE = '\r\u001b[2K';
 
 export class Progress {
-  readonly #started = performance.now();
+  readonly #started = elapsed();
   #shown: number | undefined;
   #isWatched: boolean | undefined;
 
   /** Says how far the work has come, if it has been going on for long enough. */
   show(doing: string, done: number, total: number): void {
-    const now = performance.now();
+    const now = elapsed();
     if (now - (this.#shown ?? this.#started + PATIENCE_MILLISECONDS - REFRESH_MILLISECONDS) < REFRESH_MILLISECONDS)
       return;
     this.#isWatched ??= isErrorTerminal();

@@ -179,8 +179,7 @@ function dateNumbered(number: number): CivilDate {
   // Leap days so far: one in 4 years (1,460 days before each), none in 100 (36,524), one again in 400 (146,096).
   const leapDays = Math.floor(inCycle / 1460) - Math.floor(inCycle / 36_524) + Math.floor(inCycle / 146_096);
   const fromMarch = Math.floor((inCycle - leapDays) / DAYS_IN_YEAR);
-  const inYear =
-    inCycle - (fromMarch * DAYS_IN_YEAR + Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100));
+  const inYear = inCycle - (fromMarch * DAYS_IN_YEAR + Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100));
   let index = Math.floor(inYear / 31);
   if ((DAYS_BEFORE_MONTH[index + 1] ?? Infinity) <= inYear) index += 1;
   const year = cycle * 400 + fromMarch + (index >= 10 ? 1 : 0);

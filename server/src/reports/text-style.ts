@@ -8,8 +8,27 @@ export interface TextStyle {
   readonly width: number;
   /** False where the locale is not UTF-8: then symbols, quotation marks and dashes are ASCII's. */
   readonly unicode: boolean;
-  readonly colors: ReturnType<typeof picocolors.createColors>;
+  readonly colors: Colors;
 }
+
+/** How to write text in a colour or a weight. */
+export type Colors = Pick<
+  ReturnType<typeof picocolors.createColors>,
+  'isColorSupported' | 'bold' | 'dim' | 'underline' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan'
+>;
+
+/** No colours. */
+export const PLAIN: Colors = {
+  isColorSupported: false,
+  bold: String,
+  dim: String,
+  underline: String,
+  red: String,
+  green: String,
+  yellow: String,
+  blue: String,
+  cyan: String,
+};
 
 /** What stands for a character that a terminal would act upon instead of showing it. */
 const REPLACEMENT = { unicode: '\u00b7', ascii: '?' };

@@ -1,0 +1,79 @@
+/**
+ * What V8 made of the program in an earlier run, kept in a file beside it, so that the next run need not compile it again:
+ * most of the time of a small check would go into that. Beside the program and nowhere else, since what lies there is run:
+ * who may write there may write the program itself. Where the folder is not to be written to, every run compiles.
+ */
+
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+/** The checksums of the program and of the data stand before the data. */
+const HEADER_LENGTH = 8;
+const WRITABLE_BY_OTHERS = 0o022;
+
+/** A program on the disk. */
+export interface ProgramFile {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** Where the code of a program is kept: V8 takes back only what the same version made for the same kind of processor. */
+function cachePath({ path }: ProgramFile): string {
+  return `${path}.v8-${process.versions.v8}-${process.arch}.cache`;
+}
+
+/**
+ * The code that is kept of a program. Undefined when there is none, when it is another program's or damaged, neither of
+ * which V8 would notice, or when somebody else could have put it there. Whether V8 takes it, V8 says.
+ */
+export function readCodeCache(program: ProgramFile): Buffer | undefined {
+  let kept: Buffer;
+  try {
+    const descriptor = openSync(cachePath(program), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      if (!isTrusted(fstatSync(descriptor), program)) return undefined;
+      kept = readFileSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return undefined;
+  }
+  if (kept.length <= HEADER_LENGTH || kept.readUInt32LE(0) !== crc32(program.bytes)) return undefined;
+  const data = kept.subarray(HEADER_LENGTH);
+  return kept.readUInt32LE(4) === crc32(data) ? data : undefined;
+}
+
+/** Whether nobody can have written a file but who runs the program, or who owns it. */
+function isTrusted({ uid, mode }: Stats, program: ProgramFile): boolean {
+  // Windows has no such owners; there the folder's own permissions say who writes into it.
+  if (process.getuid === undefined) return true;
+  if ((mode & WRITABLE_BY_OTHERS) !== 0) return false;
+  return uid === process.getuid() || uid === statSync(program.path).uid;
+}
+
+/** Keeps the code, if that is possible here: whole or not at all, also when two runs do so at once. */
+export function writeCodeCache(program: ProgramFile, data: Buffer): void {
+  const header = Buffer.alloc(HEADER_LENGTH);
+  header.writeUInt32LE(crc32(program.bytes), 0);
+  header.writeUInt32LE(crc32(data), 4);
+  const path = cachePath(program);
+  const unfinished = `${path}.${process.pid}`;
+  try {
+    writeFileSync(unfinished, Buffer.concat([header, data]), { flag: 'wx', mode: 0o644 });
+    renameSync(unfinished, path);
+  } catch {
+    rmSync(unfinished, { force: true });
+  }
+}
