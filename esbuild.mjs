@@ -44,7 +44,14 @@ const bundles = [
     entryPoints: ['server/src/lsp/browser.ts'],
     outfile: 'dist/server/browser.js',
   },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli/plumbline.cjs' },
+  // A function of a module's variables, as Node itself would make of a file: its door compiles it.
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli/plumbline.cjs',
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
+  },
   {
     ...node,
     entryPoints: ['server/src/cli/door.ts'],

@@ -15,8 +15,7 @@ interface Program {
 function start(path: string): void {
   const file = { path, bytes: readFileSync(path) };
   const cachedData = readCodeCache(file);
-  const source = `(function (exports, require, module, __filename, __dirname) {${file.bytes.toString('utf8')}\n})`;
-  const script = new Script(source, {
+  const script = new Script(file.bytes.toString('utf8'), {
     filename: path,
     // The language server is loaded by `import()`.
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

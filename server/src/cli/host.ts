@@ -1,6 +1,7 @@
 /** What the command line asks of the process it runs in: the one door to standard output, the terminal and the clock. */
 
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 
 import { type CivilDate, dateOf, FIRST_DATE } from '../domain/civil-date.ts';
 import { PLAIN, printable, type TextStyle } from '../reports/text-style.ts';
@@ -59,8 +60,10 @@ export function isErrorTerminal(): boolean {
 
 function isTerminal(descriptor: number): boolean {
   try {
-    // Only a device can be a terminal; the module that knows for certain is slow to load.
-    if (process.platform !== 'win32' && !fstatSync(descriptor).isCharacterDevice()) return false;
+    // Only a device can be a terminal, and /dev/null is none; the module that knows for certain is slow to load.
+    const stats = fstatSync(descriptor);
+    if (process.platform !== 'win32' && (!stats.isCharacterDevice() || stats.rdev === statSync(devNull).rdev))
+      return false;
   } catch {
     return false;
   }

@@ -25,7 +25,8 @@ interface Conflict {
 
 /** Finds the conflicts in a text. In Markdown, those shown in a fenced block of code are an example of some. */
 export function readMerged(text: string, markdown: boolean): Merged {
-  if (!/^<{7}(?:[ \t\r\n]|$)/m.test(text)) return { text, problems: [] };
+  // Hardly any file has one: a plain search is ten times as fast as the pattern.
+  if (!text.includes('<<<<<<<') || !/^<{7}(?:[ \t\r\n]|$)/m.test(text)) return { text, problems: [] };
   const problems: FactProblem[] = [];
   let kept = '';
   let copied = 0;

@@ -20,7 +20,6 @@ const WIDE: readonly (readonly [number, number])[] = [
 
 /** What reports themselves are drawn with: quotation marks, arrows, lines, shapes and ticks. All take one column. */
 const OURS: readonly (readonly [number, number])[] = [
-  [0, 0x2ff],
   [0x2010, 0x2027],
   [0x2190, 0x22ff],
   [0x2500, 0x25fc],
@@ -36,7 +35,7 @@ export const JOINER = '\u200d';
 export function characterWidth(character: string): 0 | 1 | 2 {
   const code = character.codePointAt(0) ?? 0;
   // First, since preparing the patterns below takes longer than printing a report.
-  if (isAmong(OURS, code)) return 1;
+  if (code < 0x300 || isAmong(OURS, code)) return 1;
   if (NO_WIDTH.test(character)) return 0;
   return EMOJI.test(character) || isAmong(WIDE, code) ? 2 : 1;
 }

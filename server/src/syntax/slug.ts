@@ -10,8 +10,14 @@ import { detach } from './detach.ts';
 export function slugOf(heading: string): string {
   const lower = heading.toLowerCase();
   // Most headings have nothing to drop; Unicode classes are dear, and there are many headings.
-  const kept = isWordsOnly(lower) ? lower : lower.replaceAll(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '');
-  return kept.replaceAll(' ', '-');
+  return kept(lower).replaceAll(' ', '-');
+}
+
+function kept(lower: string): string {
+  if (isWordsOnly(lower)) return lower;
+  // oxlint-disable-next-line eslint/no-control-regex -- ASCII is what it looks for
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower.replaceAll(/[^a-z0-9_\- ]/g, '');
+  return lower.replaceAll(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '');
 }
 
 function isWordsOnly(lower: string): boolean {

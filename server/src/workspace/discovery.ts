@@ -96,6 +96,8 @@ class Walk {
   readonly #skipped: Skipped[] = [];
   /** Only folders with a `.gitignore`, by path. */
   readonly #rules = new Map<string, IgnoreRules>();
+  /** The folder that was last asked about after the walk, and what applies in it. */
+  #admitting: { readonly folder: string; readonly rules: IgnoreRules | undefined } = { folder: '\0', rules: undefined };
   /** In the order of depth, so that what the limit leaves out is what lies deepest. */
   readonly #tasks: Task[] = [];
   #nextTask = 0;
@@ -275,15 +277,27 @@ class Walk {
   }
 
   #admits(path: string): boolean {
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    // Asked of one file after the other of the same folder.
+    if (this.#admitting.folder !== folder) this.#admitting = { folder, rules: this.#rulesIn(folder) };
+    const { rules } = this.#admitting;
+    return rules !== undefined && this.#isDocument(path, rules);
+  }
+
+  /** What applies in a folder, whether it was there or not; undefined where the walk would not have gone. */
+  #rulesIn(folder: string): IgnoreRules | undefined {
     let rules = this.#rules.get('');
+    if (folder === '') return rules;
     let at = '';
-    const names = path.split('/');
-    for (const name of names.slice(0, -1)) {
+    const names = folder.split('/');
+    if (names.length > MAX_DEPTH) return undefined;
+    for (const name of names) {
       at = at === '' ? name : `${at}/${name}`;
-      if (rules === undefined || !this.#enters(name, at, rules)) return false;
+      if (rules === undefined || !this.#enters(name, at, rules)) return undefined;
       rules = this.#rules.get(at) ?? rules;
     }
-    return rules !== undefined && names.length <= MAX_DEPTH + 1 && this.#isDocument(path, rules);
+    return rules;
   }
 }
 

@@ -43,7 +43,24 @@ export function compilePattern(glob: string, caseSensitive: boolean): GlobPatter
     if (segment === undefined) return undefined;
     segments.push(segment);
   }
-  return { matches: (names) => matchNames(segments, names, caseSensitive) };
+  const isPossible = quickCheck(segments);
+  return { matches: (names) => isPossible(names) && matchNames(segments, names, caseSensitive) };
+}
+
+/** Says of most paths that they cannot match, by the names that stand in the glob as they are and the end of its last one. */
+function quickCheck(segments: readonly Segment[]): (names: readonly string[]) => boolean {
+  const whole = segments.flatMap((segment) => {
+    const [only, ...others] = segment === 'names' ? [] : segment;
+    return only?.type === 'text' && others.length === 0 ? [only.text] : [];
+  });
+  const last = segments.at(-1);
+  const ending = last === undefined || last === 'names' ? undefined : last.at(-1);
+  const end = ending?.type === 'text' ? ending.text : '';
+  return (names) => {
+    if (end !== '' && names.at(-1)?.endsWith(end) !== true) return false;
+    for (const name of whole) if (!names.includes(name)) return false;
+    return true;
+  };
 }
 
 function compileName(name: string, caseSensitive: boolean): readonly Token[] | undefined {

@@ -191,6 +191,8 @@ function rootLength(uri: DocumentUri): number {
 }
 
 function withoutQuery(uri: DocumentUri): string {
+  // That of a file has none, and nearly every URI is one.
+  if (uri.startsWith('file:')) return uri;
   const end = uri.search(/[?#]/);
   return end < 0 ? uri : uri.slice(0, end);
 }
