@@ -2,6 +2,7 @@
 
 import { constants, promises, type BigIntStats, type Dirent, type Stats } from 'node:fs';
 import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { isAscii } from 'node:buffer';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type {
@@ -73,10 +74,17 @@ function readFile(uri: DocumentUri, limit: number): ReadResult {
     try {
       const size = sizeToRead(fstatSync(descriptor), limit);
       if (typeof size === 'string') return { ok: false, reason: size };
-      const buffer = new Uint8Array(size + 1);
+      // Its pages are written to anyway, so they need not be emptied first.
+      const buffer = Buffer.allocUnsafeSlow(size + 1);
       let length = 0;
-      for (let count = -1; count !== 0 && length < buffer.length; length += count) {
+      let count: number;
+      do {
         count = readSync(descriptor, buffer, length, buffer.length - length, null);
+        length += count;
+        // As many bytes as the file was said to hold, though one more was asked for: that is its end.
+      } while (count !== 0 && length !== size && length < buffer.length);
+      if (length === size && isAscii(buffer.subarray(0, length))) {
+        return { ok: true, bytes: buffer.subarray(0, length), text: buffer.toString('latin1', 0, length) };
       }
       return contentsOf(buffer, length);
     } finally {

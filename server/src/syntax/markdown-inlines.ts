@@ -3,6 +3,7 @@
  * to right. Emphasis is not looked at, for it changes none of them; heading text, where it shows, has its own file.
  */
 
+import { asciiCodes } from './ascii-codes.ts';
 import {
   BACKSLASH,
   CARET,
@@ -65,6 +66,9 @@ export class InlineScanner {
   private readonly text: string;
   private readonly references: References;
   private readonly textSearch: MarkSearch;
+  /** The file's characters as bytes, if it is all ASCII; what is scanned as bytes, if that is the file's text itself. */
+  private readonly textCodes: Uint8Array | undefined;
+  private codes: Uint8Array | undefined;
   /** What is scanned: the file's text, or a copy of one block's without the gaps in it. */
   private source = '';
   private from = 0;
@@ -88,6 +92,7 @@ export class InlineScanner {
     this.text = text;
     this.references = references;
     this.textSearch = new MarkSearch(text);
+    this.textCodes = asciiCodes(text);
     this.search = this.textSearch;
   }
 
@@ -95,15 +100,25 @@ export class InlineScanner {
   scanText(block: TextBlock): void {
     this.use(block);
     const { source, to } = this;
-    let at = this.from;
-    while (at < to) {
+    for (let at = this.nextStop(this.from); at < to; at = this.nextStop(at)) {
       const code = source.charCodeAt(at);
-      const stop = code < 128 ? STOPS[code] : 0;
-      if (stop === 0) at++;
-      else if (stop === 2) at = this.scanCapital(at);
-      else at = this.scanMark(at, code);
+      at = STOPS[code] === 2 ? this.scanCapital(at) : this.scanMark(at, code);
     }
     if (this.leftover.length > 0) this.linkLeftovers();
+  }
+
+  /** The first character from `at` on that the scanner stops at, or the end of the block. */
+  private nextStop(at: number): number {
+    const { source, codes, to } = this;
+    if (codes === undefined) {
+      for (; at < to; at++) {
+        const code = source.charCodeAt(at);
+        if (code < 128 && STOPS[code] !== 0) return at;
+      }
+    } else {
+      while (at < to && STOPS[codes[at] ?? 0] === 0) at++;
+    }
+    return at;
   }
 
   /** Scans the text of a heading as well, and returns what is left of it without marks. */
@@ -133,6 +148,7 @@ export class InlineScanner {
     const { start, end, gaps } = block;
     const shift = gaps === undefined ? 0 : start;
     this.source = gaps === undefined ? this.text : withoutGaps(this.text, start, end, gaps);
+    this.codes = gaps === undefined ? this.textCodes : undefined;
     this.search = gaps === undefined ? this.textSearch : new MarkSearch(this.source);
     this.found.use(this.source, shift);
     this.from = start - shift;

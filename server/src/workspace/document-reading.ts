@@ -42,7 +42,7 @@ export function factsOf(
     const message = reasonFor(result.reason, role);
     return refusedDocument('', markdown, role, { message, range: { start: 0, end: 0 } });
   }
-  const { text, problem } = decodeText(result.bytes);
+  const { text, problem } = result.text === undefined ? decodeText(result.bytes) : { text: result.text };
   if (problem === undefined) return readDocument(text, markdown, role, options);
   if (text === '') return refusedDocument('', markdown, role, problem);
   const facts = readDocument(text, markdown, role, options);

@@ -15,7 +15,12 @@ export interface DirectoryEntry {
 export type ReadFailure = 'not-found' | 'no-permission' | 'not-a-file' | 'too-large' | 'unreadable';
 
 export type ReadResult =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      /** What the bytes say, where they are all ASCII and the file system can tell so sooner than by decoding. */
+      readonly text?: string;
+    }
   | { readonly ok: false; readonly reason: ReadFailure };
 
 /** Where a URI leads once every link on the way is followed. */
