@@ -11,9 +11,9 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmSync,
   type Stats,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { crc32 } from 'node:zlib';
@@ -63,17 +63,34 @@ function isTrusted({ uid, mode }: Stats, program: ProgramFile): boolean {
   return uid === process.getuid() || uid === statSync(program.path).uid;
 }
 
-/** Keeps the code, if that is possible here: whole or not at all, also when two runs do so at once. */
-export function writeCodeCache(program: ProgramFile, data: Buffer): void {
-  const header = Buffer.alloc(HEADER_LENGTH);
-  header.writeUInt32LE(crc32(program.bytes), 0);
-  header.writeUInt32LE(crc32(data), 4);
+/**
+ * Keeps the code that `make` gives, if that is possible here; whole or not at all, also when two runs do so at once. It is
+ * not asked for where the folder is not to be written to.
+ */
+export function writeCodeCache(program: ProgramFile, make: () => Buffer): void {
   const path = cachePath(program);
   const unfinished = `${path}.${process.pid}`;
   try {
-    writeFileSync(unfinished, Buffer.concat([header, data]), { flag: 'wx', mode: 0o644 });
+    const descriptor = openSync(unfinished, 'wx', 0o644);
+    try {
+      const data = make();
+      const header = Buffer.alloc(HEADER_LENGTH);
+      header.writeUInt32LE(crc32(program.bytes), 0);
+      header.writeUInt32LE(crc32(data), 4);
+      writeFileSync(descriptor, Buffer.concat([header, data]));
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(unfinished, path);
   } catch {
-    rmSync(unfinished, { force: true });
+    removeIfThere(unfinished);
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It never came to be, or somebody else has taken it away.
   }
 }

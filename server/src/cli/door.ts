@@ -25,7 +25,7 @@ function start(path: string): void {
   if (script.cachedDataRejected !== false && isUsualNode()) {
     // Only when all is done: then the code holds every function that was needed, and no more.
     process.on('exit', () => {
-      if (program.exports.isExercised?.() === true) writeCodeCache(file, script.createCachedData());
+      if (program.exports.isExercised?.() === true) writeCodeCache(file, () => script.createCachedData());
     });
   }
   const main: unknown = script.runInThisContext();
