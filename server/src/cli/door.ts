@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 import { readCodeCache, writeCodeCache } from './code-cache.ts';
 
@@ -17,8 +17,6 @@ function start(path: string): void {
   const cachedData = readCodeCache(file);
   const script = new Script(file.bytes.toString('utf8'), {
     filename: path,
-    // The language server is loaded by `import()`.
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
   const program: { readonly exports: Program } = { exports: {} };

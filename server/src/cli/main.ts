@@ -37,7 +37,7 @@ async function run(args: readonly string[]): Promise<ExitCode | undefined> {
     case 'init':
       return (await import('./init-command.ts')).init(invocation, current);
     case 'lsp':
-      await (await import('./language-server.ts')).startLanguageServer();
+      (await import('./language-server.ts')).startLanguageServer();
       return undefined;
     default:
       return invocation.command satisfies never;
