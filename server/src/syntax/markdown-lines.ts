@@ -109,21 +109,30 @@ export function delimiterRowColumns(text: string, at: number, to: number): numbe
  */
 export function tableCells(text: string, from: number, to: number): readonly number[] {
   const cells: number[] = [];
+  const row = text.slice(from, to);
+  const escapes = row.includes('\\');
   let at = skipSpaces(text, from, to);
   if (at < to && text.charCodeAt(at) === VERTICAL_BAR) at = skipSpaces(text, at + 1, to);
   while (at < to) {
-    const start = at;
-    let end = at;
-    for (; at < to; at++) {
-      const code = text.charCodeAt(at);
-      if (code === VERTICAL_BAR) break;
-      if (code === BACKSLASH && isBarOrBackslash(text.charCodeAt(at + 1))) at++;
-      if (!isSpaceOrTab(code)) end = Math.min(at + 1, to);
-    }
-    cells.push(start, end);
-    at = skipSpaces(text, at + 1, to);
+    // In the row and not in the text: where no bar follows, each row would be searched to the end of the document.
+    const bar = escapes ? barAt(text, at, to) : row.indexOf('|', at - from) + from;
+    const stop = bar < from ? to : bar;
+    let end = stop;
+    while (end > at && isSpaceOrTab(text.charCodeAt(end - 1))) end--;
+    cells.push(at, end);
+    at = skipSpaces(text, stop + 1, to);
   }
   return cells;
+}
+
+/** Where the next bar stands that no backslash escapes, or -1. */
+function barAt(text: string, at: number, to: number): number {
+  for (; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === VERTICAL_BAR) return at;
+    if (code === BACKSLASH && isBarOrBackslash(text.charCodeAt(at + 1))) at++;
+  }
+  return -1;
 }
 
 function isBarOrBackslash(code: number): boolean {

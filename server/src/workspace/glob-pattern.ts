@@ -39,7 +39,8 @@ export function compilePattern(glob: string, caseSensitive: boolean): GlobPatter
   const segments: Segment[] = [];
   for (const name of glob.split('/')) {
     if (name === '') continue;
-    const segment = /^\*{2,}$/.test(name) ? 'names' : compileName(name, caseSensitive);
+    const segment =
+      name === '**' || (name.startsWith('***') && /^\*+$/.test(name)) ? 'names' : compileName(name, caseSensitive);
     if (segment === undefined) return undefined;
     segments.push(segment);
   }
