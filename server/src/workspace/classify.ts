@@ -35,18 +35,32 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
   const policies = compileGlobs(files.policies, { caseSensitive });
   const registers = compileGlobs(files.registers, { caseSensitive });
   const exclude = compileGlobs(files.exclude, { caseSensitive });
+  const roles = new Map<string, DocumentRole | undefined>();
   return {
     exclude,
     role(path) {
-      const name = folded(path, caseSensitive);
-      if (name === CONFIGURATION_FILE) return { role: 'configuration' };
-      const markdown = isMarkdown(path);
-      if (!markdown && !/\.ya?ml$/i.test(path)) return undefined;
-      if (name === LOCAL_FILE || exclude.matches(path)) return undefined;
-      if (markdown && /(?:^|\/)readme\.(?:md|markdown)$/i.test(path)) return undefined;
-      if (registers.matches(path)) return { role: 'register', kind: kindByFolder(path) };
-      if (!markdown) return undefined;
-      return policies.matches(path) ? { role: 'policy' } : { role: 'markdown' };
+      // Asked of each file when the folder is walked, and again when it is read.
+      let role = roles.get(path);
+      if (role === undefined && !roles.has(path)) {
+        role = roleOf(path);
+        if (roles.size >= REMEMBERED) roles.clear();
+        roles.set(path, role);
+      }
+      return role;
     },
   };
+
+  function roleOf(path: string): DocumentRole | undefined {
+    const name = folded(path, caseSensitive);
+    if (name === CONFIGURATION_FILE) return { role: 'configuration' };
+    const markdown = isMarkdown(path);
+    if (!markdown && !/\.ya?ml$/i.test(path)) return undefined;
+    if (name === LOCAL_FILE || exclude.matches(path)) return undefined;
+    if (markdown && /(?:^|\/)readme\.(?:md|markdown)$/i.test(path)) return undefined;
+    if (registers.matches(path)) return { role: 'register', kind: kindByFolder(path) };
+    if (!markdown) return undefined;
+    return policies.matches(path) ? { role: 'policy' } : { role: 'markdown' };
+  }
 }
+
+const REMEMBERED = 2000;
