@@ -60,6 +60,12 @@ const bundles = [
   },
 ];
 
+/** Escapes what esbuild leaves as it is, in regular expressions: a program all in ASCII takes half the time to read. */
+function escapeBeyondAscii(file) {
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escape));
+}
+
 for (const folder of ['client', 'server', 'cli']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
 
 if (watch) {
@@ -69,6 +75,7 @@ if (watch) {
   const kib = (bytes) => `${(bytes / 1024).toFixed(0).padStart(5)} KiB`;
   for (const bundle of bundles) {
     const result = await build(bundle);
+    if (bundle.outfile.startsWith('dist/cli/')) escapeBeyondAscii(join(root, bundle.outfile));
     const bytes = readFileSync(join(root, bundle.outfile));
     console.log(`${bundle.outfile.padEnd(24)} ${kib(bytes.length)}  gzip ${kib(gzipSync(bytes).length)}`);
     if (metafile) {
