@@ -14,7 +14,10 @@ const NONE: readonly string[] = [];
  */
 export function writtenAnchors(text: string): readonly string[] {
   const names: string[] = [];
-  for (const [, double, single, bare] of text.matchAll(IN_HTML)) names.push(double ?? single ?? bare ?? '');
+  // Most policies have no HTML, and looking for one character takes a tenth of what the pattern does.
+  if (text.includes('<') && text.includes('=')) {
+    for (const [, double, single, bare] of text.matchAll(IN_HTML)) names.push(double ?? single ?? bare ?? '');
+  }
   if (text.includes('{')) for (const [, name = ''] of text.matchAll(AFTER_HEADING)) names.push(name);
   return names.length === 0 ? NONE : names.map((name) => detach(name.toLowerCase()));
 }
