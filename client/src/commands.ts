@@ -9,8 +9,6 @@ import type { MatrixView } from './matrix/matrix-view.ts';
 import { openEvidence, openLocation, showReferences } from './matrix/open-target.ts';
 import type { LanguageServer } from './server/language-server.ts';
 
-/** What the server calls its command. The client library registers that name, so the person's command has another. */
-
 interface Surroundings {
   readonly server: LanguageServer;
   readonly matrix: MatrixView;

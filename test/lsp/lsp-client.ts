@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { type CivilDate, isCivilDate } from '../../server/src/domain/civil-date.ts';
+import type { Clock } from '../../server/src/lsp/clock.ts';
 import { LanguageServer } from '../../server/src/lsp/server.ts';
 import type { SummaryParams } from '../../server/src/protocol/messages.ts';
 import type { FileSystem } from '../../server/src/workspace/file-system.ts';
@@ -50,9 +51,42 @@ function civil(text: string): CivilDate {
   return text;
 }
 
+/** A clock that stands still until a test sets it. */
+export class TestClock implements Clock {
+  #day = civil(AS_OF);
+  readonly #acts = new Set<() => void>();
+
+  today(): CivilDate {
+    return this.#day;
+  }
+
+  untilTomorrow(): number {
+    return 1;
+  }
+
+  after(_milliseconds: number, act: () => void): () => void {
+    this.#acts.add(act);
+    return () => this.#acts.delete(act);
+  }
+
+  /** How many wait for the time to pass. */
+  get waiting(): number {
+    return this.#acts.size;
+  }
+
+  /** Lets time pass until it is this day. */
+  turn(day: string): void {
+    this.#day = civil(day);
+    const due = [...this.#acts];
+    this.#acts.clear();
+    for (const act of due) act();
+  }
+}
+
 export class LspClient {
   readonly connection: MessageConnection;
   readonly files: MemoryFileSystem;
+  readonly clock: TestClock;
   readonly pushed = new Map<string, readonly Diagnostic[]>();
   /** Everything that was pushed, in order: what is taken back too. */
   readonly pushes: PublishDiagnosticsParams[] = [];
@@ -65,8 +99,9 @@ export class LspClient {
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
 
-  private constructor(connection: MessageConnection, files: MemoryFileSystem, root: string) {
+  private constructor(connection: MessageConnection, clock: TestClock, files: MemoryFileSystem, root: string) {
     this.connection = connection;
+    this.clock = clock;
     this.files = files;
     this.#root = root;
   }
@@ -78,18 +113,19 @@ export class LspClient {
     const root = options.root ?? ROOT;
     const memory = memoryFileSystem(files, { root });
     const fileSystem = options.disk?.(memory) ?? memory;
+    const clock = new TestClock();
     const server = new LanguageServer(
       createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
       {
         fileSystem: () => fileSystem,
-        today: () => civil(AS_OF),
+        clock,
         pause: () => new Promise((resolve) => setImmediate(resolve)),
         rulePages: 'file:///rules',
       },
     );
     server.connection.listen();
     const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    const client = new LspClient(connection, memory, root);
+    const client = new LspClient(connection, clock, memory, root);
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       client.pushed.set(params.uri, params.diagnostics);
       client.pushes.push(params);

@@ -21,7 +21,7 @@ describe('the language server', () => {
     client = await LspClient.start(FILES);
     const summary = await client.settled();
     assert.deepEqual([...client.pushed.values()].flat(), []);
-    assert.equal(summary.asOf, AS_OF);
+    assert.deepEqual(summary.days, [{ day: AS_OF, isToday: true, folders: ['workspace'] }]);
     assert.deepEqual(
       [summary.policies, summary.controls, summary.evidence, summary.errors, summary.warnings],
       [1, 1, 1, 0, 0],

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import { documentSelector } from '../server/document-selector.ts';
 import type { LanguageServer, ServerState } from '../server/language-server.ts';
+import { asOfText } from './judged-days.ts';
 
 export class IndexingStatus implements vscode.Disposable {
   readonly #item: vscode.LanguageStatusItem;
@@ -15,10 +16,10 @@ export class IndexingStatus implements vscode.Disposable {
     this.#subscriptions = [
       this.#item,
       server.onDidChangeState((state) => this.#showState(state)),
-      server.onDidUpdate(({ documents, indexing, asOf }) => {
+      server.onDidUpdate(({ documents, indexing, days }) => {
         this.#item.busy = indexing;
-        this.#item.text = indexing ? 'Reading policies and registers' : `${documents} policies and registers`;
-        this.#item.detail = `as of ${asOf}`;
+        this.#item.text = indexing ? 'Reading policies and registers' : `${documents} policies and registers read`;
+        this.#item.detail = asOfText(days);
         this.#item.severity = vscode.LanguageStatusSeverity.Information;
         this.#item.command = { command: 'plumbline.showMatrix', title: 'Show control matrix' };
       }),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import type { SummaryParams } from '../../../server/src/protocol/messages.ts';
 import type { LanguageServer, ServerState } from '../server/language-server.ts';
+import { asOfText, otherDayText } from './judged-days.ts';
 
 export class ReadinessStatus implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
@@ -28,21 +29,22 @@ export class ReadinessStatus implements vscode.Disposable {
       return;
     }
     const { criteriaReady, criteriaInScope, goal, errors, warnings } = summary;
-    const readiness = `${criteriaReady}/${criteriaInScope} ${goal}`;
+    const readiness = `${criteriaReady} of ${criteriaInScope} criteria ${goal}`;
     const findings = [
       ...(errors === 0 ? [] : [count(errors, 'error')]),
       ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
     ].join(', ');
+    const otherDay = otherDayText(summary.days);
     this.#item.command = 'plumbline.showMatrix';
-    this.#item.text = `$(checklist) ${[readiness, findings].filter((part) => part !== '').join(' · ')}`;
+    this.#item.text = `$(checklist) ${[readiness, findings, otherDay].filter((part) => part !== '').join(' · ')}`;
     this.#item.tooltip = [
-      `${criteriaReady} of ${criteriaInScope} criteria in scope are ${goal}, as of ${summary.asOf}.`,
+      `${criteriaReady} of ${criteriaInScope} criteria in scope ${criteriaReady === 1 ? 'is' : 'are'} ${goal}, ${asOfText(summary.days)}.`,
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${summary.information} for information, ${count(summary.hints, 'hint')}.`,
       `${count(summary.policies, 'policy', 'policies')}, ${count(summary.controls, 'control')}, ${count(summary.evidence, 'evidence record')}.`,
       'Click to show the control matrix.',
     ].join('\n');
     this.#item.accessibilityInformation = {
-      label: `Plumbline: ${criteriaReady} of ${criteriaInScope} criteria ${goal}, ${findings === '' ? 'no errors or warnings' : findings}`,
+      label: `Plumbline: ${criteriaReady} of ${criteriaInScope} criteria ${goal}, ${findings === '' ? 'no errors or warnings' : findings}${otherDay === '' ? '' : `, ${otherDay}`}`,
     };
     this.#item.backgroundColor = undefined;
     this.#item.show();

@@ -2,14 +2,14 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { clientFileSystem } from './client-file-system.ts';
+import { systemClock } from './clock.ts';
 import { LanguageServer } from './server.ts';
-import { civilToday } from './today.ts';
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 
 const server = new LanguageServer(connection, {
   fileSystem: (client) => clientFileSystem(client),
-  today: civilToday,
+  clock: systemClock,
   pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
   rulePages: undefined,
 });

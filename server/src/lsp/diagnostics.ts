@@ -58,6 +58,8 @@ export interface DiagnosticsClient {
 export interface Publication {
   readonly session: FolderSession;
   readonly uris: Iterable<DocumentUri>;
+  /** Whether the folder is the one to speak for a document, asked when its turn comes: folders come and go meanwhile. */
+  readonly speaks: (uri: DocumentUri) => boolean;
   /** Whether the folder is only that of some documents opened without one. */
   readonly loose: boolean;
   readonly pause: () => Promise<void>;
@@ -86,13 +88,14 @@ export class DiagnosticsPublisher {
     return this.#totals;
   }
 
-  /** The answer to a pull: unchanged where the client has it already. */
+  /** The answer to a pull: unchanged where the client has it already; nothing of a closed document, for which is pushed. */
   report(
     session: FolderSession,
     uri: DocumentUri,
     previous: string | undefined,
     loose: boolean,
   ): DocumentDiagnosticReport {
+    if (this.#client.openDocument(uri) === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const items = this.#diagnose(session, uri, loose);
     const resultId = idOf(items);
     this.#pulled.set(uri, resultId);
@@ -112,16 +115,16 @@ export class DiagnosticsPublisher {
    * Pushes what has changed for closed documents (all documents, where the client does not pull), and counts the rest.
    * True when an open document has other findings now than the client was given, so that it is to be asked to pull again.
    */
-  async publish({ session, uris, loose, pause }: Publication): Promise<boolean> {
+  async publish({ session, uris, speaks, loose, pause }: Publication): Promise<boolean> {
     let isOutdated = false;
     let turn = performance.now();
     for (const uri of uris) {
-      const items = this.#diagnose(session, uri, loose);
-      if (this.#client.pulls && this.#client.openDocument(uri) !== undefined) {
-        const pulled = this.#pulled.get(uri);
-        if (pulled !== undefined && pulled !== idOf(items)) isOutdated = true;
-      } else {
-        this.#push(uri, items);
+      if (!speaks(uri)) continue;
+      try {
+        if (this.#tell(session, uri, loose)) isOutdated = true;
+      } catch (error) {
+        // The other documents are to be heard of all the same.
+        logFailure(this.#connection.console, `Checking ${uri}`, error);
       }
       if (performance.now() - turn > TURN_IN_MILLISECONDS) {
         // oxlint-disable-next-line eslint/no-await-in-loop -- the point is to wait
@@ -131,6 +134,17 @@ export class DiagnosticsPublisher {
       }
     }
     return isOutdated;
+  }
+
+  /** Pushes what is to be said of a closed document. True when it is an open one and the client has other findings of it. */
+  #tell(session: FolderSession, uri: DocumentUri, loose: boolean): boolean {
+    const items = this.#diagnose(session, uri, loose);
+    if (this.#client.pulls && this.#client.openDocument(uri) !== undefined) {
+      const pulled = this.#pulled.get(uri);
+      return pulled !== undefined && pulled !== idOf(items);
+    }
+    this.#push(uri, items);
+    return false;
   }
 
   /** Takes back everything that was said of documents that are not part of the workspace any more. */

@@ -15,11 +15,21 @@ export interface SessionEvents {
   readonly failed: (error: unknown) => void;
 }
 
+export interface SessionOptions {
+  readonly folder: DocumentUri;
+  /** The folder as the client itself spells it. */
+  readonly spelling: string;
+  readonly fileSystem: FileSystem;
+  readonly asOf: CivilDate;
+}
+
 /** Something to be done on the disk; true when the folder is to be read anew because of it. */
 type Task = () => Awaitable<boolean>;
 
 export class FolderSession {
   readonly folder: DocumentUri;
+  /** The folder as the client itself spells it. */
+  readonly spelling: string;
   readonly engine: Engine;
   readonly fileSystem: FileSystem;
   /** Settled once the folder has been read for the first time; never rejected. */
@@ -34,8 +44,9 @@ export class FolderSession {
   #isWorking = false;
   #isClosed = false;
 
-  constructor(folder: DocumentUri, fileSystem: FileSystem, asOf: CivilDate, events: SessionEvents) {
+  constructor({ folder, spelling, fileSystem, asOf }: SessionOptions, events: SessionEvents) {
     this.folder = folder;
+    this.spelling = spelling;
     this.#events = events;
     this.fileSystem = fileSystem;
     this.engine = new Engine({ folder, fileSystem, asOf });

@@ -15,21 +15,31 @@ export class IndexingProgress {
     this.#connection = connection;
   }
 
+  /** So many of a folder's documents have been read. */
   report(folder: DocumentUri, read: number, total: number): void {
     if (!this.supported || total < NOTICEABLE) return;
     let running = this.#running.get(folder);
     if (running === undefined) {
       running = this.#connection.window.createWorkDoneProgress();
-      void running.then((reporter) => reporter.begin('Plumbline', 0, 'reading policies and registers'));
       this.#running.set(folder, running);
+      this.#tell(running, (reporter) => reporter.begin('Plumbline', 0, 'reading policies and registers'));
     }
     const percentage = Math.round((100 * read) / Math.max(1, total));
-    void running.then((reporter) => reporter.report(percentage, `${read} of ${total} documents`));
+    this.#tell(running, (reporter) => reporter.report(percentage, `${read} of ${total} documents`));
   }
 
+  /** The folder has been read. */
   done(folder: DocumentUri): void {
     const running = this.#running.get(folder);
     this.#running.delete(folder);
-    void running?.then((reporter) => reporter.done());
+    if (running !== undefined) this.#tell(running, (reporter) => reporter.done());
+  }
+
+  /** A client that refuses to show progress is not asked why: reading goes on all the same. */
+  #tell(
+    running: Promise<WorkDoneProgressServerReporter>,
+    tell: (reporter: WorkDoneProgressServerReporter) => void,
+  ): void {
+    running.then(tell).catch(() => undefined);
   }
 }

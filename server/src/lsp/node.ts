@@ -7,8 +7,8 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from '../host/node-file-system.ts';
 import { clientFileSystem } from './client-file-system.ts';
+import { systemClock } from './clock.ts';
 import { LanguageServer } from './server.ts';
-import { civilToday } from './today.ts';
 
 /** The pages lie beside the program that was started: `dist/server/node.cjs` or `dist/cli/main.cjs`. */
 function rulePages(): string | undefined {
@@ -31,7 +31,7 @@ const connection = createConnection(ProposedFeatures.all);
 const server = new LanguageServer(connection, {
   fileSystem: (client, folder, throughClient) =>
     throughClient || !folder.startsWith('file:') ? clientFileSystem(client) : nodeFileSystem({ mode: 'async', folder }),
-  today: civilToday,
+  clock: systemClock,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   rulePages: rulePages(),
 });

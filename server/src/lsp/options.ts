@@ -1,6 +1,6 @@
 /** Reads what a client sends that has no type of its own: initialization options and settings. */
 
-import type { InitializationOptions, Settings } from '../protocol/messages.ts';
+import type { InitializationOptions } from '../protocol/messages.ts';
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
@@ -18,8 +18,12 @@ export function readInitializationOptions(value: unknown): InitializationOptions
   };
 }
 
-/** The settings; one of the wrong type counts as not set. */
-export function readSettings(value: unknown): Settings {
-  const asOf = isRecord(value) ? value['asOf'] : undefined;
-  return { asOf: typeof asOf === 'string' ? asOf.trim() : '' };
+/** `plumbline.asOf` in the settings of one scope, as it was written: whether that is a day is for others to say. */
+export function asOfSetting(settings: unknown): unknown {
+  return isRecord(settings) ? settings['asOf'] : undefined;
+}
+
+/** The settings of this section in what a client sends with its notice of a change. */
+export function sentSettings(settings: unknown): unknown {
+  return isRecord(settings) ? settings['plumbline'] : undefined;
 }

@@ -91,14 +91,16 @@ function severalFolders(
     const shown = isFiltered ? sessions.filter(({ engine }) => matrixTree(engine, params).length > 0) : sessions;
     return shown.map(({ folder, engine }) => {
       const name = basename(folder);
-      const { organization } = engine.snapshot.configuration;
+      const { asOf, configuration } = engine.snapshot;
+      const day = `as of ${asOf}`;
+      const description = [configuration.organization, day].filter((part) => part !== undefined).join(' · ');
       return {
         id: `folder:${folder}`,
         kind: 'folder' as const,
         label: name,
-        description: organization ?? '',
-        tooltip: folder,
-        accessibilityLabel: `Folder ${name}`,
+        description,
+        tooltip: `${name}\nEverything in this folder is judged ${day}.`,
+        accessibilityLabel: `Folder ${name}, ${description}`,
         readiness: undefined,
         hasChildren: true,
         expanded: true,

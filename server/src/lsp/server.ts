@@ -15,7 +15,6 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isCivilDate, type CivilDate } from '../domain/civil-date.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import {
   CREATE_CONFIGURATION_COMMAND,
@@ -24,12 +23,14 @@ import {
 } from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
+import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
 import { FolderSession } from './folder-session.ts';
 import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
-import { readInitializationOptions, readSettings } from './options.ts';
+import { JudgedDays } from './judged-days.ts';
+import { asOfSetting, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRequests } from './requests.ts';
 import type { RequestSource } from './request-source.ts';
 import { NO_FILES, Sessions } from './sessions.ts';
@@ -47,29 +48,36 @@ export class LanguageServer implements RequestSource {
   readonly sessions: Sessions;
   readonly #host: Host;
   readonly #progress: IndexingProgress;
+  readonly #days: JudgedDays;
+  readonly #dayWatch: DayWatch;
   /** What is open, by canonical URI. */
   readonly #open = new Map<DocumentUri, OpenDocument>();
   #diagnostics: DiagnosticsPublisher;
   #capabilities: ClientCapabilities = {};
   #options: InitializationOptions = {};
-  #asOf = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSettling = false;
   /** Whether open documents have other findings than the client was given. */
   #isOutdated = false;
+  /** Whether the client has been asked to pull and has not answered yet. */
+  #isAskingForPull = false;
   #isStopped = false;
 
   constructor(connection: Connection, host: Host) {
     this.connection = connection;
     this.#host = host;
     this.#progress = new IndexingProgress(connection);
-    this.sessions = new Sessions((folder, loose) => this.#openSession(folder, loose));
+    this.#days = new JudgedDays(connection, () => host.clock.today());
+    this.#dayWatch = new DayWatch(host.clock, () => this.#changed());
+    this.sessions = new Sessions((folder, spelling, loose) => this.#openSession(folder, spelling, loose));
     this.#diagnostics = this.#newPublisher();
     const log = connection.console;
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(guarded(log, 'Starting', () => this.#initialized()));
     connection.onShutdown(() => this.#stop());
-    connection.onDidChangeConfiguration(guarded(log, 'Reading the settings', () => this.#readSettings()));
+    connection.onDidChangeConfiguration(
+      guarded(log, 'Reading the settings', ({ settings }) => this.#settingsChanged(settings)),
+    );
     connection.onDidChangeWatchedFiles(guarded(log, 'A file change', ({ changes }) => this.#filesChanged(changes)));
     this.documents.onDidChangeContent(guarded(log, 'A text change', ({ document }) => this.#textChanged(document)));
     this.documents.onDidClose(guarded(log, 'Closing a document', ({ document }) => this.#textClosed(document.uri)));
@@ -103,16 +111,21 @@ export class LanguageServer implements RequestSource {
     return sessions.filter((session) => !session.isClosed);
   }
 
+  /** The session that speaks for a document, once its folder has been read. */
   async #readySession(uri: DocumentUri): Promise<FolderSession | undefined> {
-    const session = this.sessions.of(uri);
-    await session?.ready;
+    let session = this.sessions.of(uri);
+    for (let seen; session !== seen; session = this.sessions.of(uri)) {
+      seen = session;
+      // oxlint-disable-next-line eslint/no-await-in-loop -- folders come and go meanwhile, and another may speak then
+      await session?.ready;
+    }
     return session;
   }
 
   #initialize(params: InitializeParams): InitializeResult {
     this.#capabilities = params.capabilities;
     this.#options = readInitializationOptions(params.initializationOptions);
-    this.#asOf = this.#options.asOf ?? '';
+    this.#days.setCommon(this.#options.asOf);
     this.#diagnostics = this.#newPublisher();
     this.#progress.supported = params.capabilities.window?.workDoneProgress === true;
     const folders = params.workspaceFolders ?? (params.rootUri === null ? [] : [{ uri: params.rootUri }]);
@@ -145,29 +158,36 @@ export class LanguageServer implements RequestSource {
     }
     const watched = this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (watched && this.#options.watchesFiles !== true) {
-      await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*' }],
-      });
+      const everything = { watchers: [{ globPattern: '**/*' }] };
+      this.connection.client
+        .register(DidChangeWatchedFilesNotification.type, everything)
+        .catch((error: unknown) => logFailure(this.connection.console, 'Asking for file changes', error));
     }
+    this.#dayWatch.start();
     await this.#readSettings();
   }
 
   #stop(): void {
     this.#isStopped = true;
+    this.#dayWatch.stop();
     if (this.#timer !== undefined) clearTimeout(this.#timer);
     for (const session of this.sessions.all()) session.close();
   }
 
   async #readSettings(): Promise<void> {
-    if (this.#capabilities.workspace?.configuration === true) {
-      try {
-        const answer: unknown = await this.connection.workspace.getConfiguration('plumbline');
-        this.#asOf = readSettings(answer).asOf;
-      } catch {
-        this.connection.console.warn('The settings could not be read; the defaults count.');
-      }
-    }
+    const canBeAsked = this.#capabilities.workspace?.configuration === true;
+    if (canBeAsked && !(await this.#days.ask(this.sessions.folders()))) return;
+    this.#days.complain();
     this.#changed();
+  }
+
+  /** Settings have changed. A client that cannot be asked for them sends them along. */
+  async #settingsChanged(settings: unknown): Promise<void> {
+    const sent = sentSettings(settings);
+    if (this.#capabilities.workspace?.configuration !== true && sent !== undefined) {
+      this.#days.setCommon(asOfSetting(sent));
+    }
+    await this.#readSettings();
   }
 
   #newPublisher(): DiagnosticsPublisher {
@@ -178,20 +198,20 @@ export class LanguageServer implements RequestSource {
     });
   }
 
-  get #today(): CivilDate {
-    return isCivilDate(this.#asOf) ? this.#asOf : this.#host.today();
-  }
-
-  #openSession(folder: DocumentUri, loose: boolean): FolderSession {
+  #openSession(folder: DocumentUri, spelling: string, loose: boolean): FolderSession {
     const throughClient = this.#options.filesThroughClient === true;
     const fileSystem = loose ? NO_FILES : this.#host.fileSystem(this.connection, folder, throughClient);
-    const session = new FolderSession(folder, fileSystem, this.#today, {
-      pause: () => this.#host.pause(),
-      changed: () => this.#changed(),
-      loading: (one, read, total) => this.#progress.report(one.folder, read, total),
-      loaded: (one, milliseconds) => this.#loaded(one, milliseconds),
-      failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
-    });
+    const asOf = this.#days.of(loose ? undefined : folder);
+    const session = new FolderSession(
+      { folder, spelling, fileSystem, asOf },
+      {
+        pause: () => this.#host.pause(),
+        changed: () => this.#changed(),
+        loading: (one, read, total) => this.#progress.report(one.folder, read, total),
+        loaded: (one, milliseconds) => this.#loaded(one, milliseconds),
+        failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
+      },
+    );
     for (const document of this.documents.all()) {
       const uri = canonicalUri(document.uri);
       if (session.owns(uri)) session.engine.workspace.setText(uri, document.getText());
@@ -208,8 +228,9 @@ export class LanguageServer implements RequestSource {
     }
   }
 
-  #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
+  async #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> {
     const gone = removed.flatMap(({ uri }) => this.sessions.remove(uri) ?? []);
+    for (const { folder } of gone) this.#progress.done(folder);
     const taken = added.flatMap(({ uri }) => this.sessions.add(uri));
     const changed = [...gone, ...taken, ...added.flatMap(({ uri }) => this.sessions.of(canonicalUri(uri)) ?? [])];
     // Whoever speaks for these documents now says so anew.
@@ -217,14 +238,14 @@ export class LanguageServer implements RequestSource {
     for (const session of this.sessions.folders()) session.engine.askAnew();
     for (const document of this.documents.all()) this.#textChanged(document);
     this.#isOutdated = true;
-    this.#changed();
+    await this.#readSettings();
   }
 
   #textChanged(document: TextDocument): void {
     const uri = canonicalUri(document.uri);
     this.#open.set(uri, { uri: document.uri, version: document.version });
     this.#diagnostics.opened(uri);
-    const innermost = this.sessions.of(uri);
+    const innermost = this.sessions.opened(uri);
     for (const session of new Set([...this.sessions.holding(uri), ...(innermost === undefined ? [] : [innermost])])) {
       if (session.engine.workspace.setText(uri, document.getText())) session.load();
     }
@@ -276,9 +297,28 @@ export class LanguageServer implements RequestSource {
 
   /** Tells of documents for which the session speaks: of several folders that hold one, the innermost. */
   #publish(session: FolderSession, uris: Iterable<DocumentUri>): Promise<boolean> {
-    const own = [...uris].filter((uri) => this.sessions.of(uri) === session);
-    const loose = this.sessions.isLoose(session);
-    return this.#diagnostics.publish({ session, uris: own, loose, pause: () => this.#host.pause() });
+    return this.#diagnostics.publish({
+      session,
+      uris,
+      speaks: (uri) => this.sessions.of(uri) === session,
+      loose: this.sessions.isLoose(session),
+      pause: () => this.#host.pause(),
+    });
+  }
+
+  /** Asks the client to pull anew. Not again before it has answered: what changes meanwhile is one more wish, not many. */
+  #askForPull(): void {
+    if (this.#isAskingForPull) return;
+    this.#isOutdated = false;
+    if (this.#capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
+    this.#isAskingForPull = true;
+    this.connection.languages.diagnostics
+      .refresh()
+      .catch((error: unknown) => logFailure(this.connection.console, 'Asking for a pull', error))
+      .finally(() => {
+        this.#isAskingForPull = false;
+        if (this.#isOutdated) this.#changed();
+      });
   }
 
   async #settle(): Promise<void> {
@@ -290,18 +330,13 @@ export class LanguageServer implements RequestSource {
     try {
       for (const session of this.sessions.all()) {
         if (session.isLoading) continue;
-        session.engine.workspace.setAsOf(this.#today);
+        session.engine.workspace.setAsOf(this.#days.of(this.sessions.isLoose(session) ? undefined : session.folder));
         const told = await this.#publish(session, session.engine.takeChanged());
         this.#isOutdated ||= told;
       }
       if (this.#isStopped) return;
-      if (this.#isOutdated && this.#capabilities.workspace?.diagnostics?.refreshSupport === true) {
-        this.connection.languages.diagnostics.refresh().catch((error: unknown) => {
-          logFailure(this.connection.console, 'Asking for a pull', error);
-        });
-      }
-      this.#isOutdated = false;
-      const summary = summaryOf(this.sessions.folders(), this.#diagnostics.totals, this.#today);
+      if (this.#isOutdated) this.#askForPull();
+      const summary = summaryOf(this.sessions.folders(), this.#diagnostics.totals, this.#host.clock.today());
       await this.connection.sendNotification(SUMMARY_NOTIFICATION, summary);
     } catch (error) {
       logFailure(this.connection.console, 'Telling what changed', error);

@@ -2,7 +2,7 @@
 
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { memoryFileSystem } from '../workspace/memory-file-system.ts';
-import { canonicalUri, dirnameUri, isInside } from '../workspace/uri.ts';
+import { canonicalUri, dirnameUri } from '../workspace/uri.ts';
 import type { FolderSession } from './folder-session.ts';
 
 /** Schemes of documents that are somebody's own, also outside of every folder. Old versions (`git:`) and the like are not. */
@@ -12,13 +12,16 @@ function schemeOf(uri: DocumentUri): string {
   return uri.slice(0, uri.indexOf(':'));
 }
 
+/** Opens the session of a folder, which the client itself spells `spelling`; `loose`: only that of some documents. */
+export type OpenSession = (folder: DocumentUri, spelling: string, loose: boolean) => FolderSession;
+
 export class Sessions {
   readonly #folders = new Map<DocumentUri, FolderSession>();
   /** By folder of the loose documents: what is open without a workspace sees only what is open. */
   readonly #loose = new Map<DocumentUri, FolderSession>();
-  readonly #open: (folder: DocumentUri, loose: boolean) => FolderSession;
+  readonly #open: OpenSession;
 
-  constructor(open: (folder: DocumentUri, loose: boolean) => FolderSession) {
+  constructor(open: OpenSession) {
     this.#open = open;
   }
 
@@ -40,8 +43,9 @@ export class Sessions {
   add(folder: string): readonly FolderSession[] {
     const uri = canonicalUri(folder);
     if (this.#folders.has(uri)) return [];
-    this.#folders.set(uri, this.#open(uri, false));
-    const taken = [...this.#loose.values()].filter((loose) => isInside(uri, loose.folder));
+    const session = this.#open(uri, folder, false);
+    this.#folders.set(uri, session);
+    const taken = [...this.#loose.values()].filter((loose) => session.owns(loose.folder));
     for (const loose of taken) this.#dropLoose(loose);
     return taken;
   }
@@ -63,15 +67,20 @@ export class Sessions {
     return true;
   }
 
-  /** The session of the innermost folder that holds a document; undefined for one that is none of ours. */
+  /** The session that speaks for a document: that of the innermost folder, or of loose documents, that holds it. */
   of(uri: DocumentUri): FolderSession | undefined {
-    const [innermost] = this.holding(uri);
-    if (innermost !== undefined) return innermost;
+    return this.holding(uri)[0] ?? this.#loose.get(dirnameUri(uri));
+  }
+
+  /** The same for a document that was opened: one that is in no folder gets a session; undefined for one none of ours. */
+  opened(uri: DocumentUri): FolderSession | undefined {
+    const known = this.of(uri);
+    if (known !== undefined) return known;
     const scheme = schemeOf(uri);
     const isOurs = LOOSE_SCHEMES.includes(scheme) || this.folders().some(({ folder }) => schemeOf(folder) === scheme);
     if (!isOurs) return undefined;
     const folder = dirnameUri(uri);
-    const loose = this.#loose.get(folder) ?? this.#open(folder, true);
+    const loose = this.#open(folder, folder, true);
     this.#loose.set(folder, loose);
     return loose;
   }

@@ -1,12 +1,13 @@
 /** The numbers for the status bar and the badge, over all workspace folders. */
 
-import type { SummaryParams } from '../protocol/messages.ts';
+import type { JudgedDay, SummaryParams } from '../protocol/messages.ts';
 import { goalOf } from '../readiness/ladder.ts';
+import { basename } from '../workspace/uri.ts';
 import type { SeverityCounts } from './diagnostics.ts';
 import type { FolderSession } from './folder-session.ts';
 
-/** Adds up the folders; `asOf` is the day for which everything was judged. */
-export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCounts, asOf: string): SummaryParams {
+/** Adds up the folders, each judged for a day of its own; `today` is the user's. */
+export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCounts, today: string): SummaryParams {
   const sum = {
     documents: 0,
     policies: 0,
@@ -17,10 +18,9 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
     attention: 0,
   };
   let goal: SummaryParams['goal'] = 'evidenced';
-  for (const { engine } of sessions) {
-    const documents = engine.documents().length;
-    if (documents === 0) continue;
-    sum.documents += documents;
+  const ours = sessions.filter(({ engine }) => engine.documents().length > 0);
+  for (const { engine } of ours) {
+    sum.documents += engine.documents().length;
     sum.policies += engine.snapshot.count('policy');
     sum.controls += engine.snapshot.count('control');
     sum.evidence += engine.snapshot.count('evidence');
@@ -38,6 +38,17 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
     information: totals.information,
     hints: totals.hint,
     goal,
-    asOf,
+    days: judgedDays(ours, today),
   };
+}
+
+function judgedDays(sessions: readonly FolderSession[], today: string): readonly JudgedDay[] {
+  const byDay = new Map<string, string[]>();
+  for (const { engine, folder } of sessions) {
+    const day = engine.snapshot.asOf;
+    byDay.set(day, [...(byDay.get(day) ?? []), basename(folder)]);
+  }
+  return [...byDay]
+    .map(([day, folders]) => ({ day, isToday: day === today, folders }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }

@@ -93,7 +93,17 @@ export interface SummaryParams {
   readonly attention: number;
   /** `operating` for Type 2, `evidenced` for Type 1. */
   readonly goal: 'evidenced' | 'operating';
-  readonly asOf: string;
+  /** The days for which the folders are judged, the earliest first: one as a rule, none while nothing is ours. */
+  readonly days: readonly JudgedDay[];
+}
+
+/** A day for which folders are judged. */
+export interface JudgedDay {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly isToday: boolean;
+  /** The names of these folders. */
+  readonly folders: readonly string[];
 }
 
 /** Requests, server → client: files, where the server has no disk of its own (a browser worker). */
@@ -133,7 +143,7 @@ export const CREATE_CONFIGURATION_COMMAND = 'plumbline.server.createConfiguratio
 
 /** What the client tells the server when it starts, in `initializationOptions`. */
 export interface InitializationOptions {
-  /** `YYYY-MM-DD`, or empty for today. */
+  /** `YYYY-MM-DD`, or empty for today; counts until the settings of each folder have been read. */
   readonly asOf?: string;
   /** Where the pages of the rules lie, as a URI without a slash at its end. */
   readonly rulePages?: string;
@@ -141,10 +151,4 @@ export interface InitializationOptions {
   readonly watchesFiles?: boolean;
   /** The server reads files through the client. */
   readonly filesThroughClient?: boolean;
-}
-
-/** The settings the server asks for (`workspace/configuration`, section `plumbline`). */
-export interface Settings {
-  /** `YYYY-MM-DD`; empty means today. */
-  readonly asOf: string;
 }

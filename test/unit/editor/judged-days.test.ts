@@ -1,0 +1,29 @@
+/** How the status bar and the tooltips name the day for which everything is judged. */
+
+import assert from 'node:assert/strict';
+import { asOfText, otherDayText } from '../../../client/src/status/judged-days.ts';
+import type { JudgedDay } from '../../../server/src/protocol/messages.ts';
+
+const TODAY: JudgedDay = { day: '2026-09-15', isToday: true, folders: ['acme', 'shared'] };
+const AUDIT: JudgedDay = { day: '2026-12-31', isToday: false, folders: ['beta'] };
+const LATER: JudgedDay = { day: '2027-06-30', isToday: false, folders: ['gamma'] };
+
+describe('the day in words', () => {
+  const cases: readonly (readonly [readonly JudgedDay[], tooltip: string, statusBar: string])[] = [
+    [[], '', ''],
+    [[TODAY], 'as of today, 2026-09-15', ''],
+    [[AUDIT], 'as of 2026-12-31', 'as of 2026-12-31'],
+    [[TODAY, AUDIT], 'as of today, 2026-09-15 (acme, shared); and 2026-12-31 (beta)', 'as of today and 2026-12-31'],
+    [
+      [TODAY, AUDIT, LATER],
+      'as of today, 2026-09-15 (acme, shared); 2026-12-31 (beta); and 2027-06-30 (gamma)',
+      'as of 3 different days',
+    ],
+  ];
+  for (const [days, tooltip, statusBar] of cases) {
+    it(`is “${tooltip}” in full, and “${statusBar}” where there is little room`, () => {
+      assert.equal(asOfText(days), tooltip);
+      assert.equal(otherDayText(days), statusBar);
+    });
+  }
+});
