@@ -95,7 +95,7 @@ export class FolderSession {
 
   async #workOff(): Promise<void> {
     while (!this.#isClosed) {
-      const task = this.#isReady ? this.#tasks.shift() : undefined;
+      const task = this.#tasks.shift();
       if (task === undefined && !this.#isStale) break;
       try {
         if (task === undefined) await this.#read();

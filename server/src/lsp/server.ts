@@ -202,7 +202,7 @@ export class LanguageServer implements RequestSource {
     const throughClient = this.#options.filesThroughClient === true;
     const fileSystem = loose ? NO_FILES : this.#host.fileSystem(this.connection, folder, throughClient);
     const asOf = this.#days.of(loose ? undefined : folder);
-    const session = new FolderSession(
+    return new FolderSession(
       { folder, spelling, fileSystem, asOf },
       {
         pause: () => this.#host.pause(),
@@ -212,15 +212,13 @@ export class LanguageServer implements RequestSource {
         failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
       },
     );
-    for (const document of this.documents.all()) {
-      const uri = canonicalUri(document.uri);
-      if (session.owns(uri)) session.engine.workspace.setText(uri, document.getText());
-    }
-    return session;
   }
 
-  #loaded({ folder, engine }: FolderSession, milliseconds: number): void {
+  #loaded(session: FolderSession, milliseconds: number): void {
+    const { folder, engine } = session;
     this.#progress.done(folder);
+    // Of a folder that is gone, or is none at all, nobody wants to know.
+    if (session.isClosed || this.sessions.isLoose(session)) return;
     const count = engine.documents().length;
     this.connection.console.info(`Read ${count} documents in ${Math.round(milliseconds)} ms: ${folder}`);
     if (engine.workspace.truncated) {
@@ -261,10 +259,9 @@ export class LanguageServer implements RequestSource {
         // Opened again before this had its turn.
         if (this.#open.has(uri)) return false;
         const reload = await session.engine.workspace.closeText(uri);
-        // Pulled until now, pushed from now on: nothing in it has changed, but who says it has.
-        if (session === speaker) await this.#publish(session, [uri]);
-        if (this.sessions.release(session, (one) => this.#open.has(one)))
-          this.#diagnostics.withdraw((one) => one === uri);
+        // Pulled until now, it is pushed from now on, as every document that the disk was asked for anew.
+        const isLast = this.sessions.release(session, (one) => this.#open.has(one));
+        if (isLast) this.#diagnostics.withdraw((one) => one === uri);
         return reload;
       });
     }
