@@ -23,11 +23,12 @@ function line(label: string, said: string): string {
   return `**${label}** ${said}`;
 }
 
-/** The occurrences worth a word: what is missing or late, the last that was performed, and the next. */
-function notable(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  if (occurrences.length <= 6) return occurrences;
+/** The occurrences worth a word: what is missing or late, the last that was performed, and of those to come the next. */
+function notable(all: readonly Occurrence[]): readonly Occurrence[] {
+  const next = all.find((one) => one.state === 'upcoming');
+  const occurrences = all.filter((one) => one.state !== 'upcoming' || one === next);
+  if (all.length <= 6) return occurrences;
   const lastPerformed = occurrences.findLast((one) => one.state === 'performed');
-  const next = occurrences.find((one) => one.state === 'upcoming');
   const bad = new Set(occurrences.filter((one) => one.state === 'missing' || one.state === 'late').slice(-4));
   return occurrences.filter((one) => bad.has(one) || one === lastPerformed || one === next);
 }
@@ -37,7 +38,8 @@ function peopleText(snapshot: Snapshot, ref: RecordRef, field: string): string {
   return people.length === 0 ? 'nobody' : people.join(', ');
 }
 
-function controlLines(engine: Engine, ref: RecordRef): readonly string[] {
+/** What somebody wants to know first of a control: who, how often, how ready, and what is to be done. */
+function controlHead(engine: Engine, ref: RecordRef): readonly string[] {
   const { snapshot } = engine;
   const { record } = ref;
   const readiness = engine.readiness.control(ref);
@@ -46,18 +48,27 @@ function controlLines(engine: Engine, ref: RecordRef): readonly string[] {
   const next = readiness.occurrences.find((one) => one.state === 'upcoming');
   const nextText = next === undefined ? '' : ` · next: ${escaped(occurrenceText(next))}`;
   lines.push(line('Frequency', `${often === undefined ? 'not set' : displayFrequency(often)}${nextText}`));
+  lines.push(line('Readiness', `${readiness.level} – ${READINESS_MEANINGS[readiness.level]}`));
+  if (readiness.next !== undefined) lines.push(line('To do', escaped(readiness.next)));
+  return lines;
+}
+
+/** The rest: below the evidence, since a hover has room for little before it has to be scrolled. */
+function controlDetails(engine: Engine, ref: RecordRef): readonly string[] {
+  const { snapshot } = engine;
+  const { record } = ref;
+  const { occurrences, policies } = engine.readiness.control(ref);
+  const lines: string[] = [];
+  const shown = notable(occurrences).map((one) => escaped(occurrenceText(one)));
+  if (shown.length > 0) lines.push(line('Occurrences', shown.join(' · ')));
   const status = choice(record, 'status');
   if (status !== undefined) lines.push(line('Status', escaped(status)));
   const keys = new Set(criteriaOf(ref).flatMap((one) => snapshot.expand(one)));
   if (keys.size > 0)
     lines.push(line('Criteria', [...keys].map((key) => escaped(key.replace(/^TSC\./, ''))).join(', ')));
-  if (readiness.policies.length > 0) {
-    lines.push(line('Policies', readiness.policies.map((policy) => recordLink(snapshot, policy)).join(', ')));
+  if (policies.length > 0) {
+    lines.push(line('Policies', policies.map((policy) => recordLink(snapshot, policy)).join(', ')));
   }
-  lines.push(line('Readiness', `${readiness.level} – ${READINESS_MEANINGS[readiness.level]}`));
-  if (readiness.next !== undefined) lines.push(line('To do', escaped(readiness.next)));
-  const shown = notable(readiness.occurrences).map((one) => escaped(occurrenceText(one)));
-  if (shown.length > 0) lines.push(line('Occurrences', shown.join(' · ')));
   const review = reviewLine(ref);
   return review === undefined ? lines : [...lines, review];
 }
@@ -204,10 +215,10 @@ export function recordCard(engine: Engine, ref: RecordRef): string {
   const isNamedByTitle = title === '' || foldName(title) === foldName(name);
   const parts = [`**${escaped(name)}**${isNamedByTitle ? '' : ` ${escaped(title)}`} · ${KIND_LABELS[record.kind]}`];
   if (record.kind === 'control') {
-    parts.push(controlLines(engine, ref).join('  \n'));
+    parts.push(controlHead(engine, ref).join('  \n'), evidenceSection(engine, ref));
+    parts.push(controlDetails(engine, ref).join('  \n'));
     const description = text(record, 'description');
     if (description !== undefined) parts.push(escaped(description));
-    parts.push(evidenceSection(engine, ref));
   } else if (record.kind === 'policy') {
     parts.push(policyLines(engine, ref).join('  \n'));
   } else {

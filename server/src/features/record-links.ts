@@ -62,16 +62,15 @@ export function evidenceLine(snapshot: Snapshot, seen: RecordRef): string {
   return `${recordLink(snapshot, evidence)}${when} · ${evidenceFile(snapshot, evidence)}`;
 }
 
-const STATE_SIGNS: Readonly<Record<Occurrence['state'], string>> = {
+const STATE_SIGNS: Readonly<Record<Exclude<Occurrence['state'], 'upcoming'>, string>> = {
   performed: '✓',
   late: '✓ late',
   missing: '✗ missing',
-  upcoming: 'upcoming',
   excepted: 'excepted',
 };
 
-/** An occurrence with its state in words: `2026-Q2 ✗ missing`. */
+/** An occurrence with its state in words: `2026-Q2 ✗ missing`, `2026-Q3 due 15 Oct 2026`. */
 export function occurrenceText(occurrence: Occurrence): string {
-  const due = occurrence.state === 'upcoming' ? `, due ${displayDate(occurrence.due)}` : '';
-  return `${displayPeriod(occurrence)} ${STATE_SIGNS[occurrence.state]}${due}`;
+  const { state, due } = occurrence;
+  return `${displayPeriod(occurrence)} ${state === 'upcoming' ? `due ${displayDate(due)}` : STATE_SIGNS[state]}`;
 }

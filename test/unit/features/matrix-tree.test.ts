@@ -70,7 +70,7 @@ describe('the matrix tree', () => {
       description: 'operating · jane.doe · quarterly',
       tooltip:
         'AC-01 Quarterly access review\nReadiness: operating – evidence for every occurrence expected so far\nOwner: jane.doe\n' +
-        'Frequency: quarterly\nEvidence: 2 records\n2026-Q3 upcoming, due 15 Oct 2026',
+        'Frequency: quarterly\nEvidence: 2 records\n2026-Q3 due 15 Oct 2026',
       accessibilityLabel: 'Control AC-01 Quarterly access review, operating · jane.doe · quarterly',
       readiness: 'operating',
       hasChildren: true,
