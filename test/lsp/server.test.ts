@@ -176,6 +176,18 @@ describe('the language server', () => {
     assert.ok(links.some((link) => link.target?.startsWith(`${ROOT}/controls/access.yml#`)));
   });
 
+  it('names no heading in the outline for an editor that lists headings itself', async () => {
+    client = await LspClient.start(FILES, { initializationOptions: { asOf: AS_OF, listsHeadings: true } });
+    await client.open('policies/access.md', POLICY);
+    const symbols = await client.connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument: { uri: client.uri('policies/access.md') },
+    });
+    assert.deepEqual(
+      symbols.map((symbol) => symbol.name),
+      ['POL-ACCESS'],
+    );
+  });
+
   it('gives the control matrix as a tree, and its numbers as a summary', async () => {
     client = await LspClient.start(FILES);
     const roots = await client.connection.sendRequest<MatrixNode[]>('plumbline/matrix', { grouping: 'criteria' });

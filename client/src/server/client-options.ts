@@ -71,6 +71,8 @@ function initializationOptions({ hasDisk, rulePages }: ClientSurroundings): Init
     asOf: vscode.workspace.getConfiguration('plumbline').get<string>('asOf', ''),
     filesThroughClient: readsFilesThroughClient(hasDisk),
     watchesFiles: true,
+    // VS Code's own Markdown support does.
+    listsHeadings: true,
     rulePages,
   };
 }

@@ -177,9 +177,12 @@ export class LanguageServer {
     const showOutput = 'Show output';
     const restart = 'Restart';
     const notice = again
-      ? vscode.window.showWarningMessage('Plumbline’s language server has stopped, and is started again.', showOutput)
+      ? vscode.window.showWarningMessage(
+          'Plumbline stopped unexpectedly, and is starting again. Nothing you wrote is lost.',
+          showOutput,
+        )
       : vscode.window.showErrorMessage(
-          'Plumbline’s language server has stopped too often within three minutes, and is not started again.',
+          'Plumbline stopped too often within three minutes, and is not started again. Nothing you wrote is lost.',
           restart,
           showOutput,
         );

@@ -2,9 +2,6 @@
 
 import type { JudgedDay } from '../../../server/src/protocol/messages.ts';
 
-/** More days than this are only counted where there is little room. */
-const MOST_NAMED = 2;
-
 /** For a tooltip: `as of today, 2026-09-15`, or each day with its folders; empty where there is no day. */
 export function asOfText(days: readonly JudgedDay[]): string {
   const named = days.map((one) => {
@@ -15,9 +12,8 @@ export function asOfText(days: readonly JudgedDay[]): string {
   return `as of ${named.length < 2 ? named.join('') : `${named.slice(0, -1).join('; ')}; and ${named.at(-1) ?? ''}`}`;
 }
 
-/** For the status bar: the days when one of them is not today, so that nobody takes an old verdict for today's. */
+/** For the status bar, where there is little room: that a day is not today, so that nobody takes its verdict for today's. */
 export function otherDayText(days: readonly JudgedDay[]): string {
   if (days.every((one) => one.isToday)) return '';
-  if (days.length > MOST_NAMED) return `as of ${days.length} different days`;
-  return `as of ${days.map((one) => (one.isToday ? 'today' : one.day)).join(' and ')}`;
+  return days.length === 1 ? `as of ${days[0]?.day ?? ''}` : `as of ${days.length} different days`;
 }

@@ -36,6 +36,11 @@ const FREQUENCIES: readonly (readonly [string, string])[] = [
   ['per-event', 'whenever something happens, such as a joiner'],
 ];
 
+/** What a word for a frequency says in other words: `every three months`; undefined for one that is not offered. */
+export function wordMeaning(word: string): string | undefined {
+  return FREQUENCIES.find(([one]) => one === word.toLowerCase())?.[1];
+}
+
 const CADENCES = FREQUENCIES.filter(([word]) => ['monthly', 'quarterly', 'semiannual', 'annual'].includes(word));
 
 const DURATIONS: readonly (readonly [string, string])[] = [

@@ -182,6 +182,8 @@ function listed(
     label: offer.label,
     kind: offer.kind,
     detail: offer.detail,
+    // The detail stands beside the one item that is selected; this beside each.
+    labelDetails: { description: offer.detail },
     sortText: String(index).padStart(4, '0'),
     filterText: filterText(offer),
     insertTextFormat: InsertTextFormat.PlainText,

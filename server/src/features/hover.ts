@@ -18,6 +18,8 @@ import { isRuleCode } from '../rules/rule-codes.ts';
 import type { FileTarget } from '../workspace/file-target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { wordMeaning } from './completion-values.ts';
+import { criterionToDo } from './criterion-to-do.ts';
 import { referenced } from './definition.ts';
 import { isAddress } from './document-links.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
@@ -108,7 +110,11 @@ export function criterionCard(engine: Engine, key: string): string | undefined {
   const local = snapshot.localText(row.criterion.id);
   if (local !== undefined) parts.push(escaped(local));
   if (!row.inScope) parts.push('Out of scope of this engagement.');
-  else parts.push(`**Readiness** ${row.readiness} – ${READINESS_MEANINGS[row.readiness]}`);
+  else {
+    const toDo = criterionToDo(engine, row);
+    const readiness = `**Readiness** ${row.readiness} – ${READINESS_MEANINGS[row.readiness]}`;
+    parts.push(toDo === undefined ? readiness : `${readiness}  \n**To do** ${escaped(toDo)}`);
+  }
   const controls = row.controls.map((seen) => {
     const control = snapshot.current(seen) ?? seen;
     const title = control.record.fields.get('title')?.values[0]?.text ?? '';
@@ -178,9 +184,9 @@ function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefi
       case 'period':
         return `${displayPeriod(value.reading.period)}: ${displayDate(value.reading.period.start)} to ${displayDate(value.reading.period.end)}`;
       case 'interval':
-        return displayFrequency(value.reading.interval);
+        return wordMeaning(value.text) ?? displayFrequency(value.reading.interval);
       case 'frequency':
-        return displayFrequency(value.reading.frequency);
+        return wordMeaning(value.text) ?? displayFrequency(value.reading.frequency);
       case 'text':
         return isAddress(value.text) ? link(value.text, value.text) : undefined;
       case 'boolean':

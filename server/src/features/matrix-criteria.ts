@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { goalOf, READINESS_MEANINGS, reaches } from '../readiness/ladder.ts';
 import type { CriterionRow } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { criterionToDo } from './criterion-to-do.ts';
 import { controlNode, countText, groupNode, labelOf, recordKey, type TreeNode } from './matrix-nodes.ts';
 
 /** Categories in scope, each with its criteria. */
@@ -41,7 +42,7 @@ function criterionNode(engine: Engine, row: CriterionRow, parent: string): TreeN
     kind: 'criterion',
     label,
     description: `${readiness} · ${count}`,
-    tooltip: `${label}\nReadiness: ${readiness} – ${READINESS_MEANINGS[readiness]}\n${count}`,
+    tooltip: tooltipOf(engine, row, count),
     readiness,
     hasChildren: controls.length + policies.length > 0,
     children: () => {
@@ -53,6 +54,17 @@ function criterionNode(engine: Engine, row: CriterionRow, parent: string): TreeN
       });
     },
   });
+}
+
+function tooltipOf(engine: Engine, row: CriterionRow, count: string): string {
+  const { criterion, readiness } = row;
+  const toDo = criterionToDo(engine, row);
+  return [
+    `${criterion.id} ${criterion.label}`,
+    `Readiness: ${readiness} – ${READINESS_MEANINGS[readiness]}`,
+    ...(toDo === undefined ? [] : [`To do: ${toDo}`]),
+    `${count.charAt(0).toUpperCase()}${count.slice(1)}`,
+  ].join('\n');
 }
 
 function policyNode(engine: Engine, seen: RecordRef, parent: string): TreeNode {

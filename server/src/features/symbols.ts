@@ -34,8 +34,11 @@ export function titleOf(record: RecordFacts): string {
   return text(record, 'title') ?? text(record, 'name') ?? text(record, 'description') ?? '';
 }
 
-/** The outline of a document: its records; in a policy, the front-matter's record and the headings, nested by level. */
-export function documentSymbols(context: FeatureContext): readonly DocumentSymbol[] {
+/**
+ * The outline of a document: its records; in a policy, the front-matter's record and the headings, nested by level, unless
+ * the editor lists those itself.
+ */
+export function documentSymbols(context: FeatureContext, listsHeadings = false): readonly DocumentSymbol[] {
   const { document } = context;
   const symbols: DocumentSymbol[] = document.facts.records
     .filter((record) => record.range.end > record.range.start)
@@ -46,7 +49,7 @@ export function documentSymbols(context: FeatureContext): readonly DocumentSymbo
       range: lspRange(document, cover(record.range, record.anchor)),
       selectionRange: lspRange(document, record.anchor),
     }));
-  return [...symbols, ...headingSymbols(context)];
+  return listsHeadings ? symbols : [...symbols, ...headingSymbols(context)];
 }
 
 function cover(a: { start: number; end: number }, b: { start: number; end: number }): { start: number; end: number } {

@@ -6,6 +6,8 @@ import type { FolderSession } from './folder-session.ts';
 
 export interface RequestSource {
   readonly connection: Connection;
+  /** Whether the editor lists the headings of Markdown by itself. */
+  readonly listsHeadings: boolean;
   /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
   contextOf(clientUri: string): Promise<FeatureContext | undefined>;
   /** The sessions of the workspace folders, each read at least once. */

@@ -51,7 +51,9 @@ export function registerRequests(server: RequestSource): void {
     answer('Completion', textDocument.uri, token, (context) => completion(context, position)),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    answer('Document symbols', textDocument.uri, token, (context) => [...documentSymbols(context)]),
+    answer('Document symbols', textDocument.uri, token, (context) => [
+      ...documentSymbols(context, server.listsHeadings),
+    ]),
   );
   connection.onDocumentLinks(({ textDocument }, token) =>
     answer('Document links', textDocument.uri, token, (context) => [...documentLinks(context)]),

@@ -94,6 +94,10 @@ export class LanguageServer implements RequestSource {
     this.documents.listen(connection);
   }
 
+  get listsHeadings(): boolean {
+    return this.#options.listsHeadings === true;
+  }
+
   /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
   async contextOf(clientUri: string): Promise<FeatureContext | undefined> {
     const uri = canonicalUri(clientUri);

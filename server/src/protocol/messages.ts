@@ -149,6 +149,8 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** The client watches files and reports every change; the server need not ask for that. */
   readonly watchesFiles?: boolean;
+  /** The editor lists the headings of Markdown by itself, as VS Code does: the outline is to name them once. */
+  readonly listsHeadings?: boolean;
   /** The server reads files through the client. */
   readonly filesThroughClient?: boolean;
 }

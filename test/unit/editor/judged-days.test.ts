@@ -13,7 +13,7 @@ describe('the day in words', () => {
     [[], '', ''],
     [[TODAY], 'as of today, 2026-09-15', ''],
     [[AUDIT], 'as of 2026-12-31', 'as of 2026-12-31'],
-    [[TODAY, AUDIT], 'as of today, 2026-09-15 (acme, shared); and 2026-12-31 (beta)', 'as of today and 2026-12-31'],
+    [[TODAY, AUDIT], 'as of today, 2026-09-15 (acme, shared); and 2026-12-31 (beta)', 'as of 2 different days'],
     [
       [TODAY, AUDIT, LATER],
       'as of today, 2026-09-15 (acme, shared); 2026-12-31 (beta); and 2027-06-30 (gamma)',

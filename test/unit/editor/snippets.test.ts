@@ -12,6 +12,9 @@ interface Snippet {
   readonly name: string;
   readonly prefix: string;
   readonly description: string;
+  /** Globs of the files in which alone it is offered, or in which it is not. */
+  readonly include: unknown;
+  readonly exclude: unknown;
   readonly body: readonly string[];
 }
 
@@ -24,14 +27,14 @@ function readSnippets(file: string): readonly Snippet[] {
   assert.ok(isObject(json));
   return Object.entries(json).map(([name, value]) => {
     assert.ok(isObject(value), name);
-    const { prefix, description, body, ...rest } = value;
+    const { prefix, description, body, include, exclude, ...rest } = value;
     assert.deepEqual(rest, {}, name);
     assert.ok(typeof prefix === 'string' && typeof description === 'string' && Array.isArray(body), name);
     const lines = body.map((line: unknown) => {
       assert.ok(typeof line === 'string', name);
       return line;
     });
-    return { name, prefix, description, body: lines };
+    return { name, prefix, description, include, exclude, body: lines };
   });
 }
 
@@ -114,6 +117,19 @@ describe('snippets', () => {
     const prefixes = [...YAML, ...MARKDOWN].map((snippet) => snippet.prefix);
     assert.equal(new Set(prefixes).size, prefixes.length);
     for (const prefix of prefixes) assert.match(prefix, /^plumbline-[a-z0-9-]+$/);
+  });
+
+  it('are offered only where they fit: not in front-matter, and those of plumbline.yml only in it', () => {
+    for (const snippet of YAML) {
+      const { include, exclude } = snippet;
+      const isConfiguration = listOf(snippet) === undefined;
+      assert.deepEqual(
+        { include, exclude },
+        isConfiguration
+          ? { include: ['**/plumbline.yml'], exclude: undefined }
+          : { include: undefined, exclude: ['**/*.md', '**/*.markdown', '**/plumbline.yml'] },
+      );
+    }
   });
 
   it('cover every kind that people write often, a policy and plumbline.yml', () => {

@@ -32,7 +32,9 @@ describe('completion', () => {
     assert.deepEqual(await first(2, path, 'controls:\n  - criteria: [CC1.1, |]\n'), ['CC1.2', 'CC1.3']);
     const { context, position } = await at({ ...FILES, [path]: 'controls:\n  - criteria: [|]\n' }, path);
     const [one] = completion(context, position).items;
-    assert.equal(one?.detail, 'Integrity and ethical values · unmapped');
+    const detail = 'Integrity and ethical values · unmapped';
+    // The first stands beside the selected item, the second beside each.
+    assert.deepEqual([one?.detail, one?.labelDetails], [detail, { description: detail }]);
     const inScope = completion(context, position).items.findIndex((item) => item.label === 'C1.1');
     assert.ok(inScope > 35, 'Confidentiality is out of scope, and comes last');
   });

@@ -177,11 +177,26 @@ describe('hover', () => {
     );
     assert.equal(
       await over('policies/access.md', 'A1|.1]'),
-      '**A1.1** Capacity · Availability\n\n**Readiness** mapped – named, but nobody answers for it\n\n**Controls** none\n\n' +
+      '**A1.1** Capacity · Availability\n\n**Readiness** mapped – named, but nobody answers for it  \n**To do** A policy speaks to it, and no control does. Name A1.1 under “criteria” of the control that meets it.\n\n**Controls** none\n\n' +
         '**Policies** [POL-A](<file:///workspace/policies/access.md#L2>)',
       'mapped is never shown as satisfied',
     );
     assert.match((await inProse('As C1|.1 asks.')) ?? '', /\n\nOut of scope of this engagement\.\n\n/);
+  });
+
+  it('says what brings a criterion one step further: its weakest control, or a control at all', async () => {
+    const toDo = async (text: string, files: Files = FILES): Promise<string | undefined> => {
+      const path = 'policies/access.md';
+      const found = await says({ ...files, [path]: `${files[path] ?? ''}${text}\n` }, path);
+      return /\*\*To do\*\* (.*)/.exec(found ?? '')?.[1];
+    };
+    assert.equal(await toDo('As CC6|.1 asks.'), undefined);
+    assert.equal(await toDo('As CC6|.2 asks.'), 'AC-02: Name an owner.');
+    assert.equal(await toDo('As CC6|.3 asks.'), 'Name CC6.3 under “criteria” of the control that meets it.');
+    assert.equal(await toDo('As C1|.1 asks.'), undefined);
+    const controls = FILES['controls/access.yml'] ?? '';
+    const both = { ...FILES, 'controls/access.yml': controls.replace('[CC6.1]', '[CC6.1, CC6.2]') };
+    assert.equal(await toDo('As CC6|.2 asks.', both), 'AC-02: Name an owner.');
   });
 
   it('lists what a range or series stands for, and says what is no criterion', async () => {
@@ -225,7 +240,7 @@ describe('hover', () => {
   it('says what a value means', async () => {
     for (const [path, place, meaning] of [
       ['controls/access.yml', 'layer: pro|cess', '**layer** `process`\n\nwhat is done in steps'],
-      ['controls/access.yml', 'frequency: quar|terly', '**frequency** `quarterly`\n\nquarterly'],
+      ['controls/access.yml', 'frequency: quar|terly', '**frequency** `quarterly`\n\nevery three months'],
       [
         'controls/access.yml',
         '2026-|02-01',

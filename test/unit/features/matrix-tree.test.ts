@@ -82,6 +82,13 @@ describe('the matrix tree', () => {
       recordId: 'AC-01',
       target: undefined,
     });
+    const criterion = (await nodes('criteria', { parent: 'criteria/security' })).find(({ id }) =>
+      id.endsWith('/CC6.2'),
+    );
+    assert.equal(
+      criterion?.tooltip,
+      'CC6.2 Granting and removing accounts\nReadiness: mapped – named, but nobody answers for it\nTo do: AC-02: Name an owner.\n1 control',
+    );
     const [, second, first] = await nodes('criteria', { parent: CONTROL });
     assert.deepEqual([second?.target, first?.target], ['https://evidence.example/q2', `${FOLDER}/evidence/q1.csv`]);
   });

@@ -58,6 +58,12 @@ describe('document symbols', () => {
     );
   });
 
+  it('leave the headings out where the editor lists them itself', async () => {
+    const text = '---\nid: POL-A\ntitle: Access\n---\n\n# Access\n';
+    const { context } = await open({ 'policies/a.md': text }, 'policies/a.md');
+    assert.deepEqual(drawn(documentSymbols(context, true)), ['POL-A (Access) 2–4']);
+  });
+
   it('are the headings alone where there is no front-matter', async () => {
     assert.deepEqual(await outline('policies/a.md', '# Access\n'), ['Access 1–2']);
     assert.deepEqual(await outline('policies/a.md', ''), []);
