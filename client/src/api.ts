@@ -1,6 +1,7 @@
 /** What `activate()` returns: the way for tests, and for other extensions, to see what a person sees. */
 import type { Event, TreeItem } from 'vscode';
 
+import type { ServerState } from './server/language-server.ts';
 import type { MatrixGrouping, MatrixNode, SummaryParams } from '../../server/src/protocol/messages.ts';
 
 export interface PlumblineApi {
@@ -10,6 +11,9 @@ export interface PlumblineApi {
   summary(): SummaryParams | undefined;
   /** Fires each time the server has looked at the workspace anew. */
   readonly onDidUpdate: Event<SummaryParams>;
+  /** Whether the language server is there. */
+  serverState(): ServerState;
+  readonly onDidChangeServerState: Event<ServerState>;
   /** The rows of the view as they are shown now, grouped and filtered, below a row or at the top. */
   treeItems(parent?: MatrixNode): Promise<readonly TreeItem[]>;
 }

@@ -43,6 +43,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
         (await server.matrix(parent === undefined ? { grouping } : { grouping, parent })) ?? [],
       summary: () => summary,
       onDidUpdate: server.onDidUpdate,
+      serverState: () => server.state,
+      onDidChangeServerState: server.onDidChangeState,
       treeItems: async (parent) => {
         const nodes = await matrix.getChildren(parent);
         return nodes.map((node) => matrix.getTreeItem(node));

@@ -25,6 +25,8 @@ export async function runAutomated(run: AutomatedRun, teardown: Teardown): Promi
   const browser = await launchChromium(teardown);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   let problem: string | undefined;
+  const unseen: Promise<string | undefined>[] = [];
+  relay.onExpectation = (text) => void unseen.push(lookFor(page, text));
   try {
     const code = await within(
       run.limit,
@@ -33,6 +35,7 @@ export async function runAutomated(run: AutomatedRun, teardown: Teardown): Promi
     );
     if (relay.counts === undefined) problem = `VS Code ended with ${code}, and the tests have reported no counts`;
     else if (code !== 0 && relay.counts.failed === 0) problem = `VS Code ended with ${code}, although no test failed`;
+    problem ??= (await Promise.all(unseen)).find((one) => one !== undefined);
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);
   }
@@ -43,6 +46,19 @@ export async function runAutomated(run: AutomatedRun, teardown: Teardown): Promi
     await takePicture(page, run.host);
   }
   return { host: run.host, passed, failed, ...(problem === undefined ? {} : { problem }) };
+}
+
+const patienceForMessages = 20_000;
+
+/** Waits for a message with this text, at the corner of the window or in the list there; resolves to what is wrong when none comes. */
+async function lookFor(page: Page, text: string): Promise<string | undefined> {
+  try {
+    const message = page.locator('.notification-list-item').filter({ hasText: text });
+    await message.first().waitFor({ timeout: patienceForMessages });
+    return undefined;
+  } catch {
+    return `No message says “${text}”`;
+  }
 }
 
 function exitCode(page: Page, address: string, relay: ConsoleRelay): Promise<number> {

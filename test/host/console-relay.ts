@@ -1,5 +1,5 @@
 // Listens to the console of VS Code: passes on what the tests say, and keeps the rest for when something goes wrong.
-import { lineMark, readSummary } from './line-protocol.ts';
+import { lineMark, readExpectation, readSummary } from './line-protocol.ts';
 import type { Counts } from './line-protocol.ts';
 
 const kept = 400;
@@ -12,6 +12,8 @@ export class ConsoleRelay {
   readonly #verbose: boolean;
   readonly #others: string[] = [];
   #counts: Counts | undefined;
+  /** Called with a text that a test wants to be seen in the window. */
+  onExpectation: (text: string) => void = () => undefined;
 
   constructor(prefix: string, verbose: boolean) {
     this.#prefix = prefix;
@@ -46,7 +48,9 @@ export class ConsoleRelay {
     }
     const said = line.slice(start + lineMark.length);
     const counts = readSummary(said);
-    if (counts === undefined) console.log(`${this.#prefix}| ${said}`);
+    const expected = readExpectation(said);
+    if (expected !== undefined) this.onExpectation(expected);
+    else if (counts === undefined) console.log(`${this.#prefix}| ${said}`);
     else this.#counts = counts;
   }
 }

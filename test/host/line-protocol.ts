@@ -6,6 +6,18 @@ export const lineMark = '[plumbline] ';
 /** Names the file into which the tests write their counts too, where the console belongs to somebody else. */
 export const summaryFileVariable = 'PLUMBLINE_SUMMARY_FILE';
 
+const expectation = 'is to be seen: ';
+
+/** The line with which a test asks the runner, which sees the window, whether a message is shown there. */
+export function expectationLine(text: string): string {
+  return `${expectation}${text}`;
+}
+
+/** The text that is to be seen, if a line asks for one. */
+export function readExpectation(line: string): string | undefined {
+  return line.startsWith(expectation) ? line.slice(expectation.length) : undefined;
+}
+
 /** How many tests passed and failed. */
 export interface Counts {
   readonly passed: number;

@@ -7,6 +7,9 @@ import { runDescribedTests } from './mocha-in-any-host.ts';
 // The tests come after mocha, which they find in place.
 import './activation.test.ts';
 import './matrix.test.ts';
+import './authoring.test.ts';
+import './files.test.ts';
+import './crash.test.ts';
 
 /** Runs every test in the extension host that loaded this bundle, and rejects unless all of them pass. */
 export async function run(): Promise<void> {

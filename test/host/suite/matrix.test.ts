@@ -4,13 +4,9 @@ import * as vscode from 'vscode';
 import type { PlumblineApi } from '../../../client/src/api.ts';
 import type { SummaryParams } from '../../../server/src/protocol/messages.ts';
 import { holds, matches, present } from './assertions.ts';
+import { plumbline } from './plumbline-api.ts';
 import { eventually } from './waiting.ts';
 import { codeOf, findings, retype, show } from './workspace-documents.ts';
-
-async function plumbline(): Promise<PlumblineApi> {
-  const extension = present(vscode.extensions.getExtension<PlumblineApi>('plumbline.plumbline'), 'the extension');
-  return extension.activate();
-}
 
 /** The first summary of which something holds. */
 async function summary(api: PlumblineApi, what: string, is: (one: SummaryParams) => boolean): Promise<SummaryParams> {
