@@ -46,6 +46,8 @@ export function completion(context: FeatureContext, position: Position): Complet
   const fitting = fittingAt(place, root, engine.snapshot.configuration.keyAliases);
   if (fitting === undefined) return NOTHING;
   const word = fitting.wanted.wanted === 'value' ? place.word : keyWord(text, place.word, offset);
+  // Before a word, in what indents it, the editor would take nothing.
+  if (word.start > offset) return NOTHING;
   const write = writerOf(text, place, fitting);
   return listed(context, word, offset, offersFor(context, offset, place, fitting), write);
 }
@@ -95,15 +97,23 @@ function offersFor(context: FeatureContext, offset: number, place: YamlPlace, { 
   }
 }
 
+const NAMING: ReadonlySet<string> = new Set(['id', 'title', 'name']);
+
 /** The fields of a record or group that are not there yet, under this name or another. */
 function keyOffers({ engine }: FeatureContext, owner: FieldOwner, keys: readonly string[]): readonly Offer[] {
   const { keyAliases } = engine.snapshot.configuration;
   const present = new Set(
     keys.map((key) => findField(owner, key)?.name ?? keyAliases.get(foldKey(key)) ?? foldKey(key)),
   );
-  return fieldsOf(owner)
-    .filter(({ name }) => !present.has(name) && name !== 'kind')
-    .map(({ name, example, meaning }) => ({ label: name, detail: example, meaning, kind: CompletionItemKind.Field }));
+  const absent = fieldsOf(owner).filter(({ name }) => !present.has(name) && name !== 'kind');
+  // What a record is called is written first, wherever the table of fields has it.
+  const isName = ({ name }: { readonly name: string }): boolean => NAMING.has(name);
+  return [...absent.filter(isName), ...absent.filter((field) => !isName(field))].map(({ name, example, meaning }) => ({
+    label: name,
+    detail: example,
+    meaning,
+    kind: CompletionItemKind.Field,
+  }));
 }
 
 /** The lists of a register and, while it may still become a file with one record, what that begins with. */
@@ -112,9 +122,9 @@ function topOffers(context: FeatureContext, single: RecordKind | undefined, keys
   const lists = [...LIST_KEYS].filter(([key]) => !present.has(key));
   // What the folder is called after is the likeliest.
   lists.sort(([, a], [, b]) => Number(b === single) - Number(a === single));
-  const offers: Offer[] = lists.map(([key, kind]) => ({
+  const offers: Offer[] = lists.map(([key]) => ({
     label: key,
-    detail: `a list: ${kind}`,
+    detail: `a list of ${key}`,
     insert: `${key}:\n  - id: `,
     kind: CompletionItemKind.Module,
   }));

@@ -5,7 +5,7 @@ import { CATEGORIES } from '../domain/category.ts';
 import { displayDate } from '../domain/civil-date.ts';
 import { type Choice, findChoice } from '../domain/field.ts';
 import { displayPeriod } from '../domain/period.ts';
-import { displayFrequency } from '../domain/recurrence.ts';
+import { displayFrequency, type Interval } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FieldFact, Reference, ValueFact } from '../facts/document-facts.ts';
 import type { Position } from '../facts/line-starts.ts';
@@ -171,6 +171,13 @@ function choiceText(choice: Choice | undefined): string | undefined {
   return choice === undefined ? undefined : escaped(choice.meaning);
 }
 
+/** How long something is kept: `7 years`, `18 months`, `90 days`. */
+function durationText({ unit, count }: Interval): string {
+  const isYears = unit === 'month' && count % 12 === 0;
+  const [number, noun] = isYears ? [count / 12, 'year'] : [count, unit];
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefined): string | undefined {
   const { field } = fact;
   const head = `**${escaped(field.name)}** ${code(value.text)}`;
@@ -184,7 +191,9 @@ function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefi
       case 'period':
         return `${displayPeriod(value.reading.period)}: ${displayDate(value.reading.period.start)} to ${displayDate(value.reading.period.end)}`;
       case 'interval':
-        return wordMeaning(value.text) ?? displayFrequency(value.reading.interval);
+        return field.type.type === 'duration'
+          ? durationText(value.reading.interval)
+          : (wordMeaning(value.text) ?? displayFrequency(value.reading.interval));
       case 'frequency':
         return wordMeaning(value.text) ?? displayFrequency(value.reading.frequency);
       case 'text':

@@ -164,7 +164,9 @@ function dueRoots(engine: Engine): readonly TreeNode[] {
   }
   return [...groups].map(([key, rows]) => {
     const id = `due/${key}`;
-    const label = key === 'none' ? 'No date' : key === 'overdue' ? 'Overdue' : key;
+    const [first] = rows;
+    const month = first?.due === undefined ? key : displayDate(first.due).replace(/^\d+ /, '');
+    const label = key === 'none' ? 'No date' : key === 'overdue' ? 'Overdue' : month;
     return groupNode({
       id,
       label,

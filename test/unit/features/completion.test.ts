@@ -22,6 +22,11 @@ describe('completion', () => {
     assert.ok(!labels.includes('approver'), 'a field of a policy');
   });
 
+  it('offers first what a record is called', async () => {
+    assert.deepEqual(await first(3, 'controls/new.yml', 'controls:\n  - |\n'), ['id', 'title', 'owner']);
+    assert.deepEqual(await first(2, 'people.control.yml', 'people:\n  - |\n'), ['id', 'name']);
+  });
+
   it('offers people and teams for an owner', async () => {
     const labels = ['jane.doe', 'sam.roe', 'platform'];
     assert.deepEqual(await offers('controls/new.yml', 'controls:\n  - id: AC-09\n    owner: |\n'), labels);

@@ -260,6 +260,16 @@ describe('hover', () => {
     ] as const) {
       assert.equal(await over(path, place), meaning);
     }
+    for (const [written, meaning] of [
+      ['P7Y', '7 years'],
+      ['P1Y', '1 year'],
+      ['P18M', '18 months'],
+      ['P90D', '90 days'],
+    ] as const) {
+      const files = { ...FILES, 'controls/x.yml': `controls:\n  - evidence: [{retention: ${written}}]\n` };
+      const said = await over('controls/x.yml', `retention: |${written}`, files);
+      assert.equal(said, `**retention** \`${written}\`\n\n${meaning}`);
+    }
     const placeholder = { ...FILES, 'controls/x.yml': 'controls:\n  - owner: TBD\n' };
     assert.equal(
       await over('controls/x.yml', 'TB|D', placeholder),

@@ -175,8 +175,8 @@ describe('the matrix tree', () => {
     );
     assert.deepEqual(await rows('due', { files }), [
       'Overdue (1 control)',
-      '2026-05 (1 control)',
-      '2026-10 (2 controls)',
+      'May 2026 (1 control)',
+      'Oct 2026 (2 controls)',
       'No date (1 control)',
     ]);
     assert.deepEqual(await rows('due', { parent: 'due/2026-10', files }), [
