@@ -27,6 +27,10 @@ describe('completion', () => {
     assert.deepEqual(await first(2, 'people.control.yml', 'people:\n  - |\n'), ['id', 'name']);
   });
 
+  it('offers nothing in what indents a word, where the editor would take nothing', async () => {
+    assert.deepEqual(await offers('plumbline.yml', '|\torganization: Acme\n'), []);
+  });
+
   it('offers people and teams for an owner', async () => {
     const labels = ['jane.doe', 'sam.roe', 'platform'];
     assert.deepEqual(await offers('controls/new.yml', 'controls:\n  - id: AC-09\n    owner: |\n'), labels);
