@@ -28,6 +28,8 @@ interface PictureOptions {
 /** What the pictures show of the example. */
 const scene = {
   container: 'Plumbline',
+  /** Wide enough for the counts beside the titles, in pixels. */
+  sideBar: 440,
   /** The rows of the tree which are opened, each below the one before. */
   expanded: ['CC6.2', 'AC-02'],
   policy: 'policies/access-control.md',
@@ -71,6 +73,7 @@ export async function takeScreenshots(options: PictureOptions): Promise<void> {
 async function pictureEditor(workbench: Workbench, take: (name: string) => Promise<void>): Promise<void> {
   await workbench.openFile(scene.policy);
   await workbench.showContainer(scene.container);
+  await workbench.widenSideBar(scene.sideBar);
   for (const row of scene.expanded) {
     // oxlint-disable-next-line no-await-in-loop -- each opens below the one before
     await workbench.expand(row);

@@ -80,6 +80,17 @@ export class Workbench {
     return sidebar;
   }
 
+  /** Makes the side bar this many pixels wide, by its edge. */
+  async widenSideBar(width: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('There is no side bar');
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** Opens a row of the tree in the side bar, and waits until it is open. */
   async expand(label: string): Promise<void> {
     const row = this.page.locator('.sidebar .monaco-list-row').filter({ hasText: label }).first();

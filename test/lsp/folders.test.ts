@@ -81,6 +81,23 @@ describe('folders', () => {
     assert.deepEqual(client.logged, []);
   });
 
+  it('add up in one summary, which names their common goal, or says “ready” where they have two', async () => {
+    const type1 = CONFIGURATION.replace('type: 2', 'type: 1').replace(/ {2}period: .*\n/, '  as_of: 2026-06-30\n');
+    const files = Object.fromEntries(
+      Object.entries(FILES).flatMap(([path, text]) => [
+        [`acme/${path}`, text],
+        [`beta/${path}`, path === 'plumbline.yml' ? type1 : text],
+      ]),
+    );
+    client = await LspClient.start(files, { folders: [`${ROOT}/acme`, `${ROOT}/beta`] });
+    await client.until('both to be read', () => client.summaries.at(-1)?.policies === 2);
+    const last = client.summaries.at(-1);
+    assert.deepEqual([last?.goal, last?.criteriaReady, last?.criteriaInScope, last?.controls], ['ready', 2, 66, 2]);
+    await client.folders({ removed: [`${ROOT}/acme`] });
+    await client.until('one to be left', () => client.summaries.at(-1)?.policies === 1);
+    assert.equal(client.summaries.at(-1)?.goal, 'evidenced');
+  });
+
   it('that go and come again in one message are read anew', async () => {
     client = await LspClient.start(FILES);
     await client.settled();

@@ -17,7 +17,6 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
     criteriaReady: 0,
     attention: 0,
   };
-  let goal: SummaryParams['goal'] = 'evidenced';
   const ours = sessions.filter(({ engine }) => engine.documents().length > 0);
   for (const { engine } of ours) {
     sum.documents += engine.documents().length;
@@ -28,8 +27,9 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
     sum.criteriaInScope += needs.criteriaInScope;
     sum.criteriaReady += needs.criteriaReady;
     sum.attention += needs.attention;
-    if (goalOf(engine.snapshot.configuration.engagement) === 'operating') goal = 'operating';
   }
+  const goals = new Set(ours.map(({ engine }) => goalOf(engine.snapshot.configuration.engagement)));
+  const [goal = 'evidenced'] = goals;
   return {
     ...sum,
     indexing: sessions.some((session) => session.isLoading),
@@ -37,7 +37,7 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
     warnings: totals.warning,
     information: totals.information,
     hints: totals.hint,
-    goal,
+    goal: goals.size > 1 ? 'ready' : goal,
     days: judgedDays(ours, today),
   };
 }

@@ -91,8 +91,8 @@ export interface SummaryParams {
   readonly criteriaReady: number;
   /** Criteria and controls that need somebody: unmapped, unowned, overdue or unproven. */
   readonly attention: number;
-  /** `operating` for Type 2, `evidenced` for Type 1. */
-  readonly goal: 'evidenced' | 'operating';
+  /** `operating` for Type 2, `evidenced` for Type 1; `ready` for folders of both. */
+  readonly goal: 'evidenced' | 'operating' | 'ready';
   /** The days for which the folders are judged, the earliest first: one as a rule, none while nothing is ours. */
   readonly days: readonly JudgedDay[];
 }
