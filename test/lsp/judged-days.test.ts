@@ -154,6 +154,14 @@ describe('the day for which a folder is judged', () => {
     assert.deepEqual(summary.days, [{ day: A_YEAR_ON, isToday: false, folders: ['workspace'] }]);
   });
 
+  it('is the same for every folder where the client answers only once', async () => {
+    client = await LspClient.start(
+      TWO,
+      asked(() => '', { folders: TWO_FOLDERS, answers: { 'workspace/configuration': () => [{ asOf: A_YEAR_ON }] } }),
+    );
+    await hasDays(client, [{ day: A_YEAR_ON, isToday: false, folders: ['acme', 'beta'] }]);
+  });
+
   it('is sent along by a client that cannot be asked', async () => {
     client = await LspClient.start(FILES, { initializationOptions: {} });
     await client.settled();

@@ -56,7 +56,9 @@ export class JudgedDays {
     if (!Array.isArray(answers)) return true;
     const said: readonly unknown[] = answers;
     this.#common = asOfSetting(said[0]);
-    this.#byFolder = new Map(folders.map(({ folder }, index) => [folder, asOfSetting(said[index + 1])]));
+    // A client that knows no scopes may answer only once, and means every folder.
+    const answered = folders.slice(0, Math.max(0, said.length - 1));
+    this.#byFolder = new Map(answered.map(({ folder }, index) => [folder, asOfSetting(said[index + 1])]));
     return true;
   }
 
