@@ -7,7 +7,7 @@ import {
   InsertTextFormat,
   MarkupKind,
 } from 'vscode-languageserver-types';
-import { FIELDS, fieldsOf, findField } from '../domain/fields.ts';
+import { FIELDS, findField } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
 import { type FieldOwner, isRecordKind, LIST_KEYS, RECORD_KINDS, type RecordKind } from '../domain/kinds.ts';
 import type { Position } from '../facts/line-starts.ts';
@@ -20,6 +20,7 @@ import { SEVERITIES } from '../workspace/severity.ts';
 import { type Fitting, fittingAt, rootOf } from './completion-context.ts';
 import { type Offer, recordOffers, valueOffers } from './completion-values.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
+import { fieldsAsWritten } from './field-order.ts';
 import { recordAt } from './symbol-at.ts';
 import { matches } from './symbols.ts';
 import { frontMatterAround } from './yaml-block.ts';
@@ -97,23 +98,20 @@ function offersFor(context: FeatureContext, offset: number, place: YamlPlace, { 
   }
 }
 
-const NAMING: ReadonlySet<string> = new Set(['id', 'title', 'name']);
-
 /** The fields of a record or group that are not there yet, under this name or another. */
 function keyOffers({ engine }: FeatureContext, owner: FieldOwner, keys: readonly string[]): readonly Offer[] {
   const { keyAliases } = engine.snapshot.configuration;
   const present = new Set(
     keys.map((key) => findField(owner, key)?.name ?? keyAliases.get(foldKey(key)) ?? foldKey(key)),
   );
-  const absent = fieldsOf(owner).filter(({ name }) => !present.has(name) && name !== 'kind');
-  // What a record is called is written first, wherever the table of fields has it.
-  const isName = ({ name }: { readonly name: string }): boolean => NAMING.has(name);
-  return [...absent.filter(isName), ...absent.filter((field) => !isName(field))].map(({ name, example, meaning }) => ({
-    label: name,
-    detail: example,
-    meaning,
-    kind: CompletionItemKind.Field,
-  }));
+  return fieldsAsWritten(owner)
+    .filter(({ name }) => !present.has(name))
+    .map(({ name, example, meaning }) => ({
+      label: name,
+      detail: example,
+      meaning,
+      kind: CompletionItemKind.Field,
+    }));
 }
 
 /** The lists of a register and, while it may still become a file with one record, what that begins with. */

@@ -23,6 +23,7 @@ import { criterionToDo } from './criterion-to-do.ts';
 import { referenced } from './definition.ts';
 import { isAddress } from './document-links.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
+import { listKeyCard } from './list-key.ts';
 import { code, escaped, link, list } from './markdown-text.ts';
 import { recordCard } from './record-card.ts';
 import { recordLink } from './record-links.ts';
@@ -31,8 +32,13 @@ import { symbolAt } from './symbol-at.ts';
 /** The hover at a position; undefined where there is nothing to say. */
 export function hover(context: FeatureContext, position: Position): Hover | undefined {
   const { engine, document } = context;
-  const found = symbolAt(document, offsetOf(context, position));
-  if (found === undefined) return undefined;
+  const offset = offsetOf(context, position);
+  const found = symbolAt(document, offset);
+  if (found === undefined) {
+    const card = listKeyCard(context, offset);
+    if (card === undefined) return undefined;
+    return { contents: { kind: MarkupKind.Markdown, value: card.value }, range: lspRange(document, card.range) };
+  }
   const value = ((): string | undefined => {
     switch (found.symbol) {
       case 'definition':

@@ -28,7 +28,7 @@ describe('completion', () => {
   });
 
   it('offers nothing in what indents a word, where the editor would take nothing', async () => {
-    assert.deepEqual(await offers('plumbline.yml', '|\torganization: Acme\n'), []);
+    assert.deepEqual(await offers('plumbline.yml', '|\tengagement:\n  type: 2\n'), []);
   });
 
   it('offers people and teams for an owner', async () => {

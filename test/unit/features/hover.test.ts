@@ -197,6 +197,14 @@ describe('hover', () => {
     const controls = FILES['controls/access.yml'] ?? '';
     const both = { ...FILES, 'controls/access.yml': controls.replace('[CC6.1]', '[CC6.1, CC6.2]') };
     assert.equal(await toDo('As CC6|.2 asks.', both), 'AC-02: Name an owner.');
+    // The first control too has something to do, but stands higher already.
+    const monthly = {
+      ...both,
+      'controls/access.yml': both['controls/access.yml'].replace('quarterly', 'monthly'),
+      'evidence/2026.yml': FILES['evidence/2026.yml']?.replace('period: 2026-Q1', 'period: 2026-03') ?? '',
+    };
+    assert.match((await toDo('As CC6|.1 asks.', monthly)) ?? '', /^AC-01: Nothing proves that it operated/);
+    assert.equal(await toDo('As CC6|.2 asks.', monthly), 'AC-02: Name an owner.');
   });
 
   it('lists what a range or series stands for, and says what is no criterion', async () => {
@@ -223,6 +231,23 @@ describe('hover', () => {
     );
     const key = await over('controls/access.yml', 'freq|uency:');
     assert.match(key ?? '', /\n\nAlso written `control_frequency`, `operating_frequency`\.$/);
+  });
+
+  it('explains the key of a list in a register, and no other text that looks like one', async () => {
+    assert.equal(
+      await over('people.control.yml', 'peo|ple:'),
+      '**people** · A list, each item of which is a person.\n\nIts fields: `id`, `name`, `notes`, `tags`, `links`, `email`, `role`, `active`, `handle`, `joined`, `left`, `manager`.',
+    );
+    assert.match((await over('evidence/2026.yml', 'evi|dence:')) ?? '', /each item of which is an evidence record\./);
+    const files = { ...FILES, 'controls/x.yml': '# controls:\nowners:\n  controls: x\n"risks": []\n' };
+    assert.equal(await over('controls/x.yml', '# con|trols:', files), undefined);
+    assert.equal(await over('controls/x.yml', 'own|ers:', files), undefined);
+    assert.equal(await over('controls/x.yml', '  con|trols: x', files), undefined);
+    assert.match((await over('controls/x.yml', '"ri|sks"', files)) ?? '', /^\*\*risks\*\*/);
+    assert.match((await over('controls/x.yml', '"risks"|:', files)) ?? '', /^\*\*risks\*\*/);
+    assert.equal(await over('controls/x.yml', '"risks": [|]', files), undefined);
+    const policy = { ...FILES, 'policies/p.md': '# Controls\n\ncontrols: many\n' };
+    assert.equal(await over('policies/p.md', 'con|trols: many', policy), undefined);
   });
 
   it('explains keys of groups inside records, and of the configuration', async () => {

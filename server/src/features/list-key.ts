@@ -1,0 +1,31 @@
+/** The key of a list in a register, such as `controls:`: it is no field of a record, and is explained all the same. */
+
+import { foldKey } from '../domain/field.ts';
+import { KIND_LABELS, LIST_KEYS } from '../domain/kinds.ts';
+import type { Range } from '../syntax/range.ts';
+import type { FeatureContext } from './feature.ts';
+import { fieldsAsWritten } from './field-order.ts';
+import { code } from './markdown-text.ts';
+
+const TOP_KEY = /^(["']?)([A-Za-z_][\w -]*)\1[ \t]*:/;
+
+/** What the list at an offset holds, as Markdown, and where its key stands; undefined where no such key is. */
+export function listKeyCard(
+  { document, text }: FeatureContext,
+  offset: number,
+): { readonly range: Range; readonly value: string } | undefined {
+  const { facts } = document;
+  if (facts.kind !== 'register' || facts.markdown) return undefined;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const [, quote = '', key = ''] = TOP_KEY.exec(text.slice(start, start + 64)) ?? [];
+  const kind = LIST_KEYS.get(foldKey(key));
+  const end = start + key.length + 2 * quote.length;
+  if (kind === undefined || offset > end) return undefined;
+  const fields = fieldsAsWritten(kind);
+  const label = KIND_LABELS[kind];
+  const article = /^[aeiou]/i.test(label) ? 'an' : 'a';
+  return {
+    range: { start, end },
+    value: `**${key}** · A list, each item of which is ${article} ${label}.\n\nIts fields: ${fields.map(({ name }) => code(name)).join(', ')}.`,
+  };
+}
