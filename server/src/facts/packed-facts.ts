@@ -272,7 +272,9 @@ class Unpacking {
     const shape = SHAPES[this.#numbers.read()] ?? 'empty';
     const values = this.#list(() => this.#value());
     const groups = this.#list(() => this.#group(field.type.type === 'record' ? field.type.of : 'period'));
-    return { field, key, range, shape, values, groups };
+    const [only] = values;
+    const isOnly = values.length === 1 && only?.start === range.start && only.end === range.end;
+    return { field, key, range: isOnly ? only : range, shape, values, groups };
   }
 
   #value(): ValueFact {

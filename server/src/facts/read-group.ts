@@ -111,10 +111,12 @@ function readField(field: Field, pair: YamlPair, options: ReadOptions, problems:
     if (!field.many) reportNotMany(field, node, problems);
     readList(field, node, undefined, options, values, groups, problems);
   }
+  const [only] = values;
   return {
     field,
     key,
-    range,
+    // Of most fields the one value is all there is: one object serves for both.
+    range: values.length === 1 && only?.start === range.start && only.end === range.end ? only : range,
     shape: node.kind === 'seq' ? 'list' : node.kind,
     values: fitting(values),
     groups: fitting(groups),

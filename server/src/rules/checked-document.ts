@@ -6,6 +6,7 @@
 import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
 import { identitiesOf } from '../facts/record-identity.ts';
 import type { Droppable, ReadKeys } from '../workspace/dependencies.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument } from '../workspace/workspace-index.ts';
 import { checkPart, inOrder, movedBy, type PartFindings } from './check-part.ts';
@@ -39,71 +40,78 @@ class KeptPart implements Droppable {
 }
 
 export class CheckedDocument {
+  readonly #uri: DocumentUri;
   readonly #snapshot: Snapshot;
-  readonly #changed: () => void;
-  /** By the identity of their records. */
-  readonly #parts = new Map<string, KeptPart>();
-  /** What of the text the parts were checked with. */
-  #checked: Checked | undefined;
+  readonly #changed: (uri: DocumentUri) => void;
+  /** What is kept of the document as one, or of what stands outside of all records. */
+  #whole: KeptPart | undefined;
+  /** What is kept of its records, by their identity; none where the document is checked as one, as most are. */
+  #records: Map<string, KeptPart> | undefined;
+  /** Of the text with which all this was found: its revision, and whether its YAML could be read. */
+  #revision = -1;
+  #isFaulty = false;
   /** The findings together, while nothing has changed. */
   #findings: readonly Finding[] | undefined;
 
   /** `changed` is called when findings may be others, though the document's own text is as it was. */
-  constructor(snapshot: Snapshot, changed: () => void) {
+  constructor(uri: DocumentUri, snapshot: Snapshot, changed: (uri: DocumentUri) => void) {
+    this.#uri = uri;
     this.#snapshot = snapshot;
     this.#changed = changed;
   }
 
   /** The findings in the document as it is now, in order of place and then of code. */
   findings(document: IndexedDocument): readonly Finding[] {
-    if (this.#findings !== undefined && this.#checked?.revision === document.revision) return this.#findings;
-    const before = this.#checked;
-    this.#checked = {
-      revision: document.revision,
-      isDivided: this.#snapshot.dependencies.isTracking && isDivided(document.facts),
-      isFaulty: isFaulty(document.facts),
-    };
-    return (this.#findings = inOrder(this.#partsOf(document, before, this.#checked)));
+    if (this.#findings !== undefined && this.#revision === document.revision) return this.#findings;
+    const { facts } = document;
+    if (this.#revision !== document.revision) this.#takeText(document);
+    const isDivided = this.#snapshot.dependencies.isTracking && canBeDivided(facts);
+    const found = isDivided
+      ? [this.#part(document, WHOLE, NOWHERE, () => outsideRecords(facts)), ...this.#recordsOf(document)]
+      : [this.#part(document, WHOLE, NOWHERE, () => wholeDocument(facts))];
+    return (this.#findings = inOrder(found));
   }
 
   /** The document is gone. */
   forget(): void {
-    for (const identity of this.#parts.keys()) this.#drop(identity);
-    this.#checked = undefined;
+    this.#dropAll();
     this.#findings = undefined;
-  }
-
-  #partsOf(document: IndexedDocument, before: Checked | undefined, now: Checked): readonly PartFindings[] {
-    const { facts } = document;
-    if (before?.revision !== now.revision) {
-      // What the text of a record means can depend on a fault elsewhere.
-      const hasRecords = before?.isDivided === true && now.isDivided && !before.isFaulty && !now.isFaulty;
-      if (hasRecords) this.#drop(WHOLE);
-      else this.#dropAll();
-    }
-    if (!now.isDivided) return [this.#part(document, WHOLE, NOWHERE, () => wholeDocument(facts))];
-    const found = [this.#part(document, WHOLE, NOWHERE, () => outsideRecords(facts))];
-    const identities = identitiesOf(facts.records);
-    for (const [index, record] of facts.records.entries()) {
-      found.push(this.#part(document, identities[index] ?? WHOLE, placeOf(record), () => recordPart(facts, index)));
-    }
-    if (this.#parts.size > facts.records.length + 1) {
-      const present = new Set(identities).add(WHOLE);
-      for (const identity of this.#parts.keys()) if (!present.has(identity)) this.#drop(identity);
-    }
-    return found;
   }
 
   /** Something that a part rests on has changed. */
   dropPart(identity: string): void {
     this.#drop(identity);
     this.#findings = undefined;
-    this.#changed();
+    this.#changed(this.#uri);
+  }
+
+  /** Another text: what was found in records that are still the same holds for them. */
+  #takeText({ facts, revision }: IndexedDocument): void {
+    const isFaulty = facts.problems.some(({ code }) => code === 'yaml-syntax');
+    // What the text of a record means can depend on a fault elsewhere.
+    if (isFaulty || this.#isFaulty || !canBeDivided(facts)) this.#dropAll();
+    else this.#drop(WHOLE);
+    this.#revision = revision;
+    this.#isFaulty = isFaulty;
+  }
+
+  #recordsOf(document: IndexedDocument): readonly PartFindings[] {
+    const { facts } = document;
+    const identities = identitiesOf(facts.records);
+    const found = facts.records.map((record, index) =>
+      this.#part(document, identities[index] ?? WHOLE, placeOf(record), () => recordPart(facts, index)),
+    );
+    const kept = this.#records;
+    if (kept !== undefined && kept.size > facts.records.length) {
+      const present = new Set(identities);
+      for (const identity of kept.keys()) if (!present.has(identity)) this.#drop(identity);
+    }
+    return found;
   }
 
   /** The findings of a part: those that are kept, where its text and all they rest on is as it was. */
   #part(document: IndexedDocument, identity: string, place: Place, part: () => Part): PartFindings {
-    const kept = this.#parts.get(identity);
+    const kept = this.#kept(identity);
     if (kept !== undefined && kept.place.fingerprint === place.fingerprint) {
       return movedBy(kept.found, place.start - kept.place.start);
     }
@@ -111,29 +119,29 @@ export class CheckedDocument {
     const { dependencies } = this.#snapshot;
     const { value: found, keys } = dependencies.record(() => checkPart(this.#snapshot, document, part()));
     const fresh = new KeptPart(this, identity, place, found);
-    this.#parts.set(identity, fresh);
+    if (identity === WHOLE) this.#whole = fresh;
+    else (this.#records ??= new Map<string, KeptPart>()).set(identity, fresh);
     fresh.sources = dependencies.watch(fresh, keys);
     return found;
   }
 
+  #kept(identity: string): KeptPart | undefined {
+    return identity === WHOLE ? this.#whole : this.#records?.get(identity);
+  }
+
   #dropAll(): void {
-    for (const identity of this.#parts.keys()) this.#drop(identity);
+    this.#drop(WHOLE);
+    for (const identity of this.#records?.keys() ?? []) this.#drop(identity);
+    this.#records = undefined;
   }
 
   #drop(identity: string): void {
-    const kept = this.#parts.get(identity);
+    const kept = this.#kept(identity);
     if (kept === undefined) return;
-    this.#parts.delete(identity);
+    if (identity === WHOLE) this.#whole = undefined;
+    else this.#records?.delete(identity);
     this.#snapshot.dependencies.unwatch(kept, kept.sources);
   }
-}
-
-/** What counts, of the text that was checked, when another takes its place. */
-interface Checked {
-  readonly revision: number;
-  /** Whether its records were checked one by one. */
-  readonly isDivided: boolean;
-  readonly isFaulty: boolean;
 }
 
 /** The text of a part by its fingerprint, and where it begins. */
@@ -148,10 +156,7 @@ function placeOf({ fingerprint, range }: RecordFacts): Place {
   return { fingerprint, start: range.start };
 }
 
-function isDivided({ records }: DocumentFacts): boolean {
+/** Whether its records are checked one by one: one record is as good as the document. */
+function canBeDivided({ records }: DocumentFacts): boolean {
   return records.length > 1 && records.length <= MOST_PARTS;
-}
-
-function isFaulty({ problems }: DocumentFacts): boolean {
-  return problems.some(({ code }) => code === 'yaml-syntax');
 }

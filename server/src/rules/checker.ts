@@ -14,6 +14,9 @@ export class Checker {
   readonly #documents = new Map<DocumentUri, CheckedDocument>();
   /** Documents whose findings were known and may be others now, since `takeDropped` was last called. */
   #dropped = new Set<DocumentUri>();
+  readonly #noteDropped = (uri: DocumentUri): void => {
+    this.#dropped.add(uri);
+  };
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
@@ -24,7 +27,7 @@ export class Checker {
     const { uri } = document;
     let checked = this.#documents.get(uri);
     if (checked === undefined) {
-      checked = new CheckedDocument(this.#snapshot, () => this.#dropped.add(uri));
+      checked = new CheckedDocument(uri, this.#snapshot, this.#noteDropped);
       this.#documents.set(uri, checked);
     }
     return checked.findings(document);

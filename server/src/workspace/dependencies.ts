@@ -1,12 +1,12 @@
 /** Remembers which keys each computed answer read, so that a change recomputes only the answers that can have changed. */
 
-import { Readers } from './readers.ts';
+import { Source } from './source.ts';
 
 /** Names a thing that can change: `d:AC-02`, the definitions of an ID; `f:file:///…`, whether a file exists. */
 export type Key = string;
 
 /** What an answer read: kept for each answer, so it takes as little room as it can. */
-export type ReadKeys = readonly Source[];
+export type ReadKeys = readonly Source<Droppable>[];
 
 const NO_KEYS: ReadKeys = [];
 
@@ -15,18 +15,12 @@ export interface Droppable {
   drop(): void;
 }
 
-/** A key that somebody has read, and who that was. */
-interface Source {
-  readonly key: Key;
-  readonly readers: Readers<Droppable>;
-}
-
 /**
  * Who read what. An answer that reads another one inherits its keys, so that there is one level to follow and nothing to
  * put in order.
  */
 export class Dependencies {
-  readonly #sources = new Map<Key, Source>();
+  readonly #sources = new Map<Key, Source<Droppable>>();
   /** Whether anything is noted at all: not in a run in which nothing will change. */
   readonly isTracking: boolean;
   #reading: Set<Key> | undefined;
@@ -71,11 +65,11 @@ export class Dependencies {
   /** From now on, a change of one of the keys drops the answer. What is given back undoes it, by `unwatch`. */
   watch(answer: Droppable, keys: ReadonlySet<Key>): ReadKeys {
     if (keys.size === 0) return NO_KEYS;
-    const sources: Source[] = [];
+    const sources: Source<Droppable>[] = [];
     for (const key of keys) {
       let source = this.#sources.get(key);
-      if (source === undefined) this.#sources.set(key, (source = { key, readers: new Readers() }));
-      source.readers.add(answer);
+      if (source === undefined) this.#sources.set(key, (source = new Source(key)));
+      source.add(answer);
       sources.push(source);
     }
     // A list that has grown item by item keeps room for more, and there are very many of these.
@@ -84,16 +78,16 @@ export class Dependencies {
 
   /** Undoes `watch`. */
   unwatch(answer: Droppable, sources: ReadKeys): void {
-    for (const { key, readers } of sources) {
-      readers.remove(answer);
-      if (readers.isEmpty) this.#sources.delete(key);
+    for (const source of sources) {
+      source.remove(answer);
+      if (source.isUnread) this.#sources.delete(source.key);
     }
   }
 
   /** Drops every answer that read one of the keys. */
   change(keys: Iterable<Key>): void {
     const dropped = new Set<Droppable>();
-    for (const key of keys) for (const answer of this.#sources.get(key)?.readers.all() ?? []) dropped.add(answer);
+    for (const key of keys) for (const answer of this.#sources.get(key)?.readers() ?? []) dropped.add(answer);
     for (const answer of dropped) answer.drop();
   }
 
