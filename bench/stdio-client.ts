@@ -2,11 +2,14 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { SUMMARY_NOTIFICATION } from '../server/src/protocol/messages.ts';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 
 export interface StdioClient {
   request(method: string, params: unknown): Promise<unknown>;
   notify(method: string, params: unknown): Promise<void>;
+  /** Settled when the server has said that it has gone through the whole folder. */
+  readonly settled: Promise<void>;
   /** The server's resident memory in MB; 0 where the system does not say. */
   memory(): number;
   stop(): void;
@@ -20,6 +23,11 @@ export async function startClient(command: string, args: readonly string[], fold
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  const settled = new Promise<void>((resolve) => {
+    connection.onNotification(SUMMARY_NOTIFICATION, ({ policies }: { readonly policies: number }) => {
+      if (policies > 0) resolve();
+    });
+  });
   connection.onRequest('workspace/configuration', () => [{ asOf: '2026-09-15' }]);
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
@@ -37,6 +45,7 @@ export async function startClient(command: string, args: readonly string[], fold
   });
   await connection.sendNotification('initialized', {});
   return {
+    settled,
     request: (method, params) => connection.sendRequest(method, params),
     notify: (method, params) => connection.sendNotification(method, params),
     memory: () => {

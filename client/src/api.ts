@@ -4,6 +4,16 @@ import type { Event, TreeItem } from 'vscode';
 import type { ServerState } from './server/language-server.ts';
 import type { MatrixGrouping, MatrixNode, SummaryParams } from '../../server/src/protocol/messages.ts';
 
+/** In milliseconds from the moment at which VS Code called `activate()`. */
+export interface ActivationTimes {
+  /** Until VS Code could go on. */
+  readonly returned: number;
+  /** Until the language server answered for the first time; undefined before that. */
+  readonly serverRunning: number | undefined;
+  /** Until it had read the workspace, and the matrix could be shown. */
+  readonly workspaceRead: number | undefined;
+}
+
 export interface PlumblineApi {
   /** The children of a node of the control matrix, or its roots, as the server has them. */
   matrix(grouping?: MatrixGrouping, parent?: string): Promise<readonly MatrixNode[]>;
@@ -14,6 +24,8 @@ export interface PlumblineApi {
   /** Whether the language server is there. */
   serverState(): ServerState;
   readonly onDidChangeServerState: Event<ServerState>;
+  /** How long it took to start. */
+  activation(): ActivationTimes;
   /** The rows of the view as they are shown now, grouped and filtered, below a row or at the top. */
   treeItems(parent?: MatrixNode): Promise<readonly TreeItem[]>;
 }

@@ -1,6 +1,7 @@
 /** Puts the extension together: the server, the matrix, the status items and the commands. */
 import * as vscode from 'vscode';
 
+import { ActivationClock } from './activation-clock.ts';
 import type { PlumblineApi } from './api.ts';
 import { registerCommands } from './commands.ts';
 import { MatrixView } from './matrix/matrix-view.ts';
@@ -18,6 +19,7 @@ export interface ActiveExtension {
 
 /** Starts everything; what it registers goes with the extension's context. */
 export function activateExtension(context: vscode.ExtensionContext, host: ServerHost): ActiveExtension {
+  const clock = new ActivationClock();
   const output = vscode.window.createOutputChannel('Plumbline', { log: true });
   const rulePages = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString();
   const server = new LanguageServer(host, output, rulePages);
@@ -31,12 +33,20 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
     new ReadinessStatus(server),
     new IndexingStatus(server),
     server.onDidUpdate((next) => {
+      if (summary === undefined) {
+        clock.note('workspaceRead');
+        output.info(clock.toString());
+      }
       summary = next;
+    }),
+    server.onDidChangeState((state) => {
+      if (state === 'running') clock.note('serverRunning');
     }),
     restartWhenFilesMove(server, host),
     ...registerCommands({ server, matrix, output, documentation }),
   );
   server.start();
+  clock.note('returned');
   return {
     api: {
       matrix: async (grouping = 'criteria', parent) =>
@@ -45,6 +55,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       onDidUpdate: server.onDidUpdate,
       serverState: () => server.state,
       onDidChangeServerState: server.onDidChangeState,
+      activation: () => clock.times,
       treeItems: async (parent) => {
         const nodes = await matrix.getChildren(parent);
         return nodes.map((node) => matrix.getTreeItem(node));

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { PlumblineApi } from '../../../client/src/api.ts';
 import type { MatrixNode, SummaryParams } from '../../../server/src/protocol/messages.ts';
 import { holds, matches, present } from './assertions.ts';
+import { say } from './line-reporter.ts';
 import { plumbline } from './plumbline-api.ts';
 import { eventually } from './waiting.ts';
 import { codeOf, findings, retype, show } from './workspace-documents.ts';
@@ -51,6 +52,9 @@ describe('The control matrix in VS Code', () => {
   it('counts what the example holds, as of the day that the settings name', async () => {
     const api = await plumbline();
     const last = await summary(api, 'the example to be read', (one) => one.controls >= 40);
+    const { returned, serverRunning, workspaceRead } = api.activation();
+    say(`  activated in ${returned} ms, server after ${serverRunning} ms, example read after ${workspaceRead} ms`);
+    holds(returned < 2000, `activate() kept VS Code waiting for ${returned} ms`);
     const days = last.days.map(({ day }) => day).join();
     holds(days === '2026-09-15', `as of ${days}`);
     holds(last.goal === 'operating' && last.criteriaInScope === 38, JSON.stringify(last));
