@@ -254,6 +254,9 @@ function readCriteriaMap(
       readScalar(field, value, framework, values, problems);
     } else if (value?.kind === 'seq') {
       readList(field, value, framework, options, values, groups, problems);
+    } else if (value?.kind === 'map') {
+      // `{TSC: {CC6.2: Granting access}}`: each key is the reference, what follows it a label.
+      for (const { key: reference } of value.pairs) readScalar(field, reference, framework, values, problems);
     }
   }
 }

@@ -134,8 +134,11 @@ function proofsOf(snapshot: Snapshot, evidence: readonly RecordRef[]): readonly 
   const proofs: Proof[] = [];
   for (const one of evidence) {
     const collected = date(one.record, 'collected');
+    // A period that cannot be read may be any: the day of collection would put it into the wrong one.
+    const isUnread = values(one.record, 'period').length > 0;
     const covered =
-      period(one.record, 'period') ?? (collected === undefined ? undefined : { start: collected, end: collected });
+      period(one.record, 'period') ??
+      (collected === undefined || isUnread ? undefined : { start: collected, end: collected });
     if (covered === undefined || !isKept(snapshot, one)) continue;
     proofs.push({ id: one.record.id?.text ?? '', period: covered, collected });
   }

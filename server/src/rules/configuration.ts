@@ -1,6 +1,6 @@
 /** The check of `plumbline.yml`: codes, severities, keys and globs that would be passed over in silence. */
 
-import { FIELDS } from '../domain/fields.ts';
+import { FIELDS, findField } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
 import { isRecordKind, type FieldOwner } from '../domain/kinds.ts';
 import { nearest } from '../domain/nearest.ts';
@@ -90,9 +90,25 @@ const RECORD_KEYS: ReadonlySet<string> = new Set(
   ]),
 );
 
-function checkKey({ report }: RuleContext, { key }: ConfigurationEntry): void {
+/** Whether some kind of record that has a field takes another key for it: a key that means something already keeps its meaning. */
+function canBeTaken(name: string, alias: string): boolean {
+  const kinds = FIELDS.filter((one) => one.name === name || one.aliases.includes(name)).flatMap(({ owners }) => owners);
+  return kinds.some((kind) => {
+    const meant = findField(kind, alias);
+    return meant === undefined || meant === findField(kind, name);
+  });
+}
+
+function checkKey({ report }: RuleContext, { key, values: aliases }: ConfigurationEntry): void {
   const name = foldKey(key.text);
-  if (RECORD_KEYS.has(name)) return;
+  if (RECORD_KEYS.has(name)) {
+    for (const alias of aliases) {
+      if (canBeTaken(name, foldKey(alias.text))) continue;
+      const message = `“${alias.text}” is a field of its own, so it is not read as “${key.text}”. Give the field another key.`;
+      report('value-invalid', alias, message);
+    }
+    return;
+  }
   const near = nearest(name, RECORD_KEYS);
   const remedy =
     near === undefined ? 'Write the name of a field, such as “owner: [policy_owner]”.' : `Did you mean “${near}”?`;

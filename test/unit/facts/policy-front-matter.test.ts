@@ -211,6 +211,7 @@ describe('criteria of a policy', () => {
     ['satisfies: {TSC 2017: CC6.1, ISO27001: [A.5.1]}', ['TSC 2017 CC6.1', 'ISO27001 A.5.1']],
     ['satisfies: [{CC6.1: Logical access}, CC6.2 - Registration]', ['CC6.1', 'CC6.2 - Registration']],
     ['satisfies: CC6.1-CC6.3', ['CC6.1-CC6.3']],
+    ['satisfies: {TSC: {CC6.2: Granting access, CC6.3: }}', ['TSC CC6.2', 'TSC CC6.3']],
     ['satisfies: {TSC: }', []],
     ['satisfies: []', []],
     ['satisfies: [TBD]', []],

@@ -127,6 +127,19 @@ describe('readiness of a control', () => {
     ]);
   });
 
+  it('is evidenced while the period of its evidence cannot be read: the day of collection tells of no other', async () => {
+    const next = 'Nothing proves that it operated from 1 Jan 2026 to 31 Mar 2026.';
+    const period = (by: string): Change => ({ in: EVIDENCE, replace: 'period: 2026-Q1', by });
+    await expectRung('evidenced', next, [
+      period('period: 2026-Q7'),
+      { in: EVIDENCE, replace: '2026-04-03', by: '2026-03-31' },
+    ]);
+    await expectRung('operating', undefined, [
+      period('notes: none'),
+      { in: EVIDENCE, replace: '2026-04-03', by: '2026-03-31' },
+    ]);
+  });
+
   it('is evidenced while it is not in operation, or nobody knows how often it operates', async () => {
     await expectRung('evidenced', 'Say how often it operates.', [control('    frequency: quarterly\n', '')]);
     await expectRung('evidenced', 'Put it into operation: its status is designed.', [

@@ -85,6 +85,23 @@ describe('plumbline.yml', () => {
     });
   });
 
+  it('value-invalid: a further key that has a meaning already', async () => {
+    const found = await expectFindings({
+      'plumbline.yml': `
+        ${ENGAGEMENT} # want criterion-unmapped*33
+        keys:
+          owner: [policy_owner, id, version] # want value-invalid
+          title: [name, headline]
+      `,
+    });
+    const { underlined, diagnosis } = found.one('value-invalid');
+    assert.equal(underlined, 'id', 'version is one only of policies, and a control may take it for its owner');
+    assert.equal(
+      diagnosis.message,
+      '“id” is a field of its own, so it is not read as “owner”. Give the field another key.',
+    );
+  });
+
   it('value-invalid: a glob that cannot be used', async () => {
     const found = await expectFindings({
       ...GOOD,
