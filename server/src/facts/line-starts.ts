@@ -13,20 +13,31 @@ export interface PositionRange {
   readonly end: Position;
 }
 
+/** Where the lines of the text at hand start; used over and over, and grows with the text of most lines. */
+let scratch = new Uint32Array(1024);
+
 /** The offset of the first character of each line. `\n`, `\r\n` and a lone `\r` end a line, as in LSP. */
 export function lineStartsOf(text: string): Uint32Array {
-  const starts = [0];
+  let count = 1;
+  scratch[0] = 0;
+  const add = (start: number): void => {
+    if (count === scratch.length) {
+      const grown = new Uint32Array(count * 2);
+      grown.set(scratch);
+      scratch = grown;
+    }
+    scratch[count++] = start;
+  };
   if (text.includes('\r')) {
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
-      if (code === 13 && text.charCodeAt(index + 1) !== 10) starts.push(index + 1);
-      else if (code === 10) starts.push(index + 1);
+      if (code === 13 && text.charCodeAt(index + 1) !== 10) add(index + 1);
+      else if (code === 10) add(index + 1);
     }
   } else {
-    for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
+    for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) add(index + 1);
   }
-  // Not `from`, which goes through the list by its iterator.
-  return new Uint32Array(starts);
+  return scratch.slice(0, count);
 }
 
 /** The position of an offset; an offset past the end gives the last line's number and the characters counted on. */

@@ -10,11 +10,11 @@ import {
   EQUALS_SIGN,
   GRAVE_ACCENT,
   HYPHEN,
+  isAsciiAlpha,
   LEFT_BRACKET,
   LESS_THAN,
   NUMBER_SIGN,
   skipSpaces,
-  skipWhitespace,
   TILDE,
   UNDERSCORE,
   VERTICAL_BAR,
@@ -38,10 +38,9 @@ import {
   openingFenceSize,
   tableCells,
 } from './markdown-lines.ts';
-import { type Definition, normalizeLabel, readDefinition } from './markdown-links.ts';
+import { takeDefinitions } from './markdown-definitions.ts';
 import type { Block, TextBlock } from './markdown-block.ts';
 import type { MarkdownHeading } from './markdown-outline.ts';
-import { withoutGaps } from './same-length.ts';
 
 export interface BlockStructure {
   /** In the order of the document, never overlapping; cells of tables are text blocks. */
@@ -107,6 +106,7 @@ class BlockScanner {
 
   scanLine(lineStart: number, lineEnd: number): void {
     const { cursor, containers } = this;
+    if (containers.length === 0 && this.scanSimpleLine(lineStart, lineEnd)) return;
     cursor.startLine(lineStart, lineEnd);
     let continued = 0;
     while (continued < containers.length) {
@@ -124,6 +124,28 @@ class BlockScanner {
     const literal = all && (this.open === 'fence' || this.open === 'html');
     const opened = !literal && this.openContainers(continued, all);
     this.scanContent(continued, !opened && continued < containers.length);
+  }
+
+  /**
+   * Half of all lines need no more: outside of containers, those that are empty, and those that begin with a letter, which
+   * starts no block but a paragraph. Whether this was one of them.
+   */
+  private scanSimpleLine(lineStart: number, lineEnd: number): boolean {
+    const { open } = this;
+    if (open === 'fence' || open === 'html' || open === 'indented') return false;
+    if (lineStart === lineEnd) {
+      this.close();
+      return true;
+    }
+    if (open === 'table' || !isAsciiAlpha(this.text.charCodeAt(lineStart))) return false;
+    if (open === 'none') {
+      this.begin('paragraph', lineStart, lineEnd);
+    } else {
+      this.lastLineBefore = this.to;
+      this.tableHead = lineStart;
+      this.to = lineEnd;
+    }
+    return true;
   }
 
   /** Opens what containers start here, inside the first `continued`. Whether any did. */
@@ -352,27 +374,6 @@ class BlockScanner {
   private takeDefinitions(): number {
     const { text, from, to, gaps } = this;
     if (text.charCodeAt(from) !== LEFT_BRACKET) return from;
-    const source = gaps === undefined ? text : withoutGaps(text, from, to, gaps);
-    const shift = gaps === undefined ? 0 : from;
-    let at = from - shift;
-    while (source.charCodeAt(at) === LEFT_BRACKET) {
-      const definition = readDefinition(source, at, to - shift);
-      if (definition === undefined) break;
-      this.addDefinition(source, definition, at, shift);
-      at = skipWhitespace(source, definition.end, to - shift);
-    }
-    return at + shift;
-  }
-
-  private addDefinition(source: string, definition: Definition, at: number, shift: number): void {
-    const { destination, label, end } = definition;
-    this.definitions.add(normalizeLabel(label));
-    this.blocks.push({
-      kind: 'definition',
-      start: at + shift,
-      end: end + shift,
-      destination: source.slice(destination.start, destination.end),
-      target: { start: destination.start + shift, end: destination.end + shift },
-    });
+    return takeDefinitions(text, { start: from, end: to, gaps }, this.blocks, this.definitions);
   }
 }
