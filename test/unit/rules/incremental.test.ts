@@ -76,4 +76,18 @@ describe('an edit', () => {
   it('of what a policy satisfies costs it and plumbline.yml, where the unmapped criteria stand', async () => {
     assert.deepEqual(await touched('policies/other.md', '[CC8.1]', '[CC9.1]'), ['plumbline.yml', 'policies/other.md']);
   });
+
+  it('of the keys in plumbline.yml is seen in records whose own text is as it was', async () => {
+    const fileSystem = memoryFileSystem({
+      'plumbline.yml': '',
+      'systems.control.yml': 'systems:\n  - {name: Okta, head: jane.doe}\n  - {name: AWS, head: jane.doe}\n',
+    });
+    const engine = await engineOn(fileSystem);
+    const unowned = (): number => engine.diagnoseAll().filter(({ code }) => code === 'system-owner-missing').length;
+    assert.equal(unowned(), 2);
+    fileSystem.write('plumbline.yml', 'keys: {owner: [head]}\n');
+    assert.equal(await engine.workspace.fileChanged(joinUri(FOLDER, 'plumbline.yml')), true);
+    await engine.workspace.load();
+    assert.equal(unowned(), 0);
+  });
 });
