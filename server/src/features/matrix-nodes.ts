@@ -39,7 +39,12 @@ export function countText(count: number, noun: string, plural = `${noun}s`): str
 export function recordKey(snapshot: Snapshot, { document, record, index }: RecordRef): string {
   const id = record.id?.text;
   const isOnly = id !== undefined && snapshot.definitions(id, record.kind).length === 1;
-  return `${document.path}#${isOnly ? encodeURIComponent(id) : `${encodeURIComponent(id ?? '')}~${index}`}`;
+  return `${document.path}#${isOnly ? nodeName(id) : `${nodeName(id ?? '')}~${index}`}`;
+}
+
+/** Any text as a part of a node's ID, in which `/`, `|` and `~` mean something. Half a character is one that nobody knows. */
+export function nodeName(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 /** A record's ID and title. */

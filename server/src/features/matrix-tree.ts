@@ -9,7 +9,7 @@ import { READINESS, READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { criteriaRoots } from './matrix-criteria.ts';
-import { controlNode, countText, groupNode, labelOf, recordKey, type TreeNode } from './matrix-nodes.ts';
+import { controlNode, countText, groupNode, labelOf, nodeName, recordKey, type TreeNode } from './matrix-nodes.ts';
 import { titleOf } from './symbols.ts';
 
 /** The roots of the tree in a grouping. */
@@ -100,7 +100,7 @@ function ownerRoots(engine: Engine): readonly TreeNode[] {
     const name = person === undefined ? '' : titleOf(person.record);
     const label = name === '' ? owner : name;
     const node = controlsNode(engine, rows, {
-      id: `owner/=${encodeURIComponent(owner)}`,
+      id: `owner/=${nodeName(owner)}`,
       label,
       tooltip: name === '' ? owner : `${owner}: ${name}`,
       ...(person === undefined ? {} : { kind: 'person', ref: person }),
@@ -115,7 +115,7 @@ function layerRoots(engine: Engine): readonly TreeNode[] {
     choice(record, 'layer') ?? text(record, 'layer')?.toLowerCase(),
   ]);
   const nodes = [...groups].map(([layer, rows]) => {
-    const id = layer === undefined ? 'layer/none' : `layer/=${encodeURIComponent(layer)}`;
+    const id = layer === undefined ? 'layer/none' : `layer/=${nodeName(layer)}`;
     const label = layer ?? 'No layer';
     const tooltip = layer === undefined ? 'Controls that do not say in which layer they are' : layer;
     return { label: layer ?? '', node: controlsNode(engine, rows, { id, label, tooltip }) };

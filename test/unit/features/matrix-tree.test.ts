@@ -223,6 +223,8 @@ describe('the matrix tree', () => {
         'title: B, criteria: [CC6.1]',
         'id: AC-01, criteria: [CC6.1]',
         'id: "a/b", criteria: [CC6.1], owner: "x/y"',
+        // Half of a character, as is left when one is cut in two.
+        'id: "a\uD83D", criteria: [CC6.1], owner: "x\uD83D", layer: "y\uD83D"',
       ),
       'evidence/more.yml': 'evidence:\n  - {control: AC-01, period: 2026-01}\n  - {control: AC-01, period: 2026-02}\n',
     };

@@ -47,7 +47,7 @@ function byDocument(engine: Engine): ReadonlyMap<string, string> {
 
 describe('checks', () => {
   it('never throw, and underline something that is there', async function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     await fc.assert(
       fc.asyncProperty(fc.array(FILE, { maxLength: 8 }), async (files) => {
         const texts = textsOf(files);
@@ -58,7 +58,7 @@ describe('checks', () => {
   });
 
   it('say after edits what they would say of the same files read afresh', async function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     await fc.assert(
       fc.asyncProperty(
         fc.array(FILE, { minLength: 3, maxLength: 8 }),
