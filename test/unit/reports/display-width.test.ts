@@ -40,6 +40,7 @@ describe('lines', () => {
           for (const line of lines) assert.ok(displayWidth(line) <= width || !line.includes(' '));
         },
       ),
+      { seed: 20261128 },
     );
   });
 });
