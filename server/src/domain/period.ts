@@ -78,6 +78,21 @@ export function includes(period: Period, date: CivilDate): boolean {
 
 /** The shortest usual name: `2026`, `2026-H1`, `2026-Q2`, `2026-03`, `2026-W10`, a day, or `1 Jan 2026 – 15 Feb 2026`. */
 export function displayPeriod(period: Period): string {
+  const key = `${period.start} ${period.end}`;
+  let name = names.get(key);
+  if (name === undefined) {
+    name = nameOf(period);
+    if (names.size >= MOST_NAMES) names.clear();
+    names.set(key, name);
+  }
+  return name;
+}
+
+/** An audit has the same few windows for all of its controls, and each is named again and again. */
+const names = new Map<string, string>();
+const MOST_NAMES = 4096;
+
+function nameOf(period: Period): string {
   if (period.start === period.end) return displayDate(period.start);
   const year = Number(period.start.slice(0, 4));
   const month = Number(period.start.slice(5, 7));

@@ -81,3 +81,8 @@ export function groups(group: GroupFacts, name: string): readonly GroupFacts[] {
 export function isRetired(group: GroupFacts): boolean {
   return choice(group, 'status') === 'retired';
 }
+
+/** A record's title or name, else its description; empty where it has none of them. */
+export function titleOf(group: GroupFacts): string {
+  return text(group, 'title') ?? text(group, 'name') ?? text(group, 'description') ?? '';
+}

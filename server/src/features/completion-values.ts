@@ -5,11 +5,10 @@ import type { Field } from '../domain/field.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import { advance } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
-import { interval } from '../facts/record.ts';
+import { interval, titleOf } from '../facts/record.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
-import { titleOf } from './symbols.ts';
 
 /** One thing that may be written. */
 export interface Offer {

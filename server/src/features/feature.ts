@@ -30,7 +30,7 @@ export function locationOf(document: IndexedDocument, range: Range): Location {
 
 /** Where a record's name stands. */
 export function recordLocation(ref: RecordRef): Location {
-  return locationOf(ref.document, ref.record.anchor);
+  return { uri: ref.document.uri, range: ref.place };
 }
 
 /** Each place once, as it comes first. */

@@ -4,7 +4,7 @@ import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { displayFrequency } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
-import { frequency, period, text, values } from '../facts/record.ts';
+import { frequency, period, text, titleOf, values } from '../facts/record.ts';
 import type { MatrixNode, MatrixNodeKind } from '../protocol/messages.ts';
 import type { ControlReadiness } from '../readiness/control-readiness.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
@@ -14,7 +14,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordLocation } from './feature.ts';
 import { evidenceFileName, evidenceTarget, occurrenceText } from './record-links.ts';
-import { nameOf, titleOf } from './symbols.ts';
+import { nameOf } from './symbols.ts';
 
 /**
  * A node that is made when it is asked for, and so are its children: of thousands, the editor shows a screenful, and a
@@ -36,9 +36,8 @@ export function countText(count: number, noun: string, plural = `${noun}s`): str
 }
 
 /** What stays the same about a record while its file is edited around it. */
-export function recordKey(snapshot: Snapshot, { document, record, index }: RecordRef): string {
-  const id = record.id?.text;
-  const isOnly = id !== undefined && snapshot.definitions(id, record.kind).length === 1;
+export function recordKey(snapshot: Snapshot, { document, id, kind, index }: RecordRef): string {
+  const isOnly = id !== undefined && snapshot.definitions(id, kind).length === 1;
   return `${document.path}#${isOnly ? nodeName(id) : `${nodeName(id ?? '')}~${index}`}`;
 }
 
@@ -48,8 +47,8 @@ export function nodeName(text: string): string {
 }
 
 /** A record's ID and title. */
-export function labelOf({ record }: RecordRef): string {
-  return record.id === undefined ? nameOf(record) : `${record.id.text} ${titleOf(record)}`.trim();
+export function labelOf(ref: RecordRef): string {
+  return ref.id === undefined ? nameOf(ref.record) : `${ref.id} ${ref.title}`.trim();
 }
 
 interface Group {
@@ -82,7 +81,7 @@ export function groupNode(group: Group): TreeNode {
       hasChildren,
       expanded: group.expanded ?? false,
       location: ref === undefined ? undefined : recordLocation(ref),
-      recordId: ref?.record.id?.text,
+      recordId: ref?.id,
       target: undefined,
     }),
     children: group.children,

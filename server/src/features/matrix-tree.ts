@@ -2,7 +2,7 @@
 
 import { type CivilDate, displayDate } from '../domain/civil-date.ts';
 import type { Engine } from '../engine/engine.ts';
-import { choice, text, values } from '../facts/record.ts';
+import { choice, text, titleOf, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import type { MatrixNode, MatrixParams } from '../protocol/messages.ts';
 import { READINESS, READINESS_MEANINGS } from '../readiness/ladder.ts';
@@ -10,7 +10,6 @@ import type { ControlRow } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { criteriaRoots } from './matrix-criteria.ts';
 import { controlNode, countText, groupNode, labelOf, nodeName, recordKey, type TreeNode } from './matrix-nodes.ts';
-import { titleOf } from './symbols.ts';
 
 /** The roots of the tree in a grouping. */
 function rootsOf(engine: Engine, grouping: MatrixParams['grouping']): readonly TreeNode[] {

@@ -6,7 +6,7 @@ import { displayPeriod } from '../domain/period.ts';
 import { displayFrequency } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FieldFact, ValueFact } from '../facts/document-facts.ts';
-import { choice, date, frequency, interval, text, values } from '../facts/record.ts';
+import { choice, date, frequency, interval, text, titleOf, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import { policyFault } from '../readiness/control-readiness.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
@@ -16,7 +16,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
 import { escaped, list } from './markdown-text.ts';
 import { evidenceFile, evidenceLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
-import { nameOf, titleOf } from './symbols.ts';
+import { nameOf } from './symbols.ts';
 
 /** A line that begins with what it is about. */
 function line(label: string, said: string): string {

@@ -3,11 +3,11 @@
 import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
-import { text } from '../facts/record.ts';
+import { text, titleOf } from '../facts/record.ts';
 import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
-import { type FeatureContext, locationOf, lspRange } from './feature.ts';
+import { comparePaths, type RecordRef } from '../workspace/workspace-index.ts';
+import { type FeatureContext, lspRange, recordLocation } from './feature.ts';
 
 const SYMBOL_KINDS: Readonly<Record<RecordKind, SymbolKind>> = {
   policy: SymbolKind.File,
@@ -27,11 +27,6 @@ const SYMBOL_KINDS: Readonly<Record<RecordKind, SymbolKind>> = {
 /** What a record is called: ID, else title or name, else its kind. */
 export function nameOf(record: RecordFacts): string {
   return record.id?.text ?? text(record, 'title') ?? text(record, 'name') ?? KIND_LABELS[record.kind];
-}
-
-/** A record's title or name. */
-export function titleOf(record: RecordFacts): string {
-  return text(record, 'title') ?? text(record, 'name') ?? text(record, 'description') ?? '';
 }
 
 /**
@@ -99,24 +94,26 @@ export function matches(query: string, candidate: string): boolean {
 /** Records of the whole folder whose ID or title matches a query: those whose ID begins with it first, then by file. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
   const wanted = query.toLowerCase().replace(/\s+/g, '');
-  const found: { readonly document: IndexedDocument; readonly record: RecordFacts; readonly isBegun: boolean }[] = [];
+  const found: { readonly ref: RecordRef; readonly name: string; readonly isBegun: boolean }[] = [];
+  // Asked at each letter that somebody types, and of every record there is: what a `RecordRef` knows by itself is enough.
   for (const document of snapshot.documents()) {
-    for (const record of document.facts.records) {
-      const name = nameOf(record);
-      if (!matches(wanted, `${name} ${titleOf(record)}`)) continue;
-      found.push({ document, record, isBegun: name.toLowerCase().startsWith(wanted) });
+    for (const ref of document.records) {
+      const id = ref.id ?? nameOf(ref.record);
+      if (!matches(wanted, `${id} ${ref.title}`)) continue;
+      const name = ref.id === undefined ? id : `${id} ${ref.title}`.trim();
+      found.push({ ref, name, isBegun: id.toLowerCase().startsWith(wanted) });
     }
   }
   found.sort(
     (a, b) =>
       Number(b.isBegun) - Number(a.isBegun) ||
-      comparePaths(a.document.path, b.document.path) ||
-      a.record.anchor.start - b.record.anchor.start,
+      comparePaths(a.ref.document.path, b.ref.document.path) ||
+      a.ref.index - b.ref.index,
   );
-  return found.slice(0, LIMIT).map(({ document, record }) => ({
-    name: record.id === undefined ? nameOf(record) : `${nameOf(record)} ${titleOf(record)}`.trim(),
-    kind: SYMBOL_KINDS[record.kind],
-    containerName: document.path,
-    location: locationOf(document, record.anchor),
+  return found.slice(0, LIMIT).map(({ ref, name }) => ({
+    name,
+    kind: SYMBOL_KINDS[ref.kind],
+    containerName: ref.document.path,
+    location: recordLocation(ref),
   }));
 }

@@ -2,7 +2,8 @@
 
 import type { RecordKind } from '../domain/kinds.ts';
 import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
-import { isRetired } from '../facts/record.ts';
+import { type PositionRange, positionRange } from '../facts/line-starts.ts';
+import { isRetired, titleOf } from '../facts/record.ts';
 import { type PackedFacts, packFacts, unpackFacts } from '../facts/packed-facts.ts';
 import type { DocumentUri } from './file-system.ts';
 import type { Unpacked, UnpackedDocuments } from './unpacked-documents.ts';
@@ -86,7 +87,14 @@ export class IndexedDocument implements Unpacked {
     const present = this.#records;
     const isSame = next.length === present.length && next.every((ref, index) => isSameRecord(ref, present[index]));
     if (!isSame) this.#records = next;
+    else for (const [index, ref] of next.entries()) present[index]?.take(ref);
   }
+}
+
+/** What a record's name needs to know of the document. */
+interface Surroundings {
+  readonly before: number;
+  readonly lineStarts: Uint32Array;
 }
 
 /**
@@ -102,14 +110,34 @@ export class RecordRef {
   /** How many records of its kind with the same ID, or likewise none, come before it in the document. */
   readonly before: number;
   readonly isRetired: boolean;
+  #title: string;
+  #place: PositionRange;
 
-  constructor(document: IndexedDocument, index: number, record: RecordFacts, before: number) {
+  constructor(document: IndexedDocument, index: number, record: RecordFacts, { before, lineStarts }: Surroundings) {
     this.document = document;
     this.index = index;
     this.kind = record.kind;
     this.id = record.id?.text;
     this.before = before;
     this.isRetired = isRetired(record);
+    this.#title = titleOf(record);
+    this.#place = positionRange(lineStarts, record.anchor);
+  }
+
+  /** Its title or name as it is now, for lists of very many: nobody who asks is told when it changes. */
+  get title(): string {
+    return this.#title;
+  }
+
+  /** Where its name stands, likewise, in LSP's terms. */
+  get place(): PositionRange {
+    return this.#place;
+  }
+
+  /** Takes over what is said of the same record in another version of the text. */
+  take(other: RecordRef): void {
+    this.#title = other.#title;
+    this.#place = other.#place;
   }
 
   /** The record itself, as it is now; one in which nothing is written when it is gone. */
@@ -134,13 +162,13 @@ function nothing(kind: RecordKind): RecordFacts {
   return { kind, owner: kind, id: undefined, range, anchor: range, fields: new Map(), fingerprint: 0 };
 }
 
-function recordsOf(document: IndexedDocument, { records }: DocumentFacts): readonly RecordRef[] {
+function recordsOf(document: IndexedDocument, { records, lineStarts }: DocumentFacts): readonly RecordRef[] {
   const seen = new Map<string, number>();
   return records.map((record, index) => {
     const name = `${record.kind} ${record.id?.text ?? ''}`;
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
-    return new RecordRef(document, index, record, before);
+    return new RecordRef(document, index, record, { before, lineStarts });
   });
 }
 
