@@ -39,6 +39,8 @@ export interface Judgement {
   readonly asOf: CivilDate;
 }
 
+const NO_EVIDENCE: readonly string[] = [];
+
 const MONTH: Interval = { kind: 'interval', unit: 'month', count: 1 };
 
 /** More than ten years of days: no audit has a longer period, and a slip in a year must not cost minutes. */
@@ -146,5 +148,11 @@ export function judge(window: Period, proofs: readonly Proof[], judgement: Judge
     if (exceptions.some((exception) => includes(exception, window.end))) return 'excepted';
     return due < asOf ? 'missing' : 'upcoming';
   })();
-  return { start: window.start, end: window.end, state, due, evidence: available.map(({ id }) => id) };
+  return {
+    start: window.start,
+    end: window.end,
+    state,
+    due,
+    evidence: available.length === 0 ? NO_EVIDENCE : available.map(({ id }) => id),
+  };
 }

@@ -5,6 +5,7 @@ import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
 import { type PositionRange, positionRange } from '../facts/line-starts.ts';
 import { isRetired, titleOf } from '../facts/record.ts';
 import { type PackedFacts, packFacts, unpackFacts } from '../facts/packed-facts.ts';
+import { detach } from '../syntax/detach.ts';
 import type { DocumentUri } from './file-system.ts';
 import type { Unpacked, UnpackedDocuments } from './unpacked-documents.ts';
 
@@ -111,17 +112,26 @@ export class RecordRef {
   readonly before: number;
   readonly isRetired: boolean;
   #title: string;
-  #place: PositionRange;
+  /** Lines and characters of its anchor, one after the other: an object would take four times the room. */
+  #startLine = 0;
+  #startCharacter = 0;
+  #endLine = 0;
+  #endCharacter = 0;
 
   constructor(document: IndexedDocument, index: number, record: RecordFacts, { before, lineStarts }: Surroundings) {
     this.document = document;
     this.index = index;
     this.kind = record.kind;
-    this.id = record.id?.text;
+    // It outlives the text from which these are cut.
+    this.id = record.id === undefined ? undefined : detach(record.id.text);
     this.before = before;
     this.isRetired = isRetired(record);
-    this.#title = titleOf(record);
-    this.#place = positionRange(lineStarts, record.anchor);
+    this.#title = detach(titleOf(record));
+    const { start, end } = positionRange(lineStarts, record.anchor);
+    this.#startLine = start.line;
+    this.#startCharacter = start.character;
+    this.#endLine = end.line;
+    this.#endCharacter = end.character;
   }
 
   /** Its title or name as it is now, for lists of very many: nobody who asks is told when it changes. */
@@ -131,13 +141,19 @@ export class RecordRef {
 
   /** Where its name stands, likewise, in LSP's terms. */
   get place(): PositionRange {
-    return this.#place;
+    return {
+      start: { line: this.#startLine, character: this.#startCharacter },
+      end: { line: this.#endLine, character: this.#endCharacter },
+    };
   }
 
   /** Takes over what is said of the same record in another version of the text. */
   take(other: RecordRef): void {
     this.#title = other.#title;
-    this.#place = other.#place;
+    this.#startLine = other.#startLine;
+    this.#startCharacter = other.#startCharacter;
+    this.#endLine = other.#endLine;
+    this.#endCharacter = other.#endCharacter;
   }
 
   /** The record itself, as it is now; one in which nothing is written when it is gone. */
