@@ -216,7 +216,16 @@ describe('a configuration that is none', function () {
     });
     assert.deepEqual(
       hostile.in(CONFIGURATION).map(({ code, range }) => `${range.start.line} ${code}`),
-      ['0 key-unknown', '0 key-unknown', '1 key-unknown', '1 value-invalid', '1 value-invalid', '1 value-invalid'],
+      [
+        '0 value-invalid',
+        '0 value-invalid',
+        '0 key-unknown',
+        '0 key-unknown',
+        '1 key-unknown',
+        '1 value-invalid',
+        '1 value-invalid',
+        '1 value-invalid',
+      ],
     );
   });
 
