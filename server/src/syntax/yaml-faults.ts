@@ -159,7 +159,13 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
   const first = text.slice(line, place).trim() === '';
   const astray = code === 'BAD_INDENT' || code === 'UNEXPECTED_TOKEN' || message.startsWith('Sequence item without');
   if (first && astray) return misindented(text, line);
-  const words = `This is not valid YAML (${message}). Check the indentation and punctuation of this line.`;
+  if (text.startsWith('...', line)) {
+    const words =
+      'Three dots at the start of a line end the document, and more follows. Remove them, or write --- instead.';
+    return { message: words, start: line, end: line + 3, repair: 'line', line };
+  }
+  // What the library says is for those who write parsers.
+  const words = 'This cannot be read as YAML. Check the indentation and punctuation of this line.';
   return { message: words, start: place, end: lineEndAt(text, place), repair: 'line', line };
 }
 

@@ -251,6 +251,15 @@ describe('YAML', () => {
       assertLocal('\ttitle: Access\n', '\t', /indented with a tab/, ['title', 'Access']);
     });
 
+    it('are named in plain words, and never in those of a parser', () => {
+      const [dots] = problems('id: A\n... owner: jane\ntitle: B\n');
+      assert.deepEqual(dots, [
+        '...',
+        'Three dots at the start of a line end the document, and more follows. Remove them, or write --- instead.',
+      ]);
+      for (const [, message] of problems('a: b\n]\nc: d\n')) assert.doesNotMatch(message, /token|scalar|flow|node/);
+    });
+
     it('in a record that is indented wrongly leave it in its list', () => {
       assertFault(
         'controls:\n - id: A\n  - id: B\n    owner: sam\n - id: C\n',
