@@ -3,7 +3,7 @@ import type { ActivationTimes } from './api.ts';
 
 export class ActivationClock {
   readonly #started = performance.now();
-  #times: ActivationTimes = { returned: 0, serverRunning: undefined, workspaceRead: undefined };
+  #times: ActivationTimes = { returned: undefined, serverRunning: undefined, workspaceRead: undefined };
 
   get times(): ActivationTimes {
     return this.#times;
@@ -11,14 +11,13 @@ export class ActivationClock {
 
   /** Notes that a step is done; only the first time counts. */
   note(step: keyof ActivationTimes): void {
-    const known = this.#times[step];
-    if (known !== undefined && known > 0) return;
+    if (this.#times[step] !== undefined) return;
     this.#times = { ...this.#times, [step]: Math.round(performance.now() - this.#started) };
   }
 
   /** In words, for the output. */
   toString(): string {
     const { returned, serverRunning, workspaceRead } = this.#times;
-    return `Activated in ${returned} ms; the server answered after ${serverRunning ?? '…'} ms and had read the workspace after ${workspaceRead ?? '…'} ms.`;
+    return `Activated in ${returned ?? '…'} ms; the server answered after ${serverRunning ?? '…'} ms and had read the workspace after ${workspaceRead ?? '…'} ms.`;
   }
 }

@@ -6,8 +6,8 @@ import type { MatrixGrouping, MatrixNode, SummaryParams } from '../../server/src
 
 /** In milliseconds from the moment at which VS Code called `activate()`. */
 export interface ActivationTimes {
-  /** Until VS Code could go on. */
-  readonly returned: number;
+  /** Until VS Code could go on; undefined before that. */
+  readonly returned: number | undefined;
   /** Until the language server answered for the first time; undefined before that. */
   readonly serverRunning: number | undefined;
   /** Until it had read the workspace, and the matrix could be shown. */

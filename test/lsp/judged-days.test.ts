@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import type { Clock } from '../../server/src/lsp/clock.ts';
+import type { Clock } from '../../server/src/host/clock.ts';
 import { DayWatch } from '../../server/src/lsp/day-watch.ts';
 import type { MatrixNode, SummaryParams } from '../../server/src/protocol/messages.ts';
 import { FILES, POLICY } from './example-files.ts';

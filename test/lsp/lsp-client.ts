@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { type CivilDate, isCivilDate } from '../../server/src/domain/civil-date.ts';
-import type { Clock } from '../../server/src/lsp/clock.ts';
+import type { Clock } from '../../server/src/host/clock.ts';
 import { LanguageServer } from '../../server/src/lsp/server.ts';
 import type { SummaryParams } from '../../server/src/protocol/messages.ts';
 import type { FileSystem } from '../../server/src/workspace/file-system.ts';

@@ -1,5 +1,6 @@
 /** `plumbline check`: what is malformed, missing, unknown or overdue, as of a day. */
 
+import { systemClock } from '../host/clock.ts';
 import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import { countCriteria } from '../readiness/matrix.ts';
 import { checkJson } from '../reports/check-json.ts';
@@ -14,13 +15,13 @@ import { comparePaths, type IndexedDocument } from '../workspace/workspace-index
 import type { Invocation, Threshold } from './arguments.ts';
 import { noteExercise } from './exercise.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
-import { outputStyle, today, writeError, writeOut } from './host.ts';
+import { outputStyle, writeError, writeOut } from './host.ts';
 import { checkPatiently, configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
 import { commonFolder, pathFrom, targetsOf } from './targets.ts';
 
 /** Checks the folders or files and prints the report. */
 export async function check(invocation: Invocation, current: string): Promise<ExitCode> {
-  const asOf = invocation.asOf ?? today();
+  const asOf = invocation.asOf ?? systemClock.today();
   const targets = targetsOf(invocation.parameters, current);
   const folders: LoadedFolder[] = [];
   for (const target of targets) {

@@ -1,9 +1,8 @@
-/** What the command line asks of the process it runs in: the one door to standard output, the terminal and the clock. */
+/** What the command line asks of the process it runs in: the one door to standard output and the terminal. */
 
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
 
-import { type CivilDate, dateOf, FIRST_DATE } from '../domain/civil-date.ts';
 import { PLAIN, printable, type TextStyle } from '../reports/text-style.ts';
 
 const STDOUT = 1;
@@ -102,12 +101,6 @@ export function isUnicode(environment: NodeJS.ProcessEnv, platform: NodeJS.Platf
   const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'];
   if (platform === 'win32' || locale === undefined || locale === '') return environment['TERM'] !== 'linux';
   return /utf-?8/i.test(locale);
-}
-
-/** Today, where the user is. */
-export function today(): CivilDate {
-  const now = new Date();
-  return dateOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? FIRST_DATE;
 }
 
 /** Milliseconds since the process began, which no change of the clock moves; `performance` would be loaded first. */

@@ -1,5 +1,6 @@
 /** `plumbline init`: writes a `plumbline.yml` that fits the folder as it is, and says what was recognized. */
 
+import { systemClock } from '../host/clock.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,14 +13,14 @@ import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import { joinUri } from '../workspace/uri.ts';
 import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, type ExitCode } from './exit-codes.ts';
-import { outputStyle, today, writeOut } from './host.ts';
+import { outputStyle, writeOut } from './host.ts';
 import { folderOf, pathFrom, type Target } from './targets.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Looks at the folder and writes the file. A configuration that is there stays as it is. */
 export async function init(invocation: Invocation, current: string): Promise<ExitCode> {
   const target = folderOf(invocation.parameters[0], 'init', current);
-  const asOf = invocation.asOf ?? today();
+  const asOf = invocation.asOf ?? systemClock.today();
   const fileSystem = nodeFileSystem({ mode: 'sync', folder: target.uri });
   const path = pathFrom(current, join(target.folder, CONFIGURATION_FILE));
   refuseIfThere(fileSystem.readFile(joinUri(target.uri, CONFIGURATION_FILE), 0), path);

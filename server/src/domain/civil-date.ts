@@ -5,6 +5,8 @@
  * a small check does. A test holds it to that library, day by day.
  */
 
+import { Remembered } from './remembered.ts';
+
 declare const civilDate: unique symbol;
 
 /** A day of the proleptic Gregorian calendar as `YYYY-MM-DD`; strings compare in date order. */
@@ -100,7 +102,14 @@ function readSlashed(first: number, second: number, year: number): DateReading {
  * `2018/06/01`, `Jun 1 2018`, `June 1st, 2018`, `1 June 2018`, `01-Jun-2018`. `01/02/2018` can be two days and is
  * reported as ambiguous; `13/02/2018` can only be one. Anything else is invalid, with a reason in plain words.
  */
-export const readDate: (text: string) => DateReading = remembered((text) => {
+export function readDate(text: string): DateReading {
+  return readings.get(text, computeReading);
+}
+
+/** The same few dates come again and again. */
+const readings = new Remembered<string, DateReading>(4096);
+
+function computeReading(text: string): DateReading {
   const source = text.trim();
   let match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$/.exec(source);
   if (match) return reading(Number(match[1]), Number(match[2]), Number(match[3]), source.length === 10);
@@ -113,7 +122,7 @@ export const readDate: (text: string) => DateReading = remembered((text) => {
   match = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}\.?),?[ -](\d{4})$/.exec(source);
   if (match) return readNamed(Number(match[3]), match[2] ?? '', Number(match[1]));
   return { kind: 'invalid', reason: 'this is not a date that can be read' };
-});
+}
 
 function readNamed(year: number, name: string, day: number): DateReading {
   const month = monthByName(name);
@@ -121,22 +130,6 @@ function readNamed(year: number, name: string, day: number): DateReading {
     ? { kind: 'invalid', reason: `“${name}” is not the name of a month` }
     : reading(year, month, day, false);
 }
-
-/** Answers by question, since the same few dates come again and again. Emptied when full: cheaper than choosing. */
-function remembered<K, T>(compute: (key: K) => T): (key: K) => T {
-  const known = new Map<K, T>();
-  return (key) => {
-    let answer = known.get(key);
-    if (answer === undefined) {
-      answer = compute(key);
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(key, answer);
-    }
-    return answer;
-  };
-}
-
-const REMEMBERED = 4096;
 
 function constant(text: string): CivilDate {
   if (isCivilDate(text)) return text;

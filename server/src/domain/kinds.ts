@@ -63,6 +63,12 @@ export const KIND_LABELS: Readonly<Record<RecordKind, string>> = {
   metric: 'metric',
 };
 
+/** How a sentence names one of them: `a control`, `an exception`. */
+export function withArticle(kind: RecordKind): string {
+  const label = KIND_LABELS[kind];
+  return /^[aeiou]/.test(label) ? `an ${label}` : `a ${label}`;
+}
+
 const KINDS: ReadonlySet<string> = new Set(RECORD_KINDS);
 
 /** Whether a text is the word for a kind of record, as in `kind: control`. */

@@ -10,6 +10,7 @@ import {
   displayDate,
   readDate,
 } from './civil-date.ts';
+import { Remembered } from './remembered.ts';
 
 /** Both days belong to the period; `start` is never after `end`. */
 export interface Period {
@@ -78,19 +79,11 @@ export function includes(period: Period, date: CivilDate): boolean {
 
 /** The shortest usual name: `2026`, `2026-H1`, `2026-Q2`, `2026-03`, `2026-W10`, a day, or `1 Jan 2026 – 15 Feb 2026`. */
 export function displayPeriod(period: Period): string {
-  const key = `${period.start} ${period.end}`;
-  let name = names.get(key);
-  if (name === undefined) {
-    name = nameOf(period);
-    if (names.size >= MOST_NAMES) names.clear();
-    names.set(key, name);
-  }
-  return name;
+  return names.get(`${period.start} ${period.end}`, () => nameOf(period));
 }
 
 /** An audit has the same few windows for all of its controls, and each is named again and again. */
-const names = new Map<string, string>();
-const MOST_NAMES = 4096;
+const names = new Remembered<string, string>(4096);
 
 function nameOf(period: Period): string {
   if (period.start === period.end) return displayDate(period.start);

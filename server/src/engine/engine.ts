@@ -56,7 +56,6 @@ export class Engine {
     this.readiness = new Readiness(this.snapshot);
     this.#checker = new Checker(this.snapshot);
     this.#severities = this.#writtenSeverities();
-    this.workspace.onDidLoad = () => this.#checker.dropAll();
     this.workspace.onDidChangeText = (uri) => {
       this.#checker.drop(uri);
       this.#changed.add(uri);

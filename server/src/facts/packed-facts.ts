@@ -1,5 +1,5 @@
 /**
- * The facts of a document in a tenth of the room, for documents that nobody has open: numbers in bytes, strings in one
+ * The facts of a document in much less room, for documents that nobody has open: numbers in bytes, strings in one
  * string. Of ten thousand policies a few are looked at in any moment, and unpacking one takes some microseconds.
  */
 
@@ -7,6 +7,7 @@ import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
 import { RECORD_KINDS } from '../domain/kinds.ts';
 import { FIELDS } from '../domain/fields.ts';
 import type { Field } from '../domain/field.ts';
+import { Remembered } from '../domain/remembered.ts';
 import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
 import type { Range } from '../syntax/range.ts';
 import { type Collected, collectReferences } from './collect-references.ts';
@@ -66,16 +67,10 @@ export function unpackFacts(packed: PackedFacts): DocumentFacts {
 const writer = new NumberWriter();
 
 /** Meanings by what they say: dates and cadences come again and again. */
-const sharedReadings = new Map<string, Reading>();
-const MOST_SHARED = 20_000;
+const sharedReadings = new Remembered<string, Reading>(20_000);
 
 function shared(reading: Reading): Reading {
-  const name = JSON.stringify(reading);
-  const known = sharedReadings.get(name);
-  if (known !== undefined) return known;
-  if (sharedReadings.size >= MOST_SHARED) sharedReadings.clear();
-  sharedReadings.set(name, reading);
-  return reading;
+  return sharedReadings.get(JSON.stringify(reading), () => reading);
 }
 
 class Packing {

@@ -1,7 +1,7 @@
 /** The key of a list in a register, such as `controls:`: it is no field of a record, and is explained all the same. */
 
 import { foldKey } from '../domain/field.ts';
-import { KIND_LABELS, LIST_KEYS } from '../domain/kinds.ts';
+import { LIST_KEYS, withArticle } from '../domain/kinds.ts';
 import type { Range } from '../syntax/range.ts';
 import type { FeatureContext } from './feature.ts';
 import { fieldsAsWritten } from './field-order.ts';
@@ -22,10 +22,8 @@ export function listKeyCard(
   const end = start + key.length + 2 * quote.length;
   if (kind === undefined || offset > end) return undefined;
   const fields = fieldsAsWritten(kind);
-  const label = KIND_LABELS[kind];
-  const article = /^[aeiou]/i.test(label) ? 'an' : 'a';
   return {
     range: { start, end },
-    value: `**${key}** · A list, each item of which is ${article} ${label}.\n\nIts fields: ${fields.map(({ name }) => code(name)).join(', ')}.`,
+    value: `**${key}** · A list, each item of which is ${withArticle(kind)}.\n\nIts fields: ${fields.map(({ name }) => code(name)).join(', ')}.`,
   };
 }

@@ -2,7 +2,7 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { clientFileSystem } from './client-file-system.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../host/clock.ts';
 import { LanguageServer } from './server.ts';
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));

@@ -1,6 +1,6 @@
 /** Notices that a new day has begun while the editor stays open, so that what fell due at midnight is said. */
 
-import type { Clock } from './clock.ts';
+import type { Clock } from '../host/clock.ts';
 
 /** A machine that sleeps stops its timers, and one that travels has another midnight: so the day is looked at now and then. */
 const LONGEST_WAIT_IN_MILLISECONDS = 10 * 60 * 1000;

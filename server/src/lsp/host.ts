@@ -2,7 +2,7 @@
 
 import type { Connection } from 'vscode-languageserver';
 import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../host/clock.ts';
 
 export interface Host {
   /** The files of a workspace folder. */

@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from '../host/node-file-system.ts';
 import { clientFileSystem } from './client-file-system.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../host/clock.ts';
 import { LanguageServer } from './server.ts';
 
 /** The pages lie beside the program that was started: `dist/server/node.cjs` or `dist/cli/main.cjs`. */

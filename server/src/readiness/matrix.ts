@@ -138,8 +138,7 @@ export class Readiness {
 
   /** A second control with the same ID is another control, whatever it is called. */
   #isFirst(ref: RecordRef, id: string): boolean {
-    const first = this.#snapshot.bearer(id, 'control');
-    return first?.document.uri === ref.document.uri && first.index === ref.index;
+    return this.#snapshot.bearer(id, 'control') === ref.current;
   }
 
   #byId(id: string): ControlReadiness | undefined {

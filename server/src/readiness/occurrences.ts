@@ -2,6 +2,7 @@
 
 import { addDays, type CivilDate, dayOfWeek, daysBetween } from '../domain/civil-date.ts';
 import { contains, includes, overlaps, type Period } from '../domain/period.ts';
+import { Remembered } from '../domain/remembered.ts';
 import { advance, type Frequency, type Interval } from '../domain/recurrence.ts';
 
 /**
@@ -47,8 +48,7 @@ const MONTH: Interval = { kind: 'interval', unit: 'month', count: 1 };
 const MOST_WINDOWS = 4000;
 
 /** The same few frequencies over the same period are asked for again and again. */
-const known = new Map<string, readonly Period[]>();
-const KNOWN_LIMIT = 200;
+const known = new Remembered<string, readonly Period[]>(200);
 
 /**
  * The windows in which a control is expected to operate within a period, without gap or overlap, in order. Months step
@@ -59,14 +59,7 @@ const KNOWN_LIMIT = 200;
 export function expectedWindows(frequency: Frequency, period: Period): readonly Period[] {
   if (frequency.kind === 'per-event') return [];
   const step = frequency.kind === 'continuous' ? MONTH : frequency;
-  const key = `${step.unit} ${step.count} ${period.start} ${period.end}`;
-  let windows = known.get(key);
-  if (windows === undefined) {
-    windows = computeWindows(step, period);
-    if (known.size >= KNOWN_LIMIT) known.clear();
-    known.set(key, windows);
-  }
-  return windows;
+  return known.get(`${step.unit} ${step.count} ${period.start} ${period.end}`, () => computeWindows(step, period));
 }
 
 function computeWindows(step: Interval, period: Period): readonly Period[] {

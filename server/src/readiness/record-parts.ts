@@ -8,8 +8,9 @@ import type { RecordRef } from '../workspace/workspace-index.ts';
 const filesByStart = new WeakMap<DocumentFacts, ReadonlyMap<number, FileReference>>();
 
 /** The criteria that a record's fields name. What prose names maps nothing. */
-export function criteriaOf({ document: { facts }, index }: RecordRef): readonly CriteriaReference[] {
-  return ofRecord(facts.criteria, index).filter(({ source }) => source === 'field');
+export function criteriaOf({ current }: RecordRef): readonly CriteriaReference[] {
+  if (current === undefined) return [];
+  return ofRecord(current.document.facts.criteria, current.index).filter(({ source }) => source === 'field');
 }
 
 /** The path that a field's value is, for asking where it leads. */

@@ -6,7 +6,7 @@ import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
 import type { Engagement } from '../workspace/configuration.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { jsonText } from './json-text.ts';
-import { criteriaOf, frequencyText, type MatrixReport, ownerText, recordKey, recordTitle } from './matrix-report.ts';
+import { criteriaText, frequencyText, type MatrixReport, ownerText, recordKey, recordTitle } from './matrix-report.ts';
 
 /** The matrix as `matrix --format json` prints it, with a line break at its end. What is not known is `null`. */
 export function matrixJson({ snapshot, matrix }: MatrixReport): string {
@@ -45,7 +45,7 @@ function controlJson(snapshot: Snapshot, { control, readiness }: ControlRow): ob
     title: recordTitle(record) ?? null,
     owner: ownerText(record) ?? null,
     frequency: frequencyText(record) ?? null,
-    criteria: criteriaOf(snapshot, control),
+    criteria: criteriaText(snapshot, control),
     policies: readiness.policies.map(recordKey),
     evidence: readiness.evidence.map(recordKey),
     readiness: readiness.level,

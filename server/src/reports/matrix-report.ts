@@ -5,6 +5,7 @@ import type { RecordFacts } from '../facts/document-facts.ts';
 import { frequency, text, values } from '../facts/record.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import type { Matrix } from '../readiness/matrix.ts';
+import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 
@@ -37,11 +38,10 @@ export function frequencyText(record: RecordFacts): string | undefined {
 }
 
 /** The criteria that a record maps, written out, each once: `CC6.1`, and with its framework where that is not the built-in one. */
-export function criteriaOf(snapshot: Snapshot, { document, index }: RecordRef): readonly string[] {
+export function criteriaText(snapshot: Snapshot, control: RecordRef): readonly string[] {
   const found = new Set<string>();
   const builtIn = `${TSC_2017.id}.`;
-  for (const reference of document.facts.criteria) {
-    if (reference.record !== index || reference.source !== 'field') continue;
+  for (const reference of criteriaOf(control)) {
     for (const key of snapshot.expand(reference)) found.add(key.startsWith(builtIn) ? key.slice(builtIn.length) : key);
   }
   return [...found];

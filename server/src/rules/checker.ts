@@ -44,14 +44,6 @@ export class Checker {
     }
   }
 
-  /** To be called when the same texts may say something else, since they were read by other keys. */
-  dropAll(): void {
-    for (const [uri, checked] of this.#documents) {
-      this.#dropped.add(uri);
-      checked.forget();
-    }
-  }
-
   /** The documents whose findings are to be asked for anew, since the last call. */
   takeDropped(): ReadonlySet<DocumentUri> {
     const dropped = this.#dropped;

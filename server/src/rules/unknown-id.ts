@@ -1,7 +1,7 @@
 /** What a finding says of an ID in a field that no record of the expected kind has. */
 
 import { nearest } from '../domain/nearest.ts';
-import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
+import { KIND_LABELS, type RecordKind, withArticle } from '../domain/kinds.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { seriesOf } from '../workspace/workspace-index.ts';
 import { relatedRecord, type RelatedPlace } from './rule.ts';
@@ -92,9 +92,4 @@ export function unknownId(snapshot: Snapshot, id: string, kind: RecordKind): Unk
       ? (REMEDIES[kind] ?? `Add the ${wanted} to a register, or correct the ID.`)
       : `Did you mean “${near}”?`;
   return { message: `No ${wanted} has the ID “${id}”. ${remedy}`, related: [] };
-}
-
-function withArticle(kind: RecordKind): string {
-  const label = KIND_LABELS[kind];
-  return /^[aeiou]/.test(label) ? `an ${label}` : `a ${label}`;
 }

@@ -14,9 +14,9 @@ import {
 import type { YamlTokens } from './yaml-tokens.ts';
 
 /**
- * A fault. `none`: the tree is sound in spite of it. `comma`: one in the place of the white space before it makes the tree
- * sound. `value`: it does when what it underlines is taken for text. `line`: the line that begins at `line` breaks the tree. `block`: so does that line with those further in.
- * `tabs`: so does every line that is indented with tabs.
+ * A fault. `none`: the tree is sound in spite of it. `comma`: it is when one stands in the place of the white space before
+ * the fault. `value`: it is when what is underlined is taken for text. `line`: the line that begins at `line` breaks the
+ * tree. `block`: so does that line with those further in. `tabs`: so does every line that is indented with tabs.
  */
 export interface YamlFault extends Diagnosis {
   readonly repair: 'none' | 'comma' | 'value' | 'line' | 'block' | 'tabs';

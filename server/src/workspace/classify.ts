@@ -1,5 +1,6 @@
 /** Which role a file has, by its path and the configured globs: a policy, a register, the configuration, or none of these. */
 
+import { Remembered } from '../domain/remembered.ts';
 import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import type { DocumentRole } from '../facts/document-facts.ts';
 import type { Configuration } from './configuration.ts';
@@ -35,18 +36,12 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
   const policies = compileGlobs(files.policies, { caseSensitive });
   const registers = compileGlobs(files.registers, { caseSensitive });
   const exclude = compileGlobs(files.exclude, { caseSensitive });
-  const roles = new Map<string, DocumentRole | undefined>();
+  const roles = new Remembered<string, { readonly role: DocumentRole | undefined }>(2000);
   return {
     exclude,
     role(path) {
       // Asked of each file when the folder is walked, and again when it is read.
-      let role = roles.get(path);
-      if (role === undefined && !roles.has(path)) {
-        role = roleOf(path);
-        if (roles.size >= REMEMBERED) roles.clear();
-        roles.set(path, role);
-      }
-      return role;
+      return roles.get(path, () => ({ role: roleOf(path) })).role;
     },
   };
 
@@ -62,5 +57,3 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
     return policies.matches(path) ? { role: 'policy' } : { role: 'markdown' };
   }
 }
-
-const REMEMBERED = 2000;

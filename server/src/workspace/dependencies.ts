@@ -21,6 +21,8 @@ export interface Droppable {
  */
 export class Dependencies {
   readonly #sources = new Map<Key, Source<Droppable>>();
+  /** Every answer, those that read nothing among them. */
+  readonly #answers = new Set<Droppable>();
   /** Whether anything is noted at all: not in a run in which nothing will change. */
   readonly isTracking: boolean;
   #reading: Set<Key> | undefined;
@@ -64,7 +66,8 @@ export class Dependencies {
 
   /** From now on, a change of one of the keys drops the answer. What is given back undoes it, by `unwatch`. */
   watch(answer: Droppable, keys: ReadonlySet<Key>): ReadKeys {
-    if (keys.size === 0) return NO_KEYS;
+    if (!this.isTracking) return NO_KEYS;
+    this.#answers.add(answer);
     const sources: Source<Droppable>[] = [];
     for (const key of keys) {
       let source = this.#sources.get(key);
@@ -78,6 +81,7 @@ export class Dependencies {
 
   /** Undoes `watch`. */
   unwatch(answer: Droppable, sources: ReadKeys): void {
+    this.#answers.delete(answer);
     for (const source of sources) {
       source.remove(answer);
       if (source.isUnread) this.#sources.delete(source.key);
@@ -91,9 +95,9 @@ export class Dependencies {
     for (const answer of dropped) answer.drop();
   }
 
-  /** Drops every answer that read anything at all. */
+  /** Drops every answer: everything has been read anew, perhaps by other globs and keys, and the same texts may say else. */
   changeAll(): void {
-    this.change(this.#sources.keys());
+    for (const answer of this.#answers) answer.drop();
   }
 
   /** How many keys somebody depends on: for the benchmark and the tests. */

@@ -4,6 +4,7 @@ import type { RecordKind } from '../domain/kinds.ts';
 import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
 import { type PositionRange, positionRange } from '../facts/line-starts.ts';
 import { isRetired, titleOf } from '../facts/record.ts';
+import { alikeBefore } from '../facts/record-identity.ts';
 import { type PackedFacts, packFacts, unpackFacts } from '../facts/packed-facts.ts';
 import { detach } from '../syntax/detach.ts';
 import type { DocumentUri } from './file-system.ts';
@@ -104,7 +105,7 @@ interface Surroundings {
  */
 export class RecordRef {
   readonly document: IndexedDocument;
-  /** Its place among the document's records. */
+  /** Its place among the document's records when it was seen; `current` says where it is now. */
   readonly index: number;
   readonly kind: RecordKind;
   readonly id: string | undefined;
@@ -158,11 +159,8 @@ export class RecordRef {
 
   /** The record itself, as it is now; one in which nothing is written when it is gone. */
   get record(): RecordFacts {
-    const { records } = this.document.facts;
-    const record = records[this.index];
-    if (record?.kind === this.kind && record.id?.text === this.id) return record;
-    const moved = this.current?.index;
-    return (moved === undefined ? undefined : records[moved]) ?? nothing(this.kind);
+    const { current } = this;
+    return (current === undefined ? undefined : this.document.facts.records[current.index]) ?? nothing(this.kind);
   }
 
   /** The same record where it stands now, if the text around it has changed; undefined when it is gone. */
@@ -179,13 +177,10 @@ function nothing(kind: RecordKind): RecordFacts {
 }
 
 function recordsOf(document: IndexedDocument, { records, lineStarts }: DocumentFacts): readonly RecordRef[] {
-  const seen = new Map<string, number>();
-  return records.map((record, index) => {
-    const name = `${record.kind} ${record.id?.text ?? ''}`;
-    const before = seen.get(name) ?? 0;
-    seen.set(name, before + 1);
-    return new RecordRef(document, index, record, { before, lineStarts });
-  });
+  const before = alikeBefore(records);
+  return records.map(
+    (record, index) => new RecordRef(document, index, record, { before: before[index] ?? 0, lineStarts }),
+  );
 }
 
 function isSameRecord(a: RecordRef, b: RecordRef | undefined): boolean {

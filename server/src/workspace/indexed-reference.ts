@@ -21,44 +21,46 @@ export function useOf({ to, source, field }: Reference): ReferenceUse {
   return use;
 }
 
-export class ReferenceRef {
+/** Where a reference stands, and whose it is. */
+abstract class Referring {
   readonly document: IndexedDocument;
   /** The record that refers; undefined for a mention outside of any. */
   readonly record: RecordRef | undefined;
-  readonly use: ReferenceUse;
-  readonly #index: number;
+  /** Its place among the document's references of its sort. */
+  protected readonly index: number;
 
-  /** `index` is its place among the document's references. */
-  constructor(document: IndexedDocument, index: number, reference: Reference) {
+  constructor(document: IndexedDocument, index: number, { record }: { readonly record: number | undefined }) {
     this.document = document;
-    this.#index = index;
-    this.record = reference.record === undefined ? undefined : document.records[reference.record];
+    this.index = index;
+    this.record = record === undefined ? undefined : document.records[record];
+  }
+}
+
+export class ReferenceRef extends Referring {
+  readonly use: ReferenceUse;
+
+  constructor(document: IndexedDocument, index: number, reference: Reference) {
+    super(document, index, reference);
     this.use = useOf(reference);
   }
 
   /** The reference with its place in the text; undefined when it is gone. */
   get reference(): Reference | undefined {
-    return this.document.facts.references[this.#index];
+    return this.document.facts.references[this.index];
   }
 }
 
 /** A policy or control (or, with source `mention`, a piece of prose) that names a criterion. */
-export class CriterionUse {
-  readonly document: IndexedDocument;
-  readonly record: RecordRef | undefined;
+export class CriterionUse extends Referring {
   readonly source: ReferenceSource;
-  readonly #index: number;
 
-  /** `index` is its place among the document's references to criteria. */
   constructor(document: IndexedDocument, index: number, reference: CriteriaReference) {
-    this.document = document;
-    this.#index = index;
-    this.record = reference.record === undefined ? undefined : document.records[reference.record];
+    super(document, index, reference);
     this.source = reference.source;
   }
 
   /** The reference with its place in the text; undefined when it is gone. */
   get reference(): CriteriaReference | undefined {
-    return this.document.facts.criteria[this.#index];
+    return this.document.facts.criteria[this.index];
   }
 }

@@ -1,6 +1,7 @@
 /** The index that ties IDs together: who defines one, who refers to one (known or not), kept up by difference. */
 
 import type { RecordKind } from '../domain/kinds.ts';
+import { Remembered } from '../domain/remembered.ts';
 import type { CriteriaReference, DocumentFacts } from '../facts/document-facts.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import { readCriteria } from '../frameworks/reference.ts';
@@ -57,7 +58,7 @@ export class WorkspaceIndex {
   readonly #unpacked = new UnpackedDocuments();
   readonly #catalogue: Catalogue;
   /** What a written reference to criteria expands to; the same few texts come again and again. */
-  readonly #expansions = new Map<string, readonly string[]>();
+  readonly #expansions = new Remembered<string, readonly string[]>(10_000);
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -226,16 +227,11 @@ export class WorkspaceIndex {
   expand(reference: CriteriaReference): readonly string[] {
     const framework = reference.framework?.text;
     const written = framework === undefined ? reference.text : `${framework}\n${reference.text}`;
-    let expansion = this.#expansions.get(written);
-    if (expansion === undefined) {
+    return this.#expansions.get(written, () => {
       const reading = readCriteria(this.#catalogue, reference.text, framework);
-      expansion =
-        reading.kind === 'one' || reading.kind === 'several'
-          ? reading.criteria.map((criterion) => `${reading.framework.id}.${criterion.id}`)
-          : [];
-      if (this.#expansions.size > 10_000) this.#expansions.clear();
-      this.#expansions.set(written, expansion);
-    }
-    return expansion;
+      return reading.kind === 'one' || reading.kind === 'several'
+        ? reading.criteria.map((criterion) => `${reading.framework.id}.${criterion.id}`)
+        : [];
+    });
   }
 }

@@ -51,8 +51,6 @@ export class Workspace implements SnapshotSource {
   readonly snapshot: Snapshot;
   /** Called when the facts of a document were put in place of others, or it is gone. */
   onDidChangeText: (uri: DocumentUri) => void = () => undefined;
-  /** Called when everything has been read anew, perhaps by other globs and keys: of what was known before, nothing holds. */
-  onDidLoad: () => void = () => undefined;
   /** Called when something changed by itself: the file system answered a question of an earlier check. */
   onDidLearn: () => void = () => undefined;
   /** The folders within that may not be read, so that nothing is known of what they hold: by the last walk. */
@@ -181,8 +179,8 @@ export class Workspace implements SnapshotSource {
     for (const uri of this.#open.uris()) this.#readOpen(uri);
     for (const { uri, reason } of links) this.#readClosed(uri, { ok: false, reason });
     await this.#readAll(closed, options, wanted.length - closed.length, wanted.length);
+    // Other files, read by other globs and keys: nothing that was reckoned before can be trusted.
     this.dependencies.changeAll();
-    this.onDidLoad();
   }
 
   /**

@@ -54,7 +54,7 @@ describe('The control matrix in VS Code', () => {
     const last = await summary(api, 'the example to be read', (one) => one.controls >= 40);
     const { returned, serverRunning, workspaceRead } = api.activation();
     say(`  activated in ${returned} ms, server after ${serverRunning} ms, example read after ${workspaceRead} ms`);
-    holds(returned < 2000, `activate() kept VS Code waiting for ${returned} ms`);
+    holds(returned !== undefined && returned < 2000, `activate() kept VS Code waiting for ${returned} ms`);
     const days = last.days.map(({ day }) => day).join();
     holds(days === '2026-09-15', `as of ${days}`);
     holds(last.goal === 'operating' && last.criteriaInScope === 38, JSON.stringify(last));

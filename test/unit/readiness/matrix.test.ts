@@ -5,7 +5,10 @@ import type { Engine } from '../../../server/src/engine/engine.ts';
 import { TSC_2017 } from '../../../server/src/frameworks/tsc-2017.ts';
 import { READINESS, reaches, weaker } from '../../../server/src/readiness/ladder.ts';
 import { countCriteria } from '../../../server/src/readiness/matrix.ts';
-import { type Change, engineAfter } from './readiness-fixture.ts';
+import { criteriaOf } from '../../../server/src/readiness/record-parts.ts';
+import { joinUri } from '../../../server/src/workspace/uri.ts';
+import { dedent, FOLDER } from '../rules/rule-fixture.ts';
+import { type Change, engineAfter, OPERATING } from './readiness-fixture.ts';
 
 function levelOf(engine: Engine, id: string): string {
   const criterion = TSC_2017.criteria.find((one) => one.id === id);
@@ -113,5 +116,25 @@ describe('the matrix', () => {
     });
     const type1: Change = { add: 'plumbline.yml', text: 'engagement: {type: 1}\n' };
     assert.deepEqual(await standing([type1]), { criteriaInScope: 33, criteriaReady: 1, attention: 32 });
+  });
+
+  it('keeps naming its controls when others are written above them in their file', async () => {
+    const engine = await engineAfter([]);
+    const criterion = TSC_2017.criteria.find((one) => one.id === 'CC6.1');
+    assert.ok(criterion);
+    const [kept] = engine.readiness.criterion(criterion).controls;
+    assert.ok(kept);
+    const before = engine.readiness.control(kept);
+    const register = dedent(OPERATING['controls/access.yml'] ?? '');
+    const uri = joinUri(FOLDER, 'controls/access.yml');
+    engine.workspace.setText(uri, register.replace('controls:\n', 'controls:\n  - {id: AC-00, title: Above}\n'));
+    assert.equal(kept.record.id?.text, 'AC-01');
+    assert.deepEqual(
+      criteriaOf(kept).map(({ text }) => text),
+      ['CC6.1'],
+    );
+    assert.equal(engine.readiness.control(kept), before, 'nothing it rests on has changed');
+    engine.workspace.setText(uri, 'controls: []\n');
+    assert.deepEqual([kept.current, kept.record.fields.size, criteriaOf(kept)], [undefined, 0, []]);
   });
 });

@@ -1,4 +1,4 @@
-/** The one place in the server where a clock is read: the user's day, and when it is over. */
+/** The one place where a clock is read: the user's day, and when it is over. In Node and in a browser alike. */
 
 import { type CivilDate, dateOf, FIRST_DATE } from '../domain/civil-date.ts';
 
