@@ -1,5 +1,5 @@
 /**
- * The facts of a document in much less room, for documents that nobody has open: numbers in bytes, strings in one
+ * The facts of a document in a seventh of the room, for documents that nobody has open: numbers in bytes, strings in one
  * string. Of ten thousand policies a few are looked at in any moment, and unpacking one takes some microseconds.
  */
 
