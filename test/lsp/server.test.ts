@@ -154,7 +154,7 @@ describe('the language server', () => {
     });
     assert.deepEqual(
       owners.items.map((item) => item.label),
-      ['jane.doe', 'chris.lee'],
+      ['chris.lee', 'jane.doe'],
     );
     await client.edit('policies/access.md', POLICY);
 

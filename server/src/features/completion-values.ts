@@ -2,6 +2,7 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field } from '../domain/field.ts';
+import { compareIds } from '../domain/id-order.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import { advance } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -140,7 +141,7 @@ function criteriaOffers({ engine, framework, others }: ValueContext): readonly O
     }));
 }
 
-/** The records of a kind by ID, each once, in the order of their files. */
+/** The records of a kind by ID, each once, in the order of their IDs. */
 export function recordOffers({ snapshot }: Engine, kind: RecordKind): readonly Offer[] {
   const offers = new Map<string, Offer>();
   for (const { record } of snapshot.records(kind)) {
@@ -149,7 +150,7 @@ export function recordOffers({ snapshot }: Engine, kind: RecordKind): readonly O
     const title = titleOf(record);
     offers.set(id, { label: id, detail: title, also: title, kind: CompletionItemKind.Reference });
   }
-  return [...offers.values()];
+  return [...offers.values()].sort((a, b) => compareIds(a.label, b.label));
 }
 
 /** Fields for which a day ahead is likelier than today. */

@@ -1,6 +1,7 @@
 /** The control matrix: every criterion of the engagement with what speaks to it, every control with how ready it is. */
 
 import type { CategoryId } from '../domain/category.ts';
+import { compareIds } from '../domain/id-order.ts';
 import type { Criterion } from '../frameworks/framework.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { Answers, type Key } from '../workspace/dependencies.ts';
@@ -16,6 +17,7 @@ export interface CriterionRow {
   readonly inScope: boolean;
   readonly readiness: ReadinessLevel;
   readonly policies: readonly RecordRef[];
+  /** In the order of their IDs. */
   readonly controls: readonly RecordRef[];
 }
 
@@ -27,7 +29,7 @@ export interface ControlRow {
 export interface Matrix {
   /** In the catalogue's order, out of scope included. */
   readonly criteria: readonly CriterionRow[];
-  /** In the order of their files; retired ones left out. */
+  /** In the order of their IDs, `AC-9` before `AC-10`; retired ones left out. */
   readonly controls: readonly ControlRow[];
 }
 
@@ -99,7 +101,7 @@ export class Readiness {
   matrix(): Matrix {
     return {
       criteria: this.criteria(),
-      controls: this.#liveControls().map((control) => ({ control, readiness: this.control(control) })),
+      controls: inOrderOfId(this.#liveControls()).map((control) => ({ control, readiness: this.control(control) })),
     };
   }
 
@@ -172,7 +174,7 @@ export class Readiness {
     const key = `${TSC_2017.id}.${criterion.id}`;
     return this.#criteria.get(key, () => {
       const policies = this.#snapshot.mappers(key, 'policy').filter(isLive);
-      const controls = this.#snapshot.mappers(key, 'control').filter(isLive);
+      const controls = inOrderOfId(this.#snapshot.mappers(key, 'control').filter(isLive));
       let readiness: ReadinessLevel = policies.length > 0 ? 'mapped' : 'unmapped';
       for (const [index, control] of controls.entries()) {
         const { level } = this.control(control);
@@ -183,6 +185,12 @@ export class Readiness {
       return { criterion, key, inScope, readiness, policies, controls };
     });
   }
+}
+
+/** One without an ID comes last, and equals stay as they were. */
+function inOrderOfId(records: readonly RecordRef[]): readonly RecordRef[] {
+  const named = records.map((record) => ({ record, id: record.id ?? '\u{ffff}' }));
+  return named.sort((a, b) => compareIds(a.id, b.id)).map(({ record }) => record);
 }
 
 function isLive(record: RecordRef): boolean {

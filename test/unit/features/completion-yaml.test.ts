@@ -366,12 +366,12 @@ describe('whatever is offered', () => {
     const inList = await Completed.at(REGISTER, 'controls:\n  - owner: [|]\n', files);
     assert.deepEqual(
       inList.labels.map((label) => written(inList.taking(label))),
-      ['"@jane"', '"a: b"', '"a, b"'],
+      ['"@jane"', '"a, b"', '"a: b"'],
     );
     const alone = await Completed.at(REGISTER, 'controls:\n  - owner: |\n', files);
     assert.deepEqual(
       alone.labels.map((label) => written(alone.taking(label))),
-      ['"@jane"', '"a: b"', 'a, b'],
+      ['"@jane"', 'a, b', '"a: b"'],
     );
   });
 });

@@ -54,6 +54,25 @@ describe('readiness of a criterion', () => {
     assert.equal(levelOf(await engineAfter([prose]), 'CC1.1'), 'unmapped');
   });
 
+  it('lists its controls by ID, whichever files they are in', async () => {
+    const change: Change = {
+      add: 'controls/a.yml',
+      text: 'controls:\n  - {id: AC-10, criteria: CC6.1}\n  - {criteria: CC6.1}\n  - {id: AC-9, criteria: CC6.1}\n',
+    };
+    const engine = await engineAfter([change]);
+    const { criteria, controls } = engine.readiness.matrix();
+    const row = criteria.find(({ criterion }) => criterion.id === 'CC6.1');
+    const expected = ['AC-01', 'AC-9', 'AC-10', undefined];
+    assert.deepEqual(
+      row?.controls.map(({ id }) => id),
+      expected,
+    );
+    assert.deepEqual(
+      controls.map(({ control }) => control.id),
+      expected,
+    );
+  });
+
   it('leaves out what is retired', async () => {
     const retired = another('criteria: [CC6.1, CC8.1], status: retired');
     const engine = await engineAfter([retired]);
