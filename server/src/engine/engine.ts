@@ -24,6 +24,8 @@ export interface Diagnosis extends Place {
   readonly code: RuleCode;
   readonly message: string;
   readonly related: readonly (Place & { readonly message: string })[];
+  /** What tells it apart from other findings of its rule at its place; no text for people. */
+  readonly about?: string;
 }
 
 /** What was read and found. */
@@ -135,7 +137,8 @@ export class Engine {
     const { uri, path, facts } = document;
     const range = positionRange(facts.lineStarts, finding);
     const related = finding.related.flatMap((place) => this.#place(document, place));
-    return { uri, path, range, severity, code: finding.code, message: finding.message, related };
+    const { code, message, about } = finding;
+    return { uri, path, range, severity, code, message, related, ...(about === undefined ? {} : { about }) };
   }
 
   #place(document: IndexedDocument, place: RelatedPlace): readonly (Place & { readonly message: string })[] {

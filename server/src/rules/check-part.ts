@@ -30,8 +30,8 @@ const NOTHING: PartFindings = { listed: [], unlisted: new Map() };
 /** Checks a part, in the order of the checks. */
 export function checkPart(snapshot: Snapshot, document: IndexedDocument, part: Part): PartFindings {
   const all = new Limited();
-  const report = (code: RuleCode, range: Range, message: string, related = NO_PLACES): void => {
-    if (all.admits(code, range)) all.listed.push(finding(code, range, message, related));
+  const report = (code: RuleCode, range: Range, message: string, related = NO_PLACES, about?: string): void => {
+    if (all.admits(code, range)) all.listed.push(finding(code, range, message, related, about));
   };
   for (const check of CHECKS) check({ snapshot, document, part, report });
   return all.isEmpty ? NOTHING : all;
@@ -89,7 +89,13 @@ export function movedBy({ listed, unlisted }: PartFindings, by: number): PartFin
   };
 }
 
-function finding(code: RuleCode, { start, end }: Range, message: string, related: readonly RelatedPlace[]): Finding {
+function finding(
+  code: RuleCode,
+  { start, end }: Range,
+  message: string,
+  related: readonly RelatedPlace[],
+  about?: string,
+): Finding {
   return {
     code,
     start,
@@ -97,6 +103,7 @@ function finding(code: RuleCode, { start, end }: Range, message: string, related
     message: plainMessage(message),
     related:
       related.length === 0 ? NO_PLACES : related.map((place) => ({ ...place, message: plainMessage(place.message) })),
+    ...(about === undefined ? {} : { about }),
   };
 }
 
@@ -109,5 +116,9 @@ function moreOf(count: number): string {
 }
 
 function compareFindings(a: Finding, b: Finding): number {
-  return a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  return a.start - b.start || a.end - b.end || inOrderOf(a.code, b.code) || inOrderOf(a.about ?? '', b.about ?? '');
+}
+
+function inOrderOf(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

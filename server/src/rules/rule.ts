@@ -31,6 +31,11 @@ export interface Finding extends Range {
   readonly code: RuleCode;
   readonly message: string;
   readonly related: readonly RelatedPlace[];
+  /**
+   * What tells apart findings of one rule at one place, such as the first day of the occurrence that is missing: a baseline
+   * that holds one of them does not hold the next. Undefined where a rule has one finding at a place. No text for people.
+   */
+  readonly about?: string;
 }
 
 /** What a check sees and says. It never throws for bad input and never does I/O. */
@@ -39,7 +44,13 @@ export interface RuleContext {
   readonly document: IndexedDocument;
   /** What of the document is to be checked. Findings stand inside of it. */
   readonly part: Part;
-  readonly report: (code: RuleCode, range: Range, message: string, related?: readonly RelatedPlace[]) => void;
+  readonly report: (
+    code: RuleCode,
+    range: Range,
+    message: string,
+    related?: readonly RelatedPlace[],
+    about?: string,
+  ) => void;
 }
 
 /** Checks a part of a document against the snapshot, and reports findings in that part only. */
