@@ -144,7 +144,8 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'text' },
     many: false,
-    meaning: 'The naming standard for files under evidence/: a template, never a regular expression.',
+    meaning:
+      'The naming standard for files under evidence/, without their extension. Placeholders: {year}, {quarter}, {month}, {day}, {period}, {collected}, {control}, {id}, {title}.',
     example: '"{year}/{control}-{period}-{title}"',
   },
   {

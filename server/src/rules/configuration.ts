@@ -1,11 +1,12 @@
 /** The check of `plumbline.yml`: codes, severities, keys and globs that would be passed over in silence. */
 
+import { readEvidenceName } from '../domain/evidence-name.ts';
 import { FIELDS, findField } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
 import { isRecordKind, type FieldOwner } from '../domain/kinds.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { ConfigurationEntry, ConfigurationFacts, GroupFacts } from '../facts/document-facts.ts';
-import { field, groups, values } from '../facts/record.ts';
+import { field, groups, value, values } from '../facts/record.ts';
 import { compileGlobs } from '../workspace/globs.ts';
 import { isSeverity } from '../workspace/severity.ts';
 import type { RuleContext } from './rule.ts';
@@ -25,6 +26,7 @@ export function checkConfiguration(context: RuleContext): void {
     for (const name of ['policies', 'registers', 'exclude']) checkGlobs(context, group, name);
   }
   checkGlobs(context, configuration, 'frameworks');
+  checkEvidenceName(context, configuration);
 }
 
 const MAP_EXAMPLES = { rules: 'policy-review-overdue: error', keys: 'owner: [policy_owner]' };
@@ -125,6 +127,18 @@ function checkGlobs({ report }: RuleContext, group: GroupFacts, name: string): v
     const value = written[at];
     if (value !== undefined) report('value-invalid', value, `“${glob}” is not used: ${lowerFirst(message)}`);
   }
+}
+
+function checkEvidenceName({ report }: RuleContext, configuration: ConfigurationFacts): void {
+  const written = value(configuration, 'evidence_name');
+  const reading = written === undefined ? undefined : readEvidenceName(written.text);
+  if (written === undefined || reading === undefined || reading.ok) return;
+  const { text, start, end } = written;
+  const quote = (end - start - text.length) / 2;
+  // Where there are escapes, what is read and what is written differ in length, and the whole value is meant.
+  const isPlain = quote === 0 || quote === 1;
+  const range = isPlain ? { start: start + quote + reading.start, end: start + quote + reading.end } : written;
+  report('value-invalid', range, reading.message);
 }
 
 function lowerFirst(sentence: string): string {

@@ -5,6 +5,7 @@ import { checkConfiguration } from './configuration.ts';
 import { checkControls, CONTROL_RULES } from './controls.ts';
 import { checkCriteria, CRITERIA_RULES } from './criteria.ts';
 import { checkEvidence, EVIDENCE_RULES } from './evidence.ts';
+import { checkEvidenceFiles, EVIDENCE_FILE_RULES } from './evidence-files.ts';
 import { checkLinks } from './links.ts';
 import { checkPeople, PEOPLE_RULES } from './people.ts';
 import { checkPolicies, POLICY_RULES } from './policies.ts';
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   ...CONTROL_RULES,
   ...PEOPLE_RULES,
   ...EVIDENCE_RULES,
+  ...EVIDENCE_FILE_RULES,
   ...SCOPE_RULES,
 ];
 
@@ -46,5 +48,6 @@ export const CHECKS: readonly Check[] = [
   checkReferences,
   checkPeople,
   checkEvidence,
+  checkEvidenceFiles,
   checkScope,
 ];

@@ -26,7 +26,8 @@ export interface Configuration {
   readonly keyAliases: ReadonlyMap<string, string>;
   readonly dueSoon: Interval;
   readonly lateAfter: Interval;
-  readonly evidenceName: string;
+  /** The template for names of evidence files, as written; undefined where none was chosen. */
+  readonly evidenceName: string | undefined;
   /** Severities by rule code, for this folder. Unknown codes are kept here and reported by a rule. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
 }
@@ -42,7 +43,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   keyAliases: new Map(),
   dueSoon: { kind: 'interval', unit: 'day', count: 30 },
   lateAfter: { kind: 'interval', unit: 'day', count: 15 },
-  evidenceName: '{year}/{control}-{period}-{title}',
+  evidenceName: undefined,
   rules: new Map(),
 };
 
@@ -95,7 +96,7 @@ export function configurationOf(facts: ConfigurationFacts | undefined): Configur
     keyAliases,
     dueSoon: interval(facts, 'due_soon') ?? defaults.dueSoon,
     lateAfter: interval(facts, 'late_after') ?? defaults.lateAfter,
-    evidenceName: text(facts, 'evidence_name') ?? defaults.evidenceName,
+    evidenceName: text(facts, 'evidence_name'),
     rules,
   };
 }

@@ -53,6 +53,29 @@ describe('plumbline.yml', () => {
     assert.equal(found.of('key-unknown')[3]?.underlined, 'policy-review-overdu');
   });
 
+  it('value-invalid: a naming standard that is none, at what is wrong with it', async () => {
+    const found = await expectFindings({
+      ...GOOD,
+      'plumbline.yml': `
+        ${ENGAGEMENT}
+        evidence_name: "{year}/{contrl}-{title}" # want value-invalid
+        rules: {criterion-unmapped: off}
+      `,
+    });
+    const { message, underlined } = found.one('value-invalid');
+    assert.equal(underlined, '{contrl}');
+    assert.equal(message, '“{contrl}” is not a placeholder. Did you mean “{control}”?');
+    const escaped = await expectFindings({
+      ...GOOD,
+      'plumbline.yml': `
+        ${ENGAGEMENT}
+        evidence_name: "{year}\\x2f{title" # want value-invalid
+        rules: {criterion-unmapped: off}
+      `,
+    });
+    assert.equal(escaped.one('value-invalid').underlined, '"{year}\\x2f{title"');
+  });
+
   it('value-invalid: what is no severity', async () => {
     const found = await expectFindings({
       ...GOOD,

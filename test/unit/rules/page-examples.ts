@@ -18,6 +18,7 @@ export const PAGE_CONTEXT: FixtureFiles = {
       - {id: CM-02, status: operating}
       - {id: EP-01, status: operating}
   `,
+  'evidence/2026/AC-02-2026-Q1-access-review.csv': 'user,kept\njane.doe,yes\n',
 };
 
 export interface Examples {
