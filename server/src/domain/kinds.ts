@@ -21,6 +21,7 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 /** A group of fields inside a record, or a file of settings: described by the same table, not indexed by ID. */
 export type NestedKind =
   | 'expected-evidence'
+  | 'control-definition'
   | 'period'
   | 'vendor-report'
   | 'cuec'

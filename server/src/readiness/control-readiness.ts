@@ -1,15 +1,19 @@
 /** How ready one control is, what it rests on, and what stands between it and the next step. */
 
-import { type CivilDate, displayDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
-import { includes, type Period } from '../domain/period.ts';
-import type { GroupFacts, RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, flag, frequency, groups, period, text, value, values } from '../facts/record.ts';
+import { type CivilDate, displayDate, LAST_DATE } from '../domain/civil-date.ts';
+import type { Period } from '../domain/period.ts';
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { choice, date, flag, frequency, text, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { evidenceOf, isCurrentEvidence } from './evidence-standing.ts';
+import { judgedDay } from './judged-day.ts';
 import { goalOf, type ReadinessLevel } from './ladder.ts';
-import { type Excepted, judge, type Judgement, type Occurrence, occurrences, type Proof } from './occurrences.ts';
-import { criteriaOf, fileOf } from './record-parts.ts';
+import type { Occurrence } from './occurrences.ts';
+import { operationOf, type Operation, spanText } from './operation.ts';
+import { isDrawn, populationsOf } from './populations.ts';
+import { criteriaOf } from './record-parts.ts';
 
 export interface ControlReadiness {
   readonly level: ReadinessLevel;
@@ -24,6 +28,8 @@ export interface ControlReadiness {
    * from its populations.
    */
   readonly occurrences: readonly Occurrence[];
+  /** Of what happens per event: stretches of days of which no population says what happened, although one should by now. */
+  readonly unpulled: readonly Period[];
 }
 
 /** The policies a control stands under, each once. */
@@ -43,36 +49,6 @@ export function policiesOf(snapshot: Snapshot, control: RecordFacts): readonly R
   return [...found.values()];
 }
 
-function endOf(ref: RecordRef): CivilDate {
-  return period(ref.record, 'period')?.end ?? date(ref.record, 'collected') ?? FIRST_DATE;
-}
-
-/** The evidence records that name a control, in the order of the periods they speak of. */
-export function evidenceOf(snapshot: Snapshot, control: RecordFacts): readonly RecordRef[] {
-  const id = control.id?.text;
-  if (id === undefined) return [];
-  const records = [...snapshot.referrers(id, 'evidence', 'controls')];
-  return records.sort((a, b) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0));
-}
-
-/** Whether there is something to show: the file, if it is to be one of the workspace, or an address. */
-function isKept(snapshot: Snapshot, evidence: RecordRef): boolean {
-  const path = values(evidence.record, 'path')[0];
-  if (path === undefined) return (value(evidence.record, 'url')?.reading.kind ?? 'none') !== 'none';
-  const file = fileOf(evidence, path);
-  if (file === undefined) return false;
-  const { state } = snapshot.target(evidence.document, file);
-  return state === 'file' || state === 'directory' || state === 'external' || state === 'unknown';
-}
-
-/** Whether evidence still counts on a day: collected by then, not expired, and there to be shown. */
-export function isCurrentEvidence(snapshot: Snapshot, evidence: RecordRef): boolean {
-  const { asOf } = snapshot;
-  const { record } = evidence;
-  if ((date(record, 'collected') ?? FIRST_DATE) > asOf || (date(record, 'expires') ?? LAST_DATE) < asOf) return false;
-  return isKept(snapshot, evidence);
-}
-
 /** What keeps a control from having one known, active owner; undefined when nothing does. */
 export function ownerFault(snapshot: Snapshot, control: RecordFacts): string | undefined {
   const owners = values(control, 'owner');
@@ -81,7 +57,7 @@ export function ownerFault(snapshot: Snapshot, control: RecordFacts): string | u
   if (owners.length > 1) return 'Name one owner: with two, nobody answers.';
   if (!isKnownOwner(snapshot, owner.text)) return `Name an owner who is known: ${owner.text} is not.`;
   const person = snapshot.people(owner.text)[0]?.record;
-  if (person === undefined || isActive(person, snapshot.asOf)) return undefined;
+  if (person === undefined || isActive(person, judgedDay(snapshot).on)) return undefined;
   return `Name an owner who is still here: ${owner.text} is not.`;
 }
 
@@ -105,16 +81,18 @@ export function isActive(person: RecordFacts, asOf: CivilDate): boolean {
 /** What keeps a policy from supporting a control; undefined when it is approved and not overdue. */
 export function policyFault(snapshot: Snapshot, policy: RecordRef): string | undefined {
   const { record } = policy;
-  const { asOf } = snapshot;
+  const { on, known } = judgedDay(snapshot);
   const name = record.id?.text ?? text(record, 'title') ?? policy.document.path;
   const status = choice(record, 'status');
   if (status === 'retired') return `${name} is retired.`;
   if (status === 'draft' || status === 'in-review') return `Have ${name} approved: it is ${status}.`;
   const approved = date(record, 'approved');
-  if (approved === undefined || approved > asOf) return `Record the day on which ${name} was approved.`;
+  if (approved === undefined || approved > known) return `Record the day on which ${name} was approved.`;
   if (values(record, 'approver').length === 0) return `Record who approved ${name}.`;
   const due = reviewDue(record)?.due;
-  return due !== undefined && due < asOf ? `Review ${name}: it was due on ${displayDate(due)}.` : undefined;
+  if (due === undefined || due >= on) return undefined;
+  if (due < snapshot.asOf) return `Review ${name}: it was due on ${displayDate(due)}.`;
+  return `Review ${name}: it falls due on ${displayDate(due)}, before the day of the report, ${displayDate(on)}.`;
 }
 
 function approvalFault(snapshot: Snapshot, control: RecordFacts, policies: readonly RecordRef[]): string | undefined {
@@ -129,122 +107,24 @@ function approvalFault(snapshot: Snapshot, control: RecordFacts, policies: reado
   return undefined;
 }
 
-/** What evidence proves. What cannot be shown proves nothing; what expired since still proves what it did. */
-function proofsOf(snapshot: Snapshot, evidence: readonly RecordRef[]): readonly Proof[] {
-  const proofs: Proof[] = [];
-  for (const one of evidence) {
-    const collected = date(one.record, 'collected');
-    // A period that cannot be read may be any: the day of collection would put it into the wrong one.
-    const isUnread = values(one.record, 'period').length > 0;
-    const covered =
-      period(one.record, 'period') ??
-      (collected === undefined || isUnread ? undefined : { start: collected, end: collected });
-    if (covered === undefined || !isKept(snapshot, one)) continue;
-    proofs.push({ id: one.record.id?.text ?? '', period: covered, collected });
-  }
-  return proofs;
-}
-
-/**
- * The stretches of approved exceptions to a control: from approval to expiry. One without an expiry, and one that nobody
- * has approved yet, except nothing.
- */
-function exceptionsOf(snapshot: Snapshot, control: RecordFacts): readonly Excepted[] {
-  const id = control.id?.text;
-  if (id === undefined) return [];
-  const stretches: Excepted[] = [];
-  for (const { record } of snapshot.referrers(id, 'exception', 'controls')) {
-    const start = date(record, 'approved');
-    const end = date(record, 'expires');
-    if (start === undefined || end === undefined || values(record, 'approver').length === 0) continue;
-    if (start <= end && start <= snapshot.asOf) stretches.push({ start, end });
-  }
-  return stretches;
-}
-
-/** The populations of what a control operated on, each with its events. */
-function populationsOf(snapshot: Snapshot, control: RecordFacts): readonly RecordRef[] {
-  const id = control.id?.text;
-  return id === undefined ? [] : snapshot.referrers(id, 'population', 'controls');
-}
-
-/** The part of the audit period in which a control lives; undefined where it does not, or there is no period. */
-function livingPeriod(snapshot: Snapshot, control: RecordFacts): Period | undefined {
-  const { engagement } = snapshot.configuration;
-  if (engagement.type !== 2 || engagement.period === undefined) return undefined;
-  const started = date(control, 'started') ?? FIRST_DATE;
-  const retired = date(control, 'retired') ?? LAST_DATE;
-  const start = started > engagement.period.start ? started : engagement.period.start;
-  const end = retired < engagement.period.end ? retired : engagement.period.end;
-  return start <= end ? { start, end } : undefined;
-}
-
-function occurrencesOf(
-  snapshot: Snapshot,
-  control: RecordFacts,
-  evidence: readonly RecordRef[],
-): readonly Occurrence[] {
-  const often = frequency(control, 'frequency');
-  const living = livingPeriod(snapshot, control);
-  const status = choice(control, 'status');
-  if (often === undefined || living === undefined || status === 'planned' || status === 'designed') return [];
-  const exceptions = exceptionsOf(snapshot, control);
-  const judgement: Judgement = { exceptions, lateAfter: snapshot.configuration.lateAfter, asOf: snapshot.asOf };
-  const proofs = proofsOf(snapshot, evidence);
-  if (often.kind !== 'per-event') return occurrences(often, living, proofs, judgement);
-  return populationsOf(snapshot, control)
-    .flatMap(({ record }) => groups(record, 'events'))
-    .flatMap((event) => eventOccurrence(snapshot, event, living, proofs, judgement))
-    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-}
-
-/** An event of a population that falls in the period, with the evidence that it names or else that of its day. */
-function eventOccurrence(
-  snapshot: Snapshot,
-  event: GroupFacts,
-  living: Period,
-  proofs: readonly Proof[],
-  judgement: Judgement,
-): readonly Occurrence[] {
-  const day = date(event, 'date');
-  if (day === undefined || !includes(living, day)) return [];
-  const window: Period = { start: day, end: day };
-  const named = values(event, 'evidence');
-  if (named.length === 0)
-    return [
-      judge(
-        window,
-        proofs.filter((proof) => includes(proof.period, day)),
-        judgement,
-      ),
-    ];
-  const evidence = named.flatMap((one) => snapshot.definition(one.text, 'evidence') ?? []);
-  return [judge(window, proofsOf(snapshot, evidence), judgement)];
-}
-
 /** Whether a population of what happens per event was drawn: when nothing happened, that is all there is to show. */
 function hasPopulation(snapshot: Snapshot, control: RecordFacts): boolean {
   if (frequency(control, 'frequency')?.kind !== 'per-event') return false;
-  return populationsOf(snapshot, control).some(({ record }) => {
-    const collected = date(record, 'collected');
-    return collected !== undefined && collected <= snapshot.asOf;
-  });
+  return populationsOf(snapshot, control).some(({ record }) => isDrawn(record, judgedDay(snapshot).known));
 }
 
 /** Why a control is not `operating` although it is evidenced; undefined when it is. */
-function operationFault(snapshot: Snapshot, control: RecordFacts, expected: readonly Occurrence[]): string | undefined {
+function operationFault(snapshot: Snapshot, control: RecordFacts, operation: Operation): string | undefined {
   const { engagement } = snapshot.configuration;
   if (engagement.type === 1) return undefined;
   if (engagement.period === undefined) return 'Write the audit period into plumbline.yml.';
   const status = choice(control, 'status');
   if (status === 'planned' || status === 'designed') return `Put it into operation: its status is ${status}.`;
   if (frequency(control, 'frequency') === undefined) return 'Say how often it operates.';
-  const missing = expected.find((occurrence) => occurrence.state === 'missing');
-  return missing === undefined ? undefined : `Nothing proves that it operated ${spanText(missing)}.`;
-}
-
-function spanText({ start, end }: Period): string {
-  return start === end ? `on ${displayDate(start)}` : `from ${displayDate(start)} to ${displayDate(end)}`;
+  const missing = operation.occurrences.find((occurrence) => occurrence.state === 'missing');
+  if (missing !== undefined) return `Nothing proves that it operated ${spanText(missing)}.`;
+  const [unpulled] = operation.unpulled;
+  return unpulled === undefined ? undefined : `Record the population of what happened ${spanText(unpulled)}.`;
 }
 
 /** Reckons the readiness of a control from the snapshot. Malformed fields count as missing. */
@@ -252,8 +132,8 @@ export function controlReadiness(snapshot: Snapshot, control: RecordRef): Contro
   const { record } = control;
   const policies = policiesOf(snapshot, record);
   const evidence = evidenceOf(snapshot, record);
-  const expected = occurrencesOf(snapshot, record, evidence);
-  const rest = { policies, evidence, occurrences: expected };
+  const operation = operationOf(snapshot, control);
+  const rest = { policies, evidence, ...operation };
   const maps = criteriaOf(control).some((reference) => snapshot.expand(reference).length > 0);
   if (!maps) return { level: 'unmapped', next: 'Name the criteria that it helps to meet.', ...rest };
   const owner = ownerFault(snapshot, record);
@@ -263,7 +143,7 @@ export function controlReadiness(snapshot: Snapshot, control: RecordRef): Contro
   if (!evidence.some((one) => isCurrentEvidence(snapshot, one)) && !hasPopulation(snapshot, record)) {
     return { level: 'approved', next: 'Record evidence that it operated.', ...rest };
   }
-  const operation = operationFault(snapshot, record, expected);
-  if (operation !== undefined) return { level: 'evidenced', next: operation, ...rest };
+  const fault = operationFault(snapshot, record, operation);
+  if (fault !== undefined) return { level: 'evidenced', next: fault, ...rest };
   return { level: goalOf(snapshot.configuration.engagement), next: undefined, ...rest };
 }

@@ -55,11 +55,18 @@ const known = new Remembered<string, readonly Period[]>(200);
  * from the period's first day (so that a fiscal year has its own quarters), weeks are ISO weeks, other days step from the
  * first day; the last window is cut at the period's end. A continuous control is expected to prove every month.
  * What happens per event has no windows.
+ *
+ * `part` is the stretch of the period in which the control lived, or in which this frequency was in force: the windows are
+ * those of the audit all the same, cut to it. Of a window of which less than half is left nobody expects an operation of
+ * its own; it counts with its neighbour.
  */
-export function expectedWindows(frequency: Frequency, period: Period): readonly Period[] {
+export function expectedWindows(frequency: Frequency, period: Period, part: Period = period): readonly Period[] {
   if (frequency.kind === 'per-event') return [];
   const step = frequency.kind === 'continuous' ? MONTH : frequency;
-  return known.get(`${step.unit} ${step.count} ${period.start} ${period.end}`, () => computeWindows(step, period));
+  const windows = known.get(`${step.unit} ${step.count} ${period.start} ${period.end}`, () =>
+    computeWindows(step, period),
+  );
+  return contains(part, period) ? windows : cutWindows(windows, part);
 }
 
 function computeWindows(step: Interval, period: Period): readonly Period[] {
@@ -77,6 +84,33 @@ function computeWindows(step: Interval, period: Period): readonly Period[] {
     start = next;
   }
   return windows;
+}
+
+/** The windows cut to a part of their period, which lies in it; what is left too little of joins its neighbour. */
+function cutWindows(windows: readonly Period[], part: Period): readonly Period[] {
+  const touched = windows.filter((window) => overlaps(window, part));
+  const cut = touched.map(({ start, end }) => ({
+    start: start > part.start ? start : part.start,
+    end: end < part.end ? end : part.end,
+  }));
+  const isStub = (index: number): boolean => {
+    const left = cut.at(index);
+    const whole = touched.at(index);
+    return left !== undefined && whole !== undefined && length(left) * 2 < length(whole);
+  };
+  const joinsLast = isStub(-1);
+  const joinsFirst = isStub(0);
+  if (joinsLast && cut.length > 1) {
+    const last = cut.pop();
+    const before = cut.pop();
+    if (last !== undefined && before !== undefined) cut.push({ start: before.start, end: last.end });
+  }
+  if (joinsFirst && cut.length > 1) {
+    const first = cut.shift();
+    const after = cut.shift();
+    if (first !== undefined && after !== undefined) cut.unshift({ start: first.start, end: after.end });
+  }
+  return cut;
 }
 
 /** The number of days in a period. */
@@ -104,20 +138,37 @@ function proves(proof: Proof, window: Period): boolean {
   return length({ start, end }) * 2 > Math.min(length(days), length(window));
 }
 
-/** The state of every expected occurrence of a control within a period, as of a day. */
+/** The state of every expected occurrence of a control within (a part of) a period, as of a day. */
 export function occurrences(
   frequency: Frequency,
   period: Period,
   proofs: readonly Proof[],
   judgement: Judgement,
+  part: Period = period,
 ): readonly Occurrence[] {
-  return expectedWindows(frequency, period).map((window) =>
-    judge(
-      window,
-      proofs.filter((proof) => proves(proof, window)),
-      judgement,
-    ),
-  );
+  const windows = expectedWindows(frequency, period, part);
+  const speaking: Proof[][] = windows.map(() => []);
+  // From each proof to its few windows, and not from each window to all proofs: a day's control has hundreds of both.
+  for (const proof of proofs) {
+    for (let index = firstEndingFrom(windows, proof.period.start); index < windows.length; index++) {
+      const window = windows[index];
+      if (window === undefined || window.start > proof.period.end) break;
+      if (proves(proof, window)) speaking[index]?.push(proof);
+    }
+  }
+  return windows.map((window, index) => judge(window, speaking[index] ?? [], judgement));
+}
+
+/** The first window that ends on a day or later, by halving: windows stand in order. */
+function firstEndingFrom(windows: readonly Period[], day: CivilDate): number {
+  let low = 0;
+  let high = windows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((windows[middle]?.end ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

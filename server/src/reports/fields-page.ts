@@ -27,6 +27,7 @@ const HEADINGS: Readonly<Record<FieldOwner, string>> = {
   population: 'Population',
   metric: 'Metric',
   'expected-evidence': 'Expected evidence',
+  'control-definition': 'Earlier definition of a control',
   period: 'Period',
   'vendor-report': 'Vendor report',
   cuec: 'Complementary user entity control',
@@ -53,7 +54,15 @@ const INTRODUCTIONS: Readonly<Record<RecordKind, string>> = {
   metric: 'A measurement that belongs to a control.',
 };
 
-const NESTED: readonly NestedKind[] = ['expected-evidence', 'period', 'vendor-report', 'cuec', 'event', 'revision'];
+const NESTED: readonly NestedKind[] = [
+  'expected-evidence',
+  'control-definition',
+  'period',
+  'vendor-report',
+  'cuec',
+  'event',
+  'revision',
+];
 const SETTINGS: readonly NestedKind[] = ['configuration', 'engagement', 'files'];
 
 /** The anchor that a heading gets on the usual forges. */

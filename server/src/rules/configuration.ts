@@ -77,6 +77,7 @@ function severityMeant(word: string): string | undefined {
 /** The groups of fields that are not a record's own, and in which configured keys count all the same. */
 const IN_RECORDS: ReadonlySet<FieldOwner> = new Set<FieldOwner>([
   'expected-evidence',
+  'control-definition',
   'period',
   'vendor-report',
   'cuec',
@@ -94,8 +95,10 @@ const RECORD_KEYS: ReadonlySet<string> = new Set(
 
 /** Whether some kind of record that has a field takes another key for it: a key that means something already keeps its meaning. */
 function canBeTaken(name: string, alias: string): boolean {
-  const kinds = FIELDS.filter((one) => one.name === name || one.aliases.includes(name)).flatMap(({ owners }) => owners);
-  return kinds.some((kind) => {
+  const owners = FIELDS.filter((one) => one.name === name || one.aliases.includes(name)).flatMap((one) => one.owners);
+  // A group of fields inside a record, such as an earlier definition, follows the record it is in.
+  const kinds = owners.filter(isRecordKind);
+  return (kinds.length > 0 ? kinds : owners).some((kind) => {
     const meant = findField(kind, alias);
     return meant === undefined || meant === findField(kind, name);
   });

@@ -23,6 +23,12 @@ async function expectRung(
   assert.deepEqual({ level: readiness.level, next: readiness.next }, { level, next });
 }
 
+/** Evidence that is there early in the year. */
+const EARLY: Change = {
+  add: 'evidence/early.yml',
+  text: 'evidence:\n  - {id: EV-JAN, control: AC-01, period: 2026-01-05, url: "https://acme.example/jan"}\n',
+};
+
 describe('readiness of a control', () => {
   it('is operating when nothing is wanting', async () => {
     await expectRung('operating', undefined, []);
@@ -184,17 +190,114 @@ describe('readiness of a control', () => {
       add: 'controls/populations.yml',
       text: `populations:\n  - {id: POP-H1, control: AC-01, period: 2026-H1, collected: 2026-06-30, events: ${events}}\n`,
     });
-    await expectRung('operating', undefined, [perEvent], '2026-12-31');
     const event = '{id: E-1, date: 2026-02-03, evidence: EV-Q1}';
-    await expectRung('operating', undefined, [perEvent, population(`[${event}]`)], '2026-12-31');
+    await expectRung('operating', undefined, [perEvent, population(`[${event}]`)]);
+    await expectRung('evidenced', 'Nothing proves that it operated on 4 May 2026.', [
+      perEvent,
+      population(`[${event}, {id: E-2, date: 2026-05-04}, {id: E-3, date: 2026-05-05, evidence: EV-GONE}]`),
+    ]);
+    // Without a name, the evidence of the day counts.
+    await expectRung('operating', undefined, [perEvent, population('[{id: E-1, date: 2026-02-03}]')]);
+    // Two pulls overlap, and both hold the event.
+    const again: Change = {
+      add: 'controls/more.yml',
+      text: `populations:\n  - {id: POP-Q1, control: AC-01, period: 2026-Q1, collected: 2026-04-01, events: [${event}]}\n`,
+    };
+    const { occurrences } = readinessIn(await engineAfter([perEvent, population(`[${event}]`), again]));
+    assert.equal(occurrences.length, 1);
+  });
+
+  it('expects a population for all days of what happens per event, with time for the next pull', async () => {
+    const perEvent = control('quarterly', 'per-event');
+    const pulls = (...rows: readonly string[]): Change => ({
+      add: 'controls/populations.yml',
+      text: `populations:\n${rows.map((row, index) => `  - {id: POP-${index}, control: AC-01, events: [], ${row}}\n`).join('')}`,
+    });
+    const record = (span: string): string => `Record the population of what happened ${span}.`;
+    // Without any pull there is time for a month, and the tolerance of 15 days.
+    await expectRung('operating', undefined, [perEvent, { remove: EVIDENCE }, EARLY], '2026-02-15');
+    await expectRung('evidenced', record('from 1 Jan 2026 to 16 Feb 2026'), [perEvent, EARLY], '2026-02-16');
+    const first = 'period: 2026-Q1, collected: 2026-04-02';
+    // The next pull may take as long as the longest so far: the second quarter, which is a day longer, and the tolerance.
+    await expectRung('operating', undefined, [perEvent, pulls(first)], '2026-07-17');
+    await expectRung('evidenced', record('from 1 Apr 2026 to 18 Jul 2026'), [perEvent, pulls(first)], '2026-07-18');
     await expectRung(
       'evidenced',
-      'Nothing proves that it operated on 4 May 2026.',
-      [perEvent, population(`[${event}, {id: E-2, date: 2026-05-04}, {id: E-3, date: 2026-05-05, evidence: EV-GONE}]`)],
-      '2026-12-31',
+      record('from 1 Apr 2026 to 30 Apr 2026'),
+      [perEvent, pulls(first, 'period: 2026-05, collected: 2026-06-01')],
+      '2026-06-02',
     );
-    // Without a name, the evidence of the day counts.
-    await expectRung('operating', undefined, [perEvent, population('[{id: E-1, date: 2026-02-03}]')], '2026-12-31');
+    // What was pulled in March knows nothing of the days that followed.
+    await expectRung(
+      'evidenced',
+      record('from 21 Mar 2026 to 31 Mar 2026'),
+      [perEvent, pulls('period: 2026-Q1, collected: 2026-03-20', 'period: 2026-Q2, collected: 2026-07-01')],
+      '2026-07-02',
+    );
+    // An empty list that does not say when it was pulled is a list that nobody has filled in.
+    await expectRung('evidenced', record('from 1 Jan 2026 to 30 Jun 2026'), [perEvent, pulls('period: 2026-H1')]);
+  });
+
+  it('keeps to the frequency that was in force: a change in the middle of the audit changes nothing before it', async () => {
+    const changed = control('quarterly', 'quarterly\n    history: [{until: 2026-03-31, frequency: monthly}]');
+    const { occurrences } = readinessIn(await engineAfter([changed]));
+    assert.deepEqual(
+      occurrences.map(({ start, end, state }) => `${start}..${end} ${state}`),
+      [
+        '2026-01-01..2026-01-31 performed',
+        '2026-02-01..2026-02-28 performed',
+        '2026-03-01..2026-03-31 performed',
+        '2026-04-01..2026-06-30 upcoming',
+        '2026-07-01..2026-09-30 upcoming',
+        '2026-10-01..2026-12-31 upcoming',
+      ],
+    );
+    const windows = async (by: string): Promise<readonly string[]> =>
+      readinessIn(await engineAfter([control('quarterly', by)])).occurrences.map(
+        ({ start, end }) => `${start}..${end}`,
+      );
+    // Another owner is no other frequency, and the windows go on over the change.
+    assert.deepEqual(await windows('semiannual\n    history: [{until: 2026-03-31, owner: sam.roe}]'), [
+      '2026-01-01..2026-06-30',
+      '2026-07-01..2026-12-31',
+    ]);
+    // Of what is left of the second quarter, nobody expects an operation of its own.
+    assert.deepEqual(await windows('quarterly\n    history: [{until: 2026-05-31, frequency: semiannual}]'), [
+      '2026-01-01..2026-05-31',
+      '2026-06-01..2026-09-30',
+      '2026-10-01..2026-12-31',
+    ]);
+    assert.deepEqual(await windows('annual\n    history: [{frequency: monthly}, {until: never, frequency: daily}]'), [
+      '2026-01-01..2026-12-31',
+    ]);
+    assert.deepEqual(await windows('annual\n    history: [{until: 2025-12-31, frequency: daily}]'), [
+      '2026-01-01..2026-12-31',
+    ]);
+    assert.deepEqual(await windows('annual\n    status: retired\n    retired: 2026-03-31'), ['2026-01-01..2026-03-31']);
+    assert.deepEqual(await windows('annual\n    status: retired'), [], 'nobody knows until when it lived');
+  });
+
+  it('judges the design of a Type 1 on the day that its report speaks of', async () => {
+    const type1 = (asOf: string): Change => ({ add: 'plumbline.yml', text: `engagement: {type: 1, as_of: ${asOf}}\n` });
+    // What was approved, or collected, after that day is not part of it, whatever is known today.
+    await expectRung('evidenced', undefined, [type1('2026-06-30')], '2026-12-01');
+    await expectRung('owned', 'Record the day on which POL-ACCESS was approved.', [type1('2026-01-14')], '2026-12-01');
+    await expectRung('approved', 'Record evidence that it operated.', [type1('2026-04-02')], '2026-12-01');
+    // What has fallen due since is no fault of it, and what falls due before is one already.
+    await expectRung('evidenced', undefined, [type1('2026-06-30')], '2027-03-01');
+    await expectRung('owned', 'Review POL-ACCESS: it was due on 15 Jan 2027.', [type1('2027-02-28')], '2027-03-01');
+    await expectRung(
+      'owned',
+      'Review POL-ACCESS: it falls due on 15 Jan 2027, before the day of the report, 28 Feb 2027.',
+      [type1('2027-02-28')],
+      '2026-12-01',
+    );
+    await expectRung(
+      'mapped',
+      'Name an owner who is still here: kim.poe is not.',
+      [type1('2026-06-30'), control('jane.doe', 'kim.poe')],
+      '2026-05-01',
+    );
   });
 
   it('takes a population in which nothing happened for evidence', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { addDays, type CivilDate, dayOfWeek, isCivilDate } from '../../../server/src/domain/civil-date.ts';
+import { addDays, type CivilDate, dayOfWeek, daysBetween, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { isoWeek, type Period, readPeriod } from '../../../server/src/domain/period.ts';
 import { advance, type Frequency, type Interval, readFrequency } from '../../../server/src/domain/recurrence.ts';
 import { expectedWindows, type Judgement, type Proof, occurrences } from '../../../server/src/readiness/occurrences.ts';
@@ -130,6 +130,48 @@ describe('windows in which a control is expected to operate', () => {
         }
       }),
       { seed: 20_260_101, numRuns: runs(500) },
+    );
+  });
+
+  it('are those of the audit, cut to the days in which the control lived', () => {
+    const cut = (often: string, over: string, part: string): string[] =>
+      expectedWindows(frequency(often), period(over), period(part)).map(({ start, end }) => `${start}..${end}`);
+    assert.deepEqual(cut('quarterly', '2026', '2026-02-01..2026-08-31'), [
+      '2026-02-01..2026-03-31',
+      '2026-04-01..2026-06-30',
+      '2026-07-01..2026-08-31',
+    ]);
+    // Of less than half of a quarter nobody expects a review of its own.
+    assert.deepEqual(cut('quarterly', '2026', '2026-03-20..2026-07-10'), ['2026-03-20..2026-07-10']);
+    assert.deepEqual(cut('quarterly', '2026', '2026-02-20..2026-10-20'), [
+      '2026-02-20..2026-06-30',
+      '2026-07-01..2026-10-20',
+    ]);
+    assert.deepEqual(cut('annual', '2026', '2026-12-01..2026-12-31'), ['2026-12-01..2026-12-31']);
+    assert.deepEqual(cut('weekly', '2026', '2026-03-06..2026-03-15'), ['2026-03-06..2026-03-15']);
+  });
+
+  it('leave no gap and do not overlap in any part of the audit, and have at least half their length', () => {
+    const part = fc.tuple(fc.nat(700), fc.nat(700));
+    fc.assert(
+      fc.property(someDate, fc.nat(700), someStep, part, (start, days, step, [from, more]) => {
+        const whole = { start, end: addDays(start, days) };
+        const first = addDays(start, Math.min(from, days));
+        const last = addDays(first, more);
+        const lived = { start: first, end: last < whole.end ? last : whole.end };
+        const found = expectedWindows(step, whole, lived);
+        assert.equal(found[0]?.start, lived.start);
+        assert.equal(found.at(-1)?.end, lived.end);
+        const uncut = expectedWindows(step, whole);
+        for (const [index, window] of found.entries()) {
+          const next = found[index + 1];
+          if (next !== undefined) assert.equal(next.start, addDays(window.end, 1));
+          const natural = uncut.filter((one) => one.start <= window.end && window.start <= one.end);
+          const shortest = Math.min(...natural.map((one) => daysBetween(one.start, one.end) + 1));
+          if (found.length > 1) assert.ok((daysBetween(window.start, window.end) + 1) * 2 >= shortest);
+        }
+      }),
+      { seed: 20_260_103, numRuns: runs(500) },
     );
   });
 });
