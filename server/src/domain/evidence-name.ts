@@ -306,7 +306,7 @@ function shortened(title: string): string {
 
 /** A slug without accents, for comparing titles. */
 function plain(text: string): string {
-  return slug(text.normalize('NFKD').replaceAll(/\p{M}/gu, ''));
+  return slug(text).normalize('NFKD').replaceAll(/\p{M}/gu, '');
 }
 
 function fold(text: string): string {
