@@ -18,7 +18,7 @@ export function evidenceOf(snapshot: Snapshot, control: RecordFacts): readonly R
   const id = control.id?.text;
   if (id === undefined) return [];
   const dated = snapshot
-    .referrers(id, 'evidence', 'controls')
+    .kept(id, 'evidence')
     .map((ref) => ({ ref, day: lastDayOf(ref.record) }))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   return dated.map(({ ref }) => ref);

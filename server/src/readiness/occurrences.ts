@@ -4,6 +4,7 @@ import { addDays, type CivilDate, dayOfWeek, daysBetween } from '../domain/civil
 import { contains, includes, overlaps, type Period } from '../domain/period.ts';
 import { Remembered } from '../domain/remembered.ts';
 import { advance, type Frequency, type Interval } from '../domain/recurrence.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
 
 /**
  * `performed`: evidenced in time. `late`: evidenced, but after the tolerance; a deviation for good. `missing`: the window
@@ -19,6 +20,18 @@ export interface Occurrence extends Period {
   readonly due: CivilDate;
   /** IDs of the evidence that proves it. */
   readonly evidence: readonly string[];
+  /** Of what is missing: IDs of evidence that speaks of it and cannot be shown, since its file is not there, or another one. */
+  readonly unshown?: readonly string[];
+  /** Where it stands, if it is an event that was drawn from a population. */
+  readonly event?: EventPlace;
+}
+
+/** An event, by its place among the events of its population. */
+export interface EventPlace {
+  readonly population: RecordRef;
+  readonly index: number;
+  /** Its own ID, where it has one. */
+  readonly id: string | undefined;
 }
 
 /** What is known of one evidence record of a control. */
@@ -128,7 +141,7 @@ function daysKnown({ period, collected }: Proof): Period | undefined {
  * Whether evidence speaks of a window: it lies in the window, covers most of it (a month's evidence speaks of the weeks
  * that are mostly in that month), or has most of its own days there.
  */
-function proves(proof: Proof, window: Period): boolean {
+export function proves(proof: Proof, window: Period): boolean {
   if (!overlaps(proof.period, window)) return false;
   const days = daysKnown(proof);
   if (days === undefined || !overlaps(days, window)) return false;
@@ -175,7 +188,7 @@ function firstEndingFrom(windows: readonly Period[], day: CivilDate): number {
  * The last day on which evidence of a window is in time. A month's evidence of what is done every day is collected when the
  * month is over, and does not make its first days late.
  */
-function inTimeUntil(window: Period, { period }: Proof, lateAfter: Interval): CivilDate {
+export function inTimeUntil(window: Period, { period }: Pick<Proof, 'period'>, lateAfter: Interval): CivilDate {
   return advance(period.end > window.end ? period.end : window.end, lateAfter);
 }
 

@@ -9,7 +9,15 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { type DefinitionVersion, definitionVersions } from './definition-versions.ts';
 import { evidenceOf, isKept } from './evidence-standing.ts';
-import { type Excepted, judge, type Judgement, type Occurrence, occurrences, type Proof } from './occurrences.ts';
+import {
+  type Excepted,
+  judge,
+  type Judgement,
+  type Occurrence,
+  occurrences,
+  type Proof,
+  proves,
+} from './occurrences.ts';
 import { eventsOf, populationGaps, populationsOf } from './populations.ts';
 
 export interface Operation {
@@ -36,7 +44,7 @@ export function operationOf(snapshot: Snapshot, control: RecordRef): Operation {
   const answers = kept.get(snapshot) ?? new Answers<Operation>(snapshot.dependencies);
   kept.set(snapshot, answers);
   return answers.get(id, () => {
-    const first = snapshot.definition(id, 'control');
+    const first = snapshot.scheduled(id);
     return first === undefined ? NO_OPERATION : reckoned(snapshot, first.record);
   });
 }
@@ -54,32 +62,52 @@ function reckoned(snapshot: Snapshot, control: RecordFacts): Operation {
   if (versions.length === 0 || engagement.type !== 2 || engagement.period === undefined) return NO_OPERATION;
   const { asOf } = snapshot;
   const judgement: Judgement = { exceptions: exceptionsOf(snapshot, control), lateAfter, asOf };
-  const proofs = proofsOf(snapshot, evidenceOf(snapshot, control));
+  const evidence = proofsOf(snapshot, evidenceOf(snapshot, control));
   const found: Occurrence[] = [];
   const unpulled: Period[] = [];
   for (const version of versions) {
     if (version.frequency.kind === 'per-event') {
       const populations = populationsOf(snapshot, control);
-      for (const { event, day } of eventsOf(populations, version)) {
-        found.push(eventOccurrence(snapshot, event, day, proofs, judgement));
+      for (const { event, day, place } of eventsOf(populations, version)) {
+        found.push({ ...eventOccurrence(snapshot, event, day, evidence, judgement), event: place });
       }
       unpulled.push(...populationGaps(populations, version, judgement));
     } else {
-      found.push(...occurrences(version.frequency, engagement.period, proofs, judgement, version));
+      const expected = occurrences(version.frequency, engagement.period, evidence.shown, judgement, version);
+      found.push(...expected.map((one) => withUnshown(one, evidence.unshown, proves)));
     }
   }
   return { occurrences: found, unpulled };
 }
 
 /** What evidence proves. What cannot be shown proves nothing; what expired since still proves what it did. */
-function proofsOf(snapshot: Snapshot, evidence: readonly RecordRef[]): readonly Proof[] {
-  const proofs: Proof[] = [];
+interface Proofs {
+  readonly shown: readonly Proof[];
+  readonly unshown: readonly Proof[];
+}
+
+function proofsOf(snapshot: Snapshot, evidence: readonly RecordRef[]): Proofs {
+  const shown: Proof[] = [];
+  const unshown: Proof[] = [];
   for (const one of evidence) {
     const covered = coveredBy(one.record);
-    if (covered === undefined || !isKept(snapshot, one)) continue;
-    proofs.push({ id: one.record.id?.text ?? '', period: covered, collected: date(one.record, 'collected') });
+    if (covered === undefined) continue;
+    const proof = { id: one.record.id?.text ?? '', period: covered, collected: date(one.record, 'collected') };
+    if (isKept(snapshot, one)) shown.push(proof);
+    else unshown.push(proof);
   }
-  return proofs;
+  return { shown, unshown };
+}
+
+/** What is missing only because its evidence cannot be shown says so: that evidence has a finding of its own. */
+function withUnshown(
+  occurrence: Occurrence,
+  unshown: readonly Proof[],
+  speaksOf: (proof: Proof, window: Period) => boolean,
+): Occurrence {
+  if (occurrence.state !== 'missing' || unshown.length === 0) return occurrence;
+  const speaking = unshown.filter((proof) => speaksOf(proof, occurrence));
+  return speaking.length === 0 ? occurrence : { ...occurrence, unshown: speaking.map(({ id }) => id) };
 }
 
 /** The days of which evidence speaks; undefined where nobody can know. */
@@ -100,7 +128,7 @@ function exceptionsOf(snapshot: Snapshot, control: RecordFacts): readonly Except
   const id = control.id?.text;
   if (id === undefined) return [];
   const stretches: Excepted[] = [];
-  for (const { record } of snapshot.referrers(id, 'exception', 'controls')) {
+  for (const { record } of snapshot.kept(id, 'exception')) {
     const start = date(record, 'approved');
     const end = date(record, 'expires');
     if (start === undefined || end === undefined || values(record, 'approver').length === 0) continue;
@@ -114,17 +142,20 @@ function eventOccurrence(
   snapshot: Snapshot,
   event: GroupFacts,
   day: CivilDate,
-  proofs: readonly Proof[],
+  ofControl: Proofs,
   judgement: Judgement,
 ): Occurrence {
   const window: Period = { start: day, end: day };
   const named = values(event, 'evidence');
-  if (named.length === 0) {
-    const ofTheDay = proofs.filter((proof) => includes(proof.period, day));
-    return judge(window, ofTheDay, judgement);
-  }
-  const evidence = named.flatMap((one) => snapshot.definition(one.text, 'evidence') ?? []);
-  return judge(window, proofsOf(snapshot, evidence), judgement);
+  const isOfTheDay = ({ period: covered }: Proof): boolean => includes(covered, day);
+  const { shown, unshown } =
+    named.length === 0
+      ? { shown: ofControl.shown.filter(isOfTheDay), unshown: ofControl.unshown.filter(isOfTheDay) }
+      : proofsOf(
+          snapshot,
+          named.flatMap((one) => snapshot.definition(one.text, 'evidence') ?? []),
+        );
+  return withUnshown(judge(window, shown, judgement), unshown, () => true);
 }
 
 /** `on 4 May 2026`, or `from 1 Jan 2026 to 31 Mar 2026`. */

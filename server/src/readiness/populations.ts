@@ -7,6 +7,7 @@ import type { GroupFacts, RecordFacts } from '../facts/document-facts.ts';
 import { date, field, groups, period, text } from '../facts/record.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import type { EventPlace } from './occurrences.ts';
 
 /** The first pull is not expected before a month of the audit is over, and a late one has the usual tolerance besides. */
 const FIRST_PULL: Interval = { kind: 'interval', unit: 'month', count: 1 };
@@ -17,7 +18,7 @@ const UNEVEN_DAYS = 3;
 /** The populations of what a control operated on, in the order of their files. */
 export function populationsOf(snapshot: Snapshot, control: RecordFacts): readonly RecordRef[] {
   const id = control.id?.text;
-  return id === undefined ? [] : snapshot.referrers(id, 'population', 'controls');
+  return id === undefined ? [] : snapshot.kept(id, 'population');
 }
 
 /**
@@ -40,21 +41,22 @@ export function eventsIn(population: RecordFacts): { readonly hasEvents: boolean
 export interface DatedEvent {
   readonly event: GroupFacts;
   readonly day: CivilDate;
+  readonly place: EventPlace;
 }
 
 /** The events that fall in a stretch of days, each once, in the order of their days: pulls may overlap. */
 export function eventsOf(populations: readonly RecordRef[], within: Period): readonly DatedEvent[] {
   const seen = new Set<string>();
   const events: DatedEvent[] = [];
-  for (const { record } of populations) {
-    for (const event of groups(record, 'events')) {
+  for (const population of populations) {
+    for (const [index, event] of groups(population.record, 'events').entries()) {
       const day = date(event, 'date');
       if (day === undefined || !includes(within, day)) continue;
       const id = text(event, 'id');
       const name = `${id ?? ''} ${day}`;
       if (id !== undefined && seen.has(name)) continue;
       seen.add(name);
-      events.push({ event, day });
+      events.push({ event, day, place: { population, index, id } });
     }
   }
   return events.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

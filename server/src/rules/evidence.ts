@@ -24,6 +24,36 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     summary: 'Evidence has expired, and no later evidence has taken its place.',
   },
   {
+    code: 'evidence-stale',
+    group: 'evidence',
+    severity: 'warning',
+    summary: 'The latest evidence of a control is older than the frequency of the control allows.',
+  },
+  {
+    code: 'evidence-outside-period',
+    group: 'evidence',
+    severity: 'information',
+    summary: 'Evidence speaks of no day of the audit period, so that it proves nothing in this audit.',
+  },
+  {
+    code: 'evidence-occurrence-missing',
+    group: 'evidence',
+    severity: 'warning',
+    summary: 'A control was expected to operate, the time to prove it is over, and no evidence speaks of it.',
+  },
+  {
+    code: 'evidence-occurrence-late',
+    group: 'evidence',
+    severity: 'warning',
+    summary: 'Evidence was collected later than the tolerance allows, which stays a deviation.',
+  },
+  {
+    code: 'evidence-collected-early',
+    group: 'evidence',
+    severity: 'warning',
+    summary: 'Evidence was collected before the days were over of which it speaks.',
+  },
+  {
     code: 'evidence-control-unknown',
     group: 'evidence',
     severity: 'error',

@@ -6,7 +6,9 @@ import { checkControls, CONTROL_RULES } from './controls.ts';
 import { checkCriteria, CRITERIA_RULES } from './criteria.ts';
 import { checkEvidence, EVIDENCE_RULES } from './evidence.ts';
 import { checkEvidenceFiles, EVIDENCE_FILE_RULES } from './evidence-files.ts';
+import { checkEvidencePeriods } from './evidence-period.ts';
 import { checkLinks } from './links.ts';
+import { checkOccurrences } from './occurrences.ts';
 import { checkPeople, PEOPLE_RULES } from './people.ts';
 import { checkPolicies, POLICY_RULES } from './policies.ts';
 import { checkReferences } from './references.ts';
@@ -48,6 +50,8 @@ export const CHECKS: readonly Check[] = [
   checkReferences,
   checkPeople,
   checkEvidence,
+  checkEvidencePeriods,
+  checkOccurrences,
   checkEvidenceFiles,
   checkScope,
 ];

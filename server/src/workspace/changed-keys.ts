@@ -1,6 +1,7 @@
 /** What an edit changed: two versions of a document's facts compared, and the keys of all that is not the same. */
 
-import type { CriteriaReference, DocumentFacts, RecordFacts, Reference } from '../facts/document-facts.ts';
+import type { RecordKind } from '../domain/kinds.ts';
+import type { CriteriaReference, DocumentFacts, GroupFacts, RecordFacts, Reference } from '../facts/document-facts.ts';
 import { ofRecord } from '../facts/of-record.ts';
 import { isRetired } from '../facts/record.ts';
 import { identitiesOf } from '../facts/record-identity.ts';
@@ -68,6 +69,14 @@ function compare(
   for (const name of namesOf(record)) changed.add(keys.person(name));
   const references = ofRecord(one.facts.references, one.index);
   for (const reference of references) changed.add(keys.references(reference.id));
+  if (
+    kind === 'control' &&
+    id !== undefined &&
+    (other === undefined || scheduleOf(other.record) !== scheduleOf(record))
+  ) {
+    changed.add(keys.schedule(id));
+  }
+  if (KEEPINGS.has(kind)) for (const reference of references) changed.add(keys.keepings(reference.id));
   // What others may know of it without looking into it: that it is there, in force, and what it names.
   const isOther = other === undefined || isRetired(other.record) !== isRetired(record);
   if (isOther && id !== undefined) changed.add(keys.bearers(id));
@@ -78,6 +87,24 @@ function compare(
   if (isOther || !areSame(criteria, mapped(other), isSameMapping)) {
     for (const reference of criteria) for (const key of expand(reference)) changed.add(keys.criterion(key));
   }
+}
+
+/** The kinds of record in which what a control did, or was excused from, is kept. */
+const KEEPINGS: ReadonlySet<RecordKind> = new Set<RecordKind>(['evidence', 'population', 'exception']);
+
+/** The fields of a control from which it follows when it is expected to operate. */
+export const SCHEDULE_FIELDS = ['status', 'frequency', 'started', 'retired', 'history'] as const;
+
+function scheduleOf(control: GroupFacts): string {
+  return JSON.stringify(
+    SCHEDULE_FIELDS.map((name) => {
+      const written = control.fields.get(name);
+      const groups = written?.groups.map(({ fields }) =>
+        [...fields].map(([key, { values }]) => [key, values.map(({ text }) => text)]),
+      );
+      return [written?.shape, written?.values.map(({ text }) => text), groups];
+    }),
+  );
 }
 
 /** The criteria that a record's fields name: prose maps nothing. */

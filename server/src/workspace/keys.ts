@@ -14,6 +14,10 @@ export const keys = {
   references: (id: string): Key => `r:${id}`,
   /** Which records refer to an ID and by which fields: not what else is written in them. */
   uses: (id: string): Key => `u:${id}`,
+  /** When a control with an ID is expected to operate: not what else is written in it. */
+  schedule: (id: string): Key => `t:${id}`,
+  /** What was kept of a control with an ID: evidence, populations and exceptions that name it, and what is written in them. */
+  keepings: (id: string): Key => `o:${id}`,
   person: (name: string): Key => `p:${foldName(name)}`,
   criterion: (id: string): Key => `c:${id}`,
   /** Whether there is any record of a kind. */

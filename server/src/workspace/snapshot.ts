@@ -156,6 +156,21 @@ export class Snapshot {
     return this.definitions(id).find((ref) => ref.kind === kind);
   }
 
+  /**
+   * The first control with an ID, for those who ask only when it is expected to operate (`SCHEDULE_FIELDS`) and where it
+   * stands: what else is written in it is not part of what is tracked.
+   */
+  scheduled(id: string): RecordRef | undefined {
+    this.#note(keys.schedule, id);
+    return this.#source.index.definitions(id).find((ref) => ref.kind === 'control');
+  }
+
+  /** What was kept of a control: records of such a kind that name it by their `controls`, each once. */
+  kept(id: string, kind: 'evidence' | 'population' | 'exception'): readonly RecordRef[] {
+    this.#note(keys.keepings, id);
+    return referrersAmong(this.#source.index.references(id), kind, CONTROLS);
+  }
+
   /** Everything that refers to an ID, in the order of files; the records it stands in are part of what is tracked. */
   references(id: string): readonly ReferenceRef[] {
     this.#note(keys.references, id);
@@ -262,6 +277,8 @@ export class Snapshot {
     return this.#source.localText(criterion);
   }
 }
+
+const CONTROLS = ['controls'];
 
 /** A hundred records of one ID ask for the same referrers a hundred times. A list of references is never changed, but replaced. */
 const referrersByReferences = new WeakMap<readonly ReferenceRef[], Map<string, readonly RecordRef[]>>();

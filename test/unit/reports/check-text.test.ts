@@ -46,13 +46,19 @@ describe('check as text', () => {
          │ owner: [jane.doe, sam.roe]
          │        ━━━━━━━━━━━━━━━━━━━
 
+  11:16  ▲ warning  evidence-occurrence-missing
+         Nothing proves that AC-02 operated from 1 Apr 2026 to 30 Jun 2026; it
+         was due by 15 Jul 2026. Record its evidence, or an approved exception.
+         │ frequency: quarterly
+         │            ━━━━━━━━━
+
   13:23  ✖ error  criterion-unknown
          There is no criterion “CC9.9” in TSC: CC9 has CC9.1 and CC9.2. Did you
          mean “CC9.1”?
          │ criteria: [CC6.2, CC9.9]
          │                   ━━━━━
 
-✖ 1 error  ▲ 1 warning
+✖ 1 error  ▲ 2 warnings
 4 files read: 1 policy, 3 controls, 2 evidence records.
 1 of 33 criteria operating as of 2026-09-15.
 Why, and what to do: plumbline explain control-owner-multiple

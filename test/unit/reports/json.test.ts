@@ -28,7 +28,7 @@ describe('check as JSON', () => {
     assert.deepEqual(JSON.parse(await check(SMALL)), {
       version: 1,
       asOf: '2026-09-15',
-      summary: { files: 4, policies: 1, controls: 3, evidence: 2, errors: 1, warnings: 1, information: 0, hints: 0 },
+      summary: { files: 4, policies: 1, controls: 3, evidence: 2, errors: 1, warnings: 2, information: 0, hints: 0 },
       diagnostics: [
         {
           file: 'controls/access.yml',
@@ -37,6 +37,15 @@ describe('check as JSON', () => {
           code: 'control-owner-multiple',
           message:
             'AC-02 has 2 owners, jane.doe and sam.roe, so nobody is accountable. Keep the one person who answers for it.',
+          related: [],
+        },
+        {
+          file: 'controls/access.yml',
+          range: { start: { line: 10, character: 15 }, end: { line: 10, character: 24 } },
+          severity: 'warning',
+          code: 'evidence-occurrence-missing',
+          message:
+            'Nothing proves that AC-02 operated from 1 Apr 2026 to 30 Jun 2026; it was due by 15 Jul 2026. Record its evidence, or an approved exception.',
           related: [],
         },
         {

@@ -162,7 +162,8 @@ describe('control-evidence-missing', () => {
   it('not where a population names it, even one without events', async () => {
     await expectFindings({
       ...unproven({}),
-      'evidence/populations.yml': 'populations:\n  - {id: POP-1, control: AC-01, period: 2026-H1, events: []}\n',
+      'evidence/populations.yml':
+        'populations:\n  - {id: POP-1, control: AC-01, period: 2026-H1, collected: 2026-06-30, events: []}\n',
     });
   });
 

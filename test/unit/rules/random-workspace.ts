@@ -15,6 +15,7 @@ const IDS: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   system: ['okta', 'aws'],
   vendor: ['V-OKTA'],
   risk: ['R-1', 'R-2'],
+  population: ['POP-1'],
 };
 const ALL_IDS = [...Object.values(IDS).flat(), 'AC-99', 'nobody', 'Jane Doe', '@jane', 'janedoe'];
 
@@ -63,7 +64,7 @@ function sensible(field: Field): fc.Arbitrary<unknown> {
     case 'cadence':
     case 'frequency':
     case 'duration':
-      return fc.constantFrom('annual', 'quarterly', 'P45D', 'per-event');
+      return fc.constantFrom('annual', 'quarterly', 'monthly', 'weekly', 'P45D', 'per-event');
     case 'period':
       return fc.constantFrom<unknown>('2026', '2025-Q4', '2026-Q1', { start: '2026-01-01', end: '2026-03-31' });
     case 'boolean':

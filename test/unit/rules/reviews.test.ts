@@ -140,7 +140,9 @@ describe('control-review-overdue and control-review-due-soon', () => {
   });
 
   it('take the cadence, and not how often the control operates', async () => {
-    await expectFindings(withControl({ last_reviewed: '2026-02-01', frequency: 'daily', review_cadence: 'annual' }));
+    await expectFindings(
+      withControl({ last_reviewed: '2026-02-01', frequency: 'semiannual', review_cadence: 'annual' }),
+    );
     await expectFindings(
       withControl({
         last_reviewed: '2026-02-01 # want control-review-overdue',
