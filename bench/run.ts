@@ -12,6 +12,7 @@ import { nodeFileSystem } from '../server/src/host/node-file-system.ts';
 import { canonicalUri, joinUri } from '../server/src/workspace/uri.ts';
 import { controlsText, policyText, type Size, writeWorkspace } from './generate.ts';
 import { compareProcesses, runProcess, spread } from './measure.ts';
+import { operationFigures } from './operation.ts';
 import { parts } from './parts.ts';
 import { startClient } from './stdio-client.ts';
 
@@ -163,6 +164,17 @@ async function edits(): Promise<void> {
   say('\nAim: p99 ≤ 16 ms at 10,000 documents, and the same cost at any size.');
 }
 
+async function operation(): Promise<void> {
+  const { evidence, first, otherDay, keystrokes: strokes } = await operationFigures(quick ? 100 : 500);
+  say(`\n## 500 controls with ${evidence} evidence records over a year, in process\n`);
+  say('| keystroke in | p50 | p99 |');
+  say('| --- | --- | --- |');
+  for (const { where, p50, p99 } of strokes) say(`| ${where} | ${ms(p50)} | ${ms(p99)} |`);
+  say(
+    `\nRead and checked for the first time ${ms(first)}, for another day ${ms(otherDay)}. Aim: p99 ≤ 16 ms a keystroke.`,
+  );
+}
+
 async function overStdio(): Promise<void> {
   const size: Size = quick
     ? { policies: 980, controls: 500, perRegister: 50 }
@@ -205,4 +217,5 @@ parts(say, quick);
 start();
 cold();
 await edits();
+await operation();
 await overStdio();

@@ -13,8 +13,17 @@ export function alikeBefore(records: readonly RecordFacts[]): readonly number[] 
   });
 }
 
+/** A register is asked again and again, for each change of it and of what its records rest on. */
+const known = new WeakMap<readonly RecordFacts[], readonly string[]>();
+
 /** By kind and ID; those without an ID, and second ones of an ID, by their order. Never empty, and each only once. */
 export function identitiesOf(records: readonly RecordFacts[]): readonly string[] {
+  let identities = known.get(records);
+  if (identities === undefined) known.set(records, (identities = compute(records)));
+  return identities;
+}
+
+function compute(records: readonly RecordFacts[]): readonly string[] {
   const before = alikeBefore(records);
   return records.map((record, index) => {
     const count = before[index] ?? 0;

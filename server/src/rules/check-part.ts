@@ -65,7 +65,10 @@ class Limited implements PartFindings {
 /** The findings of a document from those of its parts, in order of place and then of code. */
 export function inOrder(parts: Iterable<PartFindings>): readonly Finding[] {
   const all = new Limited();
-  for (const { listed, unlisted } of parts) {
+  for (const part of parts) {
+    // Of most records there is nothing to be said, and a register has hundreds.
+    if (part === NOTHING) continue;
+    const { listed, unlisted } = part;
     for (const one of listed) if (all.admits(one.code, one)) all.listed.push(one);
     for (const [code, more] of unlisted) all.leaveOut(code, more);
   }
@@ -77,8 +80,9 @@ export function inOrder(parts: Iterable<PartFindings>): readonly Finding[] {
 }
 
 /** The same findings, where their part begins `by` units later. */
-export function movedBy({ listed, unlisted }: PartFindings, by: number): PartFindings {
-  if (by === 0 || listed.length === 0) return { listed, unlisted };
+export function movedBy(found: PartFindings, by: number): PartFindings {
+  if (by === 0 || found === NOTHING) return found;
+  const { listed, unlisted } = found;
   const moved = <T extends Range>(range: T): T => ({ ...range, start: range.start + by, end: range.end + by });
   return {
     listed: listed.map((one) => ({
