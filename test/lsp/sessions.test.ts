@@ -19,7 +19,15 @@ function sessionsOn(caseSensitive: boolean): { readonly sessions: Sessions; read
     opened.push(`${spelling}${loose ? ' (loose)' : ''}`);
     return new FolderSession(
       { folder, spelling, fileSystem, asOf },
-      { pause: () => Promise.resolve(), changed: nothing, loading: nothing, loaded: nothing, failed: nothing },
+      {
+        pause: () => Promise.resolve(),
+        changed: nothing,
+        loading: nothing,
+        verifying: nothing,
+        verified: nothing,
+        loaded: nothing,
+        failed: nothing,
+      },
     );
   });
   return { sessions, opened };

@@ -3,19 +3,31 @@ import * as vscode from 'vscode';
 import { RequestType } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-import { READ_DIRECTORY_REQUEST, READ_FILE_REQUEST, RESOLVE_REQUEST } from '../../../server/src/protocol/messages.ts';
+import {
+  DIGEST_REQUEST,
+  MEASURE_REQUEST,
+  READ_DIRECTORY_REQUEST,
+  READ_FILE_REQUEST,
+  RESOLVE_REQUEST,
+} from '../../../server/src/protocol/messages.ts';
 import type {
+  DigestParams,
+  DigestResult,
   FileParams,
+  MeasureResult,
   ReadDirectoryResult,
   ReadFileParams,
   ReadFileResult,
   ResolveResult,
 } from '../../../server/src/protocol/messages.ts';
 import { toBase64 } from './base64.ts';
+import { sha256Of } from './sha256.ts';
 import { isLinkType, WorkspaceBoundary } from './workspace-boundary.ts';
 
 const readDirectoryRequest = new RequestType<FileParams, ReadDirectoryResult, void>(READ_DIRECTORY_REQUEST);
 const readFileRequest = new RequestType<ReadFileParams, ReadFileResult, void>(READ_FILE_REQUEST);
+const measureRequest = new RequestType<FileParams, MeasureResult, void>(MEASURE_REQUEST);
+const digestRequest = new RequestType<DigestParams, DigestResult, void>(DIGEST_REQUEST);
 const resolveRequest = new RequestType<FileParams, ResolveResult, void>(RESOLVE_REQUEST);
 
 /** Makes a client answer the requests, through the file systems that the editor knows. */
@@ -24,6 +36,8 @@ export function answerFileRequests(client: BaseLanguageClient): void {
   client.onRequest(readDirectoryRequest, ({ uri }) => readDirectory(boundary, uri));
   client.onRequest(readFileRequest, ({ uri, limit }) => readFile(boundary, uri, limit));
   client.onRequest(resolveRequest, ({ uri }) => resolve(boundary, uri));
+  client.onRequest(measureRequest, ({ uri }) => measure(boundary, uri));
+  client.onRequest(digestRequest, ({ uri, limit }) => digest(boundary, uri, limit));
 }
 
 async function readDirectory(boundary: WorkspaceBoundary, text: string): Promise<ReadDirectoryResult> {
@@ -41,17 +55,53 @@ async function readDirectory(boundary: WorkspaceBoundary, text: string): Promise
 }
 
 async function readFile(boundary: WorkspaceBoundary, text: string, limit: number): Promise<ReadFileResult> {
+  const result = await readBytes(boundary, text, limit);
+  return result.ok ? { ok: true, base64: toBase64(result.bytes) } : result;
+}
+
+/** The bytes of a file, and what was known of it before it was read. */
+type Bytes =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly stat: vscode.FileStat; readonly uri: vscode.Uri }
+  | Extract<ReadFileResult, { ok: false }>;
+
+async function readBytes(boundary: WorkspaceBoundary, text: string, limit: number): Promise<Bytes> {
   try {
     const uri = await boundary.admitFile(text);
     if (uri === undefined) return { ok: false, reason: 'no-permission' };
-    const { type, size } = await vscode.workspace.fs.stat(uri);
-    if (isLinkType(type)) return { ok: false, reason: 'no-permission' };
-    if (entryType(type) !== 'file') return { ok: false, reason: 'not-a-file' };
-    if (size > limit) return { ok: false, reason: 'too-large' };
+    const stat = await vscode.workspace.fs.stat(uri);
+    if (isLinkType(stat.type)) return { ok: false, reason: 'no-permission' };
+    if (entryType(stat.type) !== 'file') return { ok: false, reason: 'not-a-file' };
+    if (stat.size > limit) return { ok: false, reason: 'too-large' };
     const bytes = await vscode.workspace.fs.readFile(uri);
     // Some file systems do not know a size before they have read.
     if (bytes.byteLength > limit) return { ok: false, reason: 'too-large' };
-    return { ok: true, base64: toBase64(bytes) };
+    return { ok: true, bytes, stat, uri };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+async function measure(boundary: WorkspaceBoundary, text: string): Promise<MeasureResult> {
+  try {
+    const uri = await boundary.admitFile(text);
+    if (uri === undefined) return null;
+    const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
+    return entryType(type) === 'file' ? { size, modified: mtime } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Reckoned here and not in the server, so that a large file need not be sent to it. */
+async function digest(boundary: WorkspaceBoundary, text: string, limit: number): Promise<DigestResult> {
+  const read = await readBytes(boundary, text, limit);
+  if (!read.ok) return read;
+  const sha256 = await sha256Of(read.bytes);
+  if (sha256 === undefined) return { ok: false, reason: 'unsupported' };
+  try {
+    const { size, mtime } = await vscode.workspace.fs.stat(read.uri);
+    if (size !== read.stat.size || mtime !== read.stat.mtime) return { ok: false, reason: 'changing' };
+    return { ok: true, sha256, size, modified: mtime };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }

@@ -7,6 +7,7 @@ import { checkJson } from '../reports/check-json.ts';
 import type { CheckReport, ReadinessFigure } from '../reports/check-report.ts';
 import { checkText, type TextOf } from '../reports/check-text.ts';
 import { goalOf } from '../reports/readiness-text.ts';
+import { listNames } from '../rules/record-name.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
@@ -15,7 +16,7 @@ import { comparePaths, type IndexedDocument } from '../workspace/workspace-index
 import type { Invocation, Threshold } from './arguments.ts';
 import { noteExercise } from './exercise.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
-import { outputStyle, writeError, writeOut } from './host.ts';
+import { outputStyle, printableError, writeError, writeOut } from './host.ts';
 import { checkPatiently, configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
 import { commonFolder, pathFrom, targetsOf } from './targets.ts';
 
@@ -45,6 +46,7 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
     writeOut(checkText(report, textOf(folders), await outputStyle(invocation.color)));
     for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
   }
+  for (const sentence of folders.flatMap(unverified)) writeError(`${sentence}\n`);
   for (const sentence of folders.flatMap(unread)) writeError(`${sentence}\n`);
   noteExercise(totals);
   const faults = folders
@@ -122,6 +124,14 @@ function unread({ engine }: LoadedFolder): readonly string[] {
     const path = relativePath(folder, uri) ?? uri;
     return `${path} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.`;
   });
+}
+
+/** The files of evidence that nobody can say anything of, in a sentence: silence would look like a verdict. */
+function unverified({ engine }: LoadedFolder): readonly string[] {
+  const paths = engine.unverifiedEvidence();
+  if (paths.length === 0) return [];
+  const of = paths.length === 1 ? 'its SHA-256 was' : 'their SHA-256 was';
+  return [printableError(`${listNames(paths)} could not be read, so ${of} not verified.`)];
 }
 
 function textOf(folders: readonly LoadedFolder[]): TextOf {

@@ -29,5 +29,7 @@ export function givingWay(fileSystem: FileSystem): FileSystem {
     readDirectory: (uri) => giveWay(fileSystem.readDirectory(uri)),
     readFile: (uri, limit) => giveWay(fileSystem.readFile(uri, limit)),
     resolve: (uri) => fileSystem.resolve(uri),
+    measure: (uri) => fileSystem.measure(uri),
+    digest: (uri, options) => giveWay(fileSystem.digest(uri, options)),
   };
 }

@@ -11,6 +11,7 @@ import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import { isInside, joinUri } from '../workspace/uri.ts';
+import { verifyingText } from '../reports/verifying-text.ts';
 import { givingWay, Turns } from './giving-way.ts';
 import { Progress } from './progress.ts';
 import { pathFrom, type Target } from './targets.ts';
@@ -53,6 +54,7 @@ export async function loadFolder({ target, asOf, config, current }: LoadRequest)
   } finally {
     progress.clear();
   }
+  await verifyEvidence(engine);
   return {
     target,
     engine,
@@ -60,6 +62,15 @@ export async function loadFolder({ target, asOf, config, current }: LoadRequest)
     configurationPath: config === undefined ? CONFIGURATION_FILE : pathFrom(target.folder, resolve(current, config)),
     textOf: (uri) => (uri === configurationUri && named !== undefined ? named : readText(fileSystem, target.uri, uri)),
   };
+}
+
+async function verifyEvidence(engine: Engine): Promise<void> {
+  const progress = new Progress();
+  try {
+    await engine.verifyEvidence((read) => progress.say(() => verifyingText(read)));
+  } finally {
+    progress.clear();
+  }
 }
 
 /**

@@ -11,15 +11,20 @@ export class Progress {
   #shown: number | undefined;
   #isWatched: boolean | undefined;
 
-  /** Says how far the work has come, if it has been going on for long enough. */
+  /** Says how many of the files are done, if that has been going on for long enough. */
   show(doing: string, done: number, total: number): void {
+    this.say(() => `${doing} ${done} of ${total} files`);
+  }
+
+  /** Says how far the work has come, if it has been going on for long enough: the words are only made when they are shown. */
+  say(words: () => string): void {
     const now = elapsed();
     if (now - (this.#shown ?? this.#started + PATIENCE_MILLISECONDS - REFRESH_MILLISECONDS) < REFRESH_MILLISECONDS)
       return;
     this.#isWatched ??= isErrorTerminal();
     if (!this.#isWatched) return;
     this.#shown = now;
-    writeError(`${ERASE_LINE}${doing} ${done} of ${total} files …`);
+    writeError(`${ERASE_LINE}${words()} …`);
   }
 
   /** Takes the line away. */

@@ -152,9 +152,16 @@ const EVIDENCE: readonly Field[] = [
       aliases: ['href', 'address'],
     },
   ),
-  row('sha256', ['evidence'], { type: 'digest' }, 'The SHA-256 of the file, as 64 hexadecimal digits.', '9f86d081…', {
-    aliases: ['hash', 'digest'],
-  }),
+  row(
+    'sha256',
+    ['evidence'],
+    { type: 'digest' },
+    'The SHA-256 of the file, as 64 hexadecimal digits.',
+    '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    {
+      aliases: ['hash', 'digest'],
+    },
+  ),
   row('expires', ['evidence', 'exception'], { type: 'date' }, 'The last day on which it counts.', '2027-04-03', {
     aliases: ['expiry', 'expires_on', 'expiration', 'valid_until'],
   }),

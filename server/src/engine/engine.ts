@@ -1,10 +1,13 @@
 /** The engine of one workspace folder: what the editor, the command line and the commit hook all call. */
 
 import { type PositionRange, positionRange } from '../facts/line-starts.ts';
+import { text } from '../facts/record.ts';
+import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { Readiness } from '../readiness/matrix.ts';
 import { Checker, severityOf } from '../rules/checker.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
+import type { DigestProgress } from '../workspace/file-digests.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import type { Severity } from '../workspace/severity.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -67,6 +70,25 @@ export class Engine {
   /** The documents that are ours (policies, registers, the configuration), in the order of their paths. */
   documents(): readonly IndexedDocument[] {
     return this.workspace.index.ours;
+  }
+
+  /**
+   * Has every file of evidence verified whose record gives a SHA-256, and waits for it. `onProgress` is called while files
+   * are read. Who does not ask for this hears of each file when it happens to be known.
+   */
+  async verifyEvidence(onProgress: (progress: DigestProgress) => void = () => undefined): Promise<void> {
+    const { digests } = this.workspace;
+    digests.onProgress = onProgress;
+    for (const evidence of this.snapshot.records('evidence')) integrityOf(this.snapshot, evidence);
+    await digests.settled();
+  }
+
+  /** The files of evidence that could not be verified, by their paths in the records. */
+  unverifiedEvidence(): readonly string[] {
+    return this.snapshot
+      .records('evidence')
+      .filter((evidence) => integrityOf(this.snapshot, evidence)?.state === 'unread')
+      .map(({ record }) => text(record, 'path') ?? '');
   }
 
   /** What is to be said of one document, in order of place and then of code; nothing of one that is not ours. */

@@ -5,6 +5,7 @@ import { type Field, type FieldType, findChoice } from '../domain/field.ts';
 import { nearest } from '../domain/nearest.ts';
 import { readPeriod } from '../domain/period.ts';
 import { readCadence, readDuration, readFrequency } from '../domain/recurrence.ts';
+import { readSha256 } from '../domain/sha256.ts';
 import { unsafeScheme } from '../domain/unsafe-scheme.ts';
 import type { YamlScalar } from '../syntax/yaml-tree.ts';
 import type { FactCode, FactProblem, Reading, ValueFact } from './document-facts.ts';
@@ -130,6 +131,10 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
       return invalid(`Addresses that begin with “${unsafe}:” are not followed. Write an https: address instead.`);
     }
     case 'digest':
+      if (readSha256(text) !== undefined) return TEXT;
+      return invalid(
+        `“${text}” is not a SHA-256. Write its 64 hexadecimal digits, as “sha256sum” and “shasum -a 256” print them.`,
+      );
     case 'text':
     case 'path':
     case 'glob':

@@ -11,6 +11,7 @@ import type { FieldFact, Reference, ValueFact } from '../facts/document-facts.ts
 import type { Position } from '../facts/line-starts.ts';
 import { reviewDue } from '../facts/review.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
+import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import { follow } from '../rules/links.ts';
 import { ruleOf } from '../rules/registry.ts';
@@ -23,6 +24,7 @@ import { criterionToDo } from './criterion-to-do.ts';
 import { referenced } from './definition.ts';
 import { isAddress } from './document-links.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
+import { integrityText } from './integrity-text.ts';
 import { listKeyCard } from './list-key.ts';
 import { code, escaped, link, list } from './markdown-text.ts';
 import { recordCard } from './record-card.ts';
@@ -57,7 +59,7 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
       case 'key':
         return keyCard(found.field);
       case 'value':
-        return valueCard(found.field, found.value, found.record);
+        return valueCard(engine.snapshot, found);
       default:
         return undefined;
     }
@@ -184,8 +186,13 @@ function durationText({ unit, count }: Interval): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefined): string | undefined {
-  const { field } = fact;
+interface FoundValue {
+  readonly field: FieldFact;
+  readonly value: ValueFact;
+  readonly record: RecordRef | undefined;
+}
+
+function valueCard(snapshot: Snapshot, { field: { field }, value, record }: FoundValue): string | undefined {
   const head = `**${escaped(field.name)}** ${code(value.text)}`;
   if (value.placeholder) return `${head}\n\nA placeholder: it counts as missing.`;
   const says = ((): string | undefined => {
@@ -212,9 +219,12 @@ function valueCard(fact: FieldFact, value: ValueFact, record: RecordRef | undefi
         return undefined;
     }
   })();
+  const isDigest = field.name === 'sha256' && record?.kind === 'evidence';
+  const integrity = isDigest ? integrityOf(snapshot, record) : undefined;
   const due = record === undefined ? undefined : reviewDue(record.record);
   const isReview = ['last_reviewed', 'review_cadence', 'next_review'].includes(field.name);
   const parts = [head, says ?? escaped(field.meaning)];
+  if (integrity !== undefined) parts.push(`**SHA-256** ${integrityText(integrity)}`);
   if (isReview && due !== undefined) parts.push(`The next review is due by ${displayDate(due.due)}.`);
   return parts.join('\n\n');
 }

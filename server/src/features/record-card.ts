@@ -9,11 +9,13 @@ import type { FieldFact, ValueFact } from '../facts/document-facts.ts';
 import { choice, date, frequency, interval, text, titleOf, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import { policyFault } from '../readiness/control-readiness.ts';
+import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
+import { integrityText } from './integrity-text.ts';
 import { escaped, list } from './markdown-text.ts';
 import { evidenceFile, evidenceLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
 import { nameOf } from './symbols.ts';
@@ -223,7 +225,11 @@ export function recordCard(engine: Engine, ref: RecordRef): string {
     parts.push(policyLines(engine, ref).join('  \n'));
   } else {
     const lines = [...otherLines(engine, ref)];
-    if (record.kind === 'evidence') lines.push(line('File', evidenceFile(engine.snapshot, ref)));
+    if (record.kind === 'evidence') {
+      lines.push(line('File', evidenceFile(engine.snapshot, ref)));
+      const integrity = integrityOf(engine.snapshot, ref);
+      if (integrity !== undefined) lines.push(line('SHA-256', integrityText(integrity)));
+    }
     parts.push(lines.join('  \n'));
   }
   return parts.filter((part) => part !== '').join('\n\n');

@@ -1,21 +1,27 @@
 /** The file system of Node: the one place in the server that reads a disk. */
 
-import { constants, promises, type BigIntStats, type Dirent, type Stats } from 'node:fs';
+import { promises, type BigIntStats, type Dirent, type Stats } from 'node:fs';
 import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAscii } from 'node:buffer';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type {
+  Awaitable,
+  DigestOptions,
+  DigestResult,
   DirectoryEntry,
   DocumentUri,
   EntryType,
   FileSystem,
+  FileVersion,
   ReadFailure,
   ReadResult,
   Resolved,
 } from '../workspace/file-system.ts';
 import { createJobQueue, type JobQueue } from '../workspace/job-queue.ts';
 import { canonicalUri } from '../workspace/uri.ts';
+import { digestFile, digestSmallFile, versionOf } from './node-digest.ts';
+import { failureOf, OPEN_FLAGS, patiently } from './open-files.ts';
 
 export interface NodeFileSystemOptions {
   /**
@@ -27,22 +33,21 @@ export interface NodeFileSystemOptions {
   readonly folder?: DocumentUri;
 }
 
-/** Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it. Windows has neither. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 /** Far below what any system lets one process have open (256 on macOS). */
 const OPEN_AT_ONCE = 20;
-const RETRIES = 5;
 
 /** The disk, read in one of two ways. Only `file:` URIs lead anywhere. */
 export function nodeFileSystem(options: NodeFileSystemOptions): FileSystem {
   const caseSensitive = isCaseSensitive(options.folder);
-  if (options.mode === 'sync') return { caseSensitive, readDirectory, readFile, resolve };
+  if (options.mode === 'sync') return { caseSensitive, readDirectory, readFile, resolve, measure, digest };
   const queue = createJobQueue(OPEN_AT_ONCE);
   return {
     caseSensitive,
     readDirectory: (uri) => readDirectoryLater(uri, queue),
     readFile: (uri, limit) => readFileLater(uri, limit, queue),
     resolve: resolveLater,
+    measure: measureLater,
+    digest: digestLater,
   };
 }
 
@@ -144,6 +149,38 @@ async function resolveLater(uri: DocumentUri): Promise<Resolved | undefined> {
   }
 }
 
+function measure(uri: DocumentUri): FileVersion | undefined {
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
+  try {
+    return versionOf(statSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+async function measureLater(uri: DocumentUri): Promise<FileVersion | undefined> {
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
+  try {
+    return versionOf(await promises.stat(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** At once for a file that is read in a moment. A large one is read later in either mode, so that Ctrl-C is heard. */
+function digest(uri: DocumentUri, options: DigestOptions): Awaitable<DigestResult> {
+  const path = pathOf(uri);
+  if (path === undefined) return { ok: false, reason: 'not-found' };
+  return digestSmallFile(path, options) ?? digestFile(path, options);
+}
+
+async function digestLater(uri: DocumentUri, options: DigestOptions): Promise<DigestResult> {
+  const path = pathOf(uri);
+  return path === undefined ? { ok: false, reason: 'not-found' } : digestFile(path, options);
+}
+
 /** Undefined for what no file can be called: another scheme, a NUL, a host where there are none. */
 function pathOf(uri: DocumentUri): string | undefined {
   if (!uri.startsWith('file://')) return undefined;
@@ -191,44 +228,6 @@ function contentsOf(buffer: Uint8Array, length: number): ReadResult {
   return length === buffer.length
     ? { ok: false, reason: 'unreadable' }
     : { ok: true, bytes: buffer.subarray(0, length) };
-}
-
-function failureOf(error: unknown): ReadFailure {
-  switch (codeOf(error)) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-    case 'ENAMETOOLONG':
-    case 'ELOOP':
-      return 'not-found';
-    case 'EACCES':
-    case 'EPERM':
-      return 'no-permission';
-    case 'EISDIR':
-    // A socket, and a FIFO that nobody reads from.
-    case 'ENXIO':
-      return 'not-a-file';
-    default:
-      return 'unreadable';
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-/** Tries again when other programs, or other parts of this one, have used up the file handles. */
-async function patiently<T>(job: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      // oxlint-disable-next-line eslint/no-await-in-loop -- the point is to wait
-      return await job();
-    } catch (error) {
-      const code = codeOf(error);
-      if (attempt > RETRIES || (code !== 'EMFILE' && code !== 'ENFILE')) throw error;
-      // oxlint-disable-next-line eslint/no-await-in-loop -- the point is to wait
-      await new Promise((done) => setTimeout(done, 10 * 2 ** attempt));
-    }
-  }
 }
 
 /** Asks the disk whether a name in other letter case is the same file; where it cannot say, the platform's habit counts. */

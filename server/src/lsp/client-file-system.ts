@@ -2,6 +2,10 @@
 
 import type { Connection } from 'vscode-languageserver';
 import {
+  DIGEST_REQUEST,
+  type DigestResult,
+  MEASURE_REQUEST,
+  type MeasureResult,
   READ_DIRECTORY_REQUEST,
   READ_FILE_REQUEST,
   type ReadDirectoryResult,
@@ -11,6 +15,9 @@ import {
 } from '../protocol/messages.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
+
+/** The client reads a file whole, in a process or a worker that it shares with other extensions. */
+const LARGEST_DIGESTED = 64 * 1024 * 1024;
 
 function bytesOf(base64: string): Uint8Array {
   const binary = atob(base64);
@@ -46,6 +53,25 @@ export function clientFileSystem(connection: Connection): FileSystem {
         return resolved === null ? undefined : { type: resolved.type, real: canonicalUri(resolved.real) };
       } catch {
         return undefined;
+      }
+    },
+    async measure(uri) {
+      try {
+        return (await connection.sendRequest<MeasureResult>(MEASURE_REQUEST, { uri })) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async digest(uri, { onProgress, isCancelled }) {
+      try {
+        const result = await connection.sendRequest<DigestResult>(DIGEST_REQUEST, { uri, limit: LARGEST_DIGESTED });
+        if (isCancelled()) return { ok: false, reason: 'cancelled' };
+        if (!result.ok) return result;
+        const { sha256, size, modified } = result;
+        onProgress(size);
+        return { ok: true, sha256, version: { size, modified } };
+      } catch {
+        return { ok: false, reason: 'unreadable' };
       }
     },
   };

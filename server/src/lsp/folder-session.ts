@@ -2,6 +2,7 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Engine } from '../engine/engine.ts';
+import type { DigestProgress } from '../workspace/file-digests.ts';
 import type { Awaitable, DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import { isInside } from '../workspace/uri.ts';
 
@@ -10,6 +11,10 @@ export interface SessionEvents {
   /** Something may be said otherwise now than before. */
   readonly changed: () => void;
   readonly loading: (session: FolderSession, read: number, total: number) => void;
+  /** Files of evidence are being read, to see whether they are what was recorded. */
+  readonly verifying: (session: FolderSession, progress: DigestProgress) => void;
+  /** There are none to be read any more. */
+  readonly verified: (session: FolderSession) => void;
   readonly loaded: (session: FolderSession, milliseconds: number) => void;
   /** Something went wrong that nobody waits for. */
   readonly failed: (error: unknown) => void;
@@ -51,6 +56,9 @@ export class FolderSession {
     this.fileSystem = fileSystem;
     this.engine = new Engine({ folder, fileSystem, asOf });
     this.engine.workspace.onDidLearn = events.changed;
+    const { digests } = this.engine.workspace;
+    digests.onProgress = (progress) => events.verifying(this, progress);
+    digests.onDidRest = () => events.verified(this);
     this.ready = new Promise((resolve) => (this.#becameReady = resolve));
     this.#work();
   }
@@ -84,6 +92,7 @@ export class FolderSession {
   /** The folder is no longer part of the workspace. */
   close(): void {
     this.#isClosed = true;
+    this.engine.workspace.digests.close();
     this.#becameReady();
   }
 

@@ -35,6 +35,7 @@ import { registerRequests } from './requests.ts';
 import type { RequestSource } from './request-source.ts';
 import { NO_FILES, Sessions } from './sessions.ts';
 import { summaryOf } from './summary.ts';
+import { VerifyingProgress } from './verifying-progress.ts';
 
 /** Changes that follow each other within this time are answered together. */
 const SETTLE_MILLISECONDS = 40;
@@ -48,6 +49,7 @@ export class LanguageServer implements RequestSource {
   readonly sessions: Sessions;
   readonly #host: Host;
   readonly #progress: IndexingProgress;
+  readonly #verifying: VerifyingProgress;
   readonly #days: JudgedDays;
   readonly #dayWatch: DayWatch;
   /** What is open, by canonical URI. */
@@ -67,6 +69,7 @@ export class LanguageServer implements RequestSource {
     this.connection = connection;
     this.#host = host;
     this.#progress = new IndexingProgress(connection);
+    this.#verifying = new VerifyingProgress(connection);
     this.#days = new JudgedDays(connection, () => host.clock.today());
     this.#dayWatch = new DayWatch(host.clock, () => this.#changed());
     this.sessions = new Sessions((folder, spelling, loose) => this.#openSession(folder, spelling, loose));
@@ -132,6 +135,7 @@ export class LanguageServer implements RequestSource {
     this.#days.setCommon(this.#options.asOf);
     this.#diagnostics = this.#newPublisher();
     this.#progress.supported = params.capabilities.window?.workDoneProgress === true;
+    this.#verifying.supported = this.#progress.supported;
     const folders = params.workspaceFolders ?? (params.rootUri === null ? [] : [{ uri: params.rootUri }]);
     for (const folder of folders) this.sessions.add(folder.uri);
     return {
@@ -212,6 +216,9 @@ export class LanguageServer implements RequestSource {
         pause: () => this.#host.pause(),
         changed: () => this.#changed(),
         loading: (one, read, total) => this.#progress.report(one.folder, read, total),
+        verifying: (one, progress) =>
+          this.#verifying.report(one.folder, progress, () => one.engine.workspace.digests.cancel()),
+        verified: (one) => this.#verifying.done(one.folder),
         loaded: (one, milliseconds) => this.#loaded(one, milliseconds),
         failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
       },

@@ -110,6 +110,8 @@ export interface JudgedDay {
 export const READ_DIRECTORY_REQUEST = 'plumbline/readDirectory';
 export const READ_FILE_REQUEST = 'plumbline/readFile';
 export const RESOLVE_REQUEST = 'plumbline/resolve';
+export const MEASURE_REQUEST = 'plumbline/measure';
+export const DIGEST_REQUEST = 'plumbline/digest';
 
 export interface FileParams {
   readonly uri: string;
@@ -130,6 +132,30 @@ export interface ReadFileParams {
 export type ReadFileResult =
   | { readonly ok: true; readonly base64: string }
   | { readonly ok: false; readonly reason: 'not-found' | 'no-permission' | 'not-a-file' | 'too-large' | 'unreadable' };
+
+/** Null for what is no file. The time is in milliseconds since 1970. */
+export type MeasureResult = { readonly size: number; readonly modified: number } | null;
+
+export interface DigestParams {
+  readonly uri: string;
+  /** In bytes: the client can only read a file whole. */
+  readonly limit: number;
+}
+
+/** The SHA-256 in small hexadecimal digits with what was measured before, or why there is none. */
+export type DigestResult =
+  | { readonly ok: true; readonly sha256: string; readonly size: number; readonly modified: number }
+  | {
+      readonly ok: false;
+      readonly reason:
+        | 'not-found'
+        | 'no-permission'
+        | 'not-a-file'
+        | 'too-large'
+        | 'unreadable'
+        | 'changing'
+        | 'unsupported';
+    };
 
 /** Null when nothing is there. */
 export type ResolveResult = { readonly type: 'file' | 'directory'; readonly real: string } | null;

@@ -5,6 +5,7 @@ import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, period, value, values } from '../facts/record.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { hasMismatch } from './evidence-integrity.ts';
 import { judgedDay } from './judged-day.ts';
 import { fileOf } from './record-parts.ts';
 
@@ -24,13 +25,14 @@ export function evidenceOf(snapshot: Snapshot, control: RecordFacts): readonly R
   return dated.map(({ ref }) => ref);
 }
 
-/** Whether there is something to show: the file, if it is to be one of the workspace, or an address. */
+/** Whether there is something to show: the file, if it is to be one of the workspace and still what it was, or an address. */
 export function isKept(snapshot: Snapshot, evidence: RecordRef): boolean {
   const path = values(evidence.record, 'path')[0];
   if (path === undefined) return (value(evidence.record, 'url')?.reading.kind ?? 'none') !== 'none';
   const file = fileOf(evidence, path);
   if (file === undefined) return false;
   const { state } = snapshot.target(evidence.document, file);
+  if (state === 'file' && hasMismatch(snapshot, evidence)) return false;
   return state === 'file' || state === 'directory' || state === 'external' || state === 'unknown';
 }
 

@@ -155,6 +155,10 @@ export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     allOf: [reference('text-value')],
     not: { type: 'string', pattern: `^\\s*${inAnySpelling(UNSAFE_SCHEMES)}:` },
   },
+  'digest-value': {
+    $comment: 'A SHA-256: 64 hexadecimal digits.',
+    anyOf: [whole('(?:[Ss][Hh][Aa]-?256[:-])?[0-9A-Fa-f]{64}'), NOTHING_YET],
+  },
   'version-value': {
     $comment: 'In quotes, since YAML reads an unquoted 1.10 as the number 1.1.',
     type: ['string', 'null'],
@@ -240,6 +244,7 @@ function oneValue(type: Exclude<FieldType, { type: 'any' | 'criteria' }>): JsonS
     case 'period':
     case 'boolean':
     case 'url':
+    case 'digest':
       return reference(`${type.type}-value`);
     case 'choice':
       return choiceSchema(type.choices);
@@ -249,7 +254,6 @@ function oneValue(type: Exclude<FieldType, { type: 'any' | 'criteria' }>): JsonS
       return { anyOf: [reference(type.of), reference('text-value')] };
     case 'id':
     case 'text':
-    case 'digest':
     case 'path':
     case 'glob':
     case 'owner':

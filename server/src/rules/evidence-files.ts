@@ -1,4 +1,4 @@
-/** The rules on files of evidence: whether they are named as the standard says. */
+/** The rules on files of evidence: whether they are what was recorded, and named as the standard says. */
 
 import {
   EVIDENCE_FOLDER,
@@ -9,9 +9,12 @@ import {
   splitExtension,
   titleFromName,
 } from '../domain/evidence-name.ts';
+import { shortDigest } from '../domain/sha256.ts';
 import type { FileReference, RecordFacts } from '../facts/document-facts.ts';
-import { date, period, text, values } from '../facts/record.ts';
+import { date, period, text, value, values } from '../facts/record.ts';
+import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { relativePath } from '../workspace/uri.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
 export const EVIDENCE_FILE_RULES: readonly Rule[] = [
@@ -26,9 +29,36 @@ export const EVIDENCE_FILE_RULES: readonly Rule[] = [
 /** Checks the files that the evidence records of a document name. */
 export function checkEvidenceFiles(context: RuleContext): void {
   const { document, part } = context;
+  for (let index = part.first; index < part.first + part.records.length; index++) {
+    const ref = document.records[index];
+    if (ref?.kind === 'evidence') checkDigest(context, ref);
+  }
   for (const file of part.files) {
     const record = file.record === undefined ? undefined : document.facts.records[file.record];
     if (record?.kind === 'evidence' && file.source === 'field') checkName(context, record, file);
+  }
+}
+
+function checkDigest({ snapshot, report }: RuleContext, ref: RecordRef): void {
+  const { record } = ref;
+  const written = value(record, 'sha256');
+  if (written === undefined) return;
+  const integrity = integrityOf(snapshot, ref);
+  const path = text(record, 'path') ?? '';
+  if (integrity?.state === 'differs') {
+    const { expected, actual } = integrity;
+    report(
+      'evidence-hash-mismatch',
+      written,
+      `“${path}” is not the file that was recorded: its SHA-256 is ${shortDigest(actual)}, and ${shortDigest(expected)} was written down. ` +
+        'Restore the file, or collect the evidence anew and record that.',
+    );
+  } else if (integrity?.state === 'folder') {
+    report(
+      'evidence-hash-mismatch',
+      written,
+      `“${path}” is a folder, which has no SHA-256, so nothing can be verified. Name a single file, such as an archive, or leave the digest out.`,
+    );
   }
 }
 

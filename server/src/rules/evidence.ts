@@ -18,6 +18,12 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     summary: 'The file of an evidence record is not there, or the record says neither file nor address.',
   },
   {
+    code: 'evidence-hash-mismatch',
+    group: 'evidence',
+    severity: 'error',
+    summary: 'The file of an evidence record does not have the SHA-256 that the record gives.',
+  },
+  {
     code: 'evidence-expired',
     group: 'evidence',
     severity: 'warning',

@@ -100,3 +100,15 @@ export function configurationOf(facts: ConfigurationFacts | undefined): Configur
     rules,
   };
 }
+
+/** What of a configuration a finding or a readiness can rest on, to compare. */
+export function judging({
+  organization: _organization,
+  engagement,
+  keyAliases,
+  rules,
+  ...rest
+}: Configuration): string {
+  const { categories, ...audit } = engagement;
+  return JSON.stringify([rest, audit, [...categories].sort(), [...keyAliases], [...rules]]);
+}

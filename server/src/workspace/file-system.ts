@@ -29,6 +29,35 @@ export interface Resolved {
   readonly real: DocumentUri;
 }
 
+/** What tells one version of a file from the next without reading it. */
+export interface FileVersion {
+  /** In bytes. */
+  readonly size: number;
+  /** When it was last changed, in milliseconds since 1970, as exactly as the file system knows. */
+  readonly modified: number;
+}
+
+/** What somebody who waits for a digest may be told, and asked. */
+export interface DigestOptions {
+  /** Called with how many bytes more have been read. */
+  readonly onProgress: (bytes: number) => void;
+  /** Asked every now and then; true ends the reading. */
+  readonly isCancelled: () => boolean;
+}
+
+/** Why a file has no digest. `changing`: somebody wrote to it meanwhile. `unsupported`: nothing here can reckon it. */
+export type DigestFailure = ReadFailure | 'cancelled' | 'changing' | 'unsupported';
+
+export type DigestResult =
+  | {
+      readonly ok: true;
+      /** 64 hexadecimal digits in small letters. */
+      readonly sha256: string;
+      /** Of the file that was read. */
+      readonly version: FileVersion;
+    }
+  | { readonly ok: false; readonly reason: DigestFailure };
+
 /** An answer that a synchronous version may give at once: a command line has nothing else to do meanwhile. */
 export type Awaitable<T> = T | Promise<T>;
 
@@ -47,4 +76,8 @@ export interface FileSystem {
   readFile(uri: DocumentUri, limit: number): Awaitable<ReadResult>;
   /** Where the URI leads, links followed; undefined when nothing is there. */
   resolve(uri: DocumentUri): Awaitable<Resolved | undefined>;
+  /** The size and time of a file, links followed; undefined when it is none or cannot be asked. */
+  measure(uri: DocumentUri): Awaitable<FileVersion | undefined>;
+  /** The SHA-256 of a file of any size. It is read piece by piece where the file system can. */
+  digest(uri: DocumentUri, options: DigestOptions): Awaitable<DigestResult>;
 }

@@ -30,6 +30,8 @@ export const keys = {
   controlSeries: (series: string): Key => `n:${series}`,
   headings: (uri: DocumentUri): Key => `h:${uri}`,
   file: (uriKey: string): Key => `f:${uriKey}`,
+  /** What is known of the SHA-256 of a file. */
+  digest: (uriKey: string): Key => `g:${uriKey}`,
   configuration: 'configuration',
   codeOwners: 'codeowners',
   clock: 'clock',

@@ -1,6 +1,16 @@
 /** A file system in memory: for tests, and for a browser that has no disk. It answers at once. */
 
-import type { DirectoryEntry, DocumentUri, FileSystem, ReadResult, Resolved } from './file-system.ts';
+import type {
+  DigestOptions,
+  DigestResult,
+  DirectoryEntry,
+  DocumentUri,
+  FileSystem,
+  FileVersion,
+  ReadResult,
+  Resolved,
+} from './file-system.ts';
+import { sha256Of } from './web-crypto.ts';
 import { canonicalUri, dirnameUri, joinUri, uriKey } from './uri.ts';
 
 export interface MemoryFileSystemOptions {
@@ -19,6 +29,9 @@ export interface MemoryFileSystem extends FileSystem {
   readDirectory(uri: DocumentUri): readonly DirectoryEntry[] | undefined;
   readFile(uri: DocumentUri, limit: number): ReadResult;
   resolve(uri: DocumentUri): Resolved | undefined;
+  measure(uri: DocumentUri): FileVersion | undefined;
+  /** Reckons later all the same, as Web Crypto does. */
+  digest(uri: DocumentUri, options: DigestOptions): Promise<DigestResult>;
   /** Creates or replaces a file and the folders on the way to it. */
   write(file: string, content: string | Uint8Array): void;
   /** Removes a file, a link, or a folder with all that is in it. */
@@ -32,7 +45,7 @@ interface Folder {
 
 type Node =
   | Folder
-  | { readonly kind: 'file'; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly modified: number }
   | { readonly kind: 'link'; readonly target: DocumentUri };
 
 /** Where a walk through links ended: the node there and the URI by which it is really known. */
@@ -56,6 +69,9 @@ export function memoryFileSystem(
   const base = canonicalUri(options.root ?? 'file:///workspace');
   /** What lies at the root of each scheme and host, such as `file://` and `vscode-vfs://github`. */
   const roots = new Map<string, Folder>();
+
+  /** Each write is later than the one before it: a clock of our own. */
+  let writes = 0;
 
   const locate = (name: string): DocumentUri =>
     /^[a-z][a-z0-9+.-]+:/i.test(name) ? canonicalUri(name) : joinUri(base, name);
@@ -121,9 +137,24 @@ export function memoryFileSystem(
       if (place === undefined || place.node.kind === 'link') return undefined;
       return { type: place.node.kind, real: place.uri };
     },
+    measure(uri) {
+      const node = find(uri, true)?.node;
+      return node?.kind === 'file' ? { size: node.bytes.byteLength, modified: node.modified } : undefined;
+    },
+    async digest(uri, { onProgress, isCancelled }) {
+      const version = fileSystem.measure(uri);
+      const result = fileSystem.readFile(uri, Infinity);
+      if (!result.ok) return result;
+      const sha256 = await sha256Of(result.bytes);
+      if (isCancelled()) return { ok: false, reason: 'cancelled' };
+      if (sha256 === undefined || version === undefined) return { ok: false, reason: 'unsupported' };
+      onProgress(version.size);
+      return { ok: true, sha256, version };
+    },
     write(file, content) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      put(locate(file), { kind: 'file', bytes });
+      writes += 1;
+      put(locate(file), { kind: 'file', bytes, modified: writes });
     },
     delete(file) {
       const uri = locate(file);

@@ -8,9 +8,11 @@ import type { RecordKind } from '../domain/kinds.ts';
 import type { CriteriaReference, DocumentFacts, FileReference, Reference } from '../facts/document-facts.ts';
 import type { Catalogue } from '../frameworks/reference.ts';
 import type { Configuration } from './configuration.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Dependencies, Key } from './dependencies.ts';
 import type { DocumentUri } from './file-system.ts';
+import type { FileDigest, FileDigests } from './file-digests.ts';
 import type { FileTarget } from './file-target.ts';
+import { uriKey } from './uri.ts';
 import {
   type CriterionUse,
   foldName,
@@ -35,6 +37,7 @@ export interface SnapshotSource {
     document: IndexedDocument,
     reference: FileReference,
   ): { readonly target: FileTarget; readonly key: string | undefined };
+  readonly digests: FileDigests;
   /** `plumbline.yml`, or an empty stand-in where there is none. */
   readonly configurationDocument: IndexedDocument;
   /** The handles and addresses in CODEOWNERS, folded; undefined where there is no such file. */
@@ -272,6 +275,18 @@ export class Snapshot {
     return target;
   }
 
+  /**
+   * What is known of the SHA-256 of the file to which a path leads, to compare with an expected one; undefined where it
+   * leads to no file. What is not known yet is reckoned in the background.
+   */
+  digest(document: IndexedDocument, reference: FileReference, expected: string): FileDigest | undefined {
+    const target = this.target(document, reference);
+    if (target.state === 'unknown') return { state: 'pending' };
+    if (target.state !== 'file') return undefined;
+    this.#note(digestKey, target.uri);
+    return this.#source.digests.of(target.uri, expected);
+  }
+
   /** The licensed text of a criterion, where the local file has it. */
   localText(criterion: string): string | undefined {
     return this.#source.localText(criterion);
@@ -279,6 +294,11 @@ export class Snapshot {
 }
 
 const CONTROLS = ['controls'];
+
+/** The key under which it is announced that something else is known of a file's digest. */
+export function digestKey(uri: DocumentUri): Key {
+  return keys.digest(uriKey(uri, false));
+}
 
 /** A hundred records of one ID ask for the same referrers a hundred times. A list of references is never changed, but replaced. */
 const referrersByReferences = new WeakMap<readonly ReferenceRef[], Map<string, readonly RecordRef[]>>();

@@ -94,6 +94,11 @@ export function isInside(folder: DocumentUri, uri: DocumentUri, caseSensitive = 
   return relativePath(folder, uri, caseSensitive) !== undefined;
 }
 
+/** Whether two paths name one file of a disk, letter case and Unicode composition told apart only where the disk does. */
+export function isSamePath(a: string, b: string, caseSensitive: boolean): boolean {
+  return a === b || uriKey(joinUri('', a), caseSensitive) === uriKey(joinUri('', b), caseSensitive);
+}
+
 /** The folder that holds a canonical URI; the root of a disk, a share or a virtual file system is its own. */
 export function dirnameUri(uri: DocumentUri): DocumentUri {
   const path = withoutQuery(uri);

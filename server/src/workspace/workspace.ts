@@ -7,18 +7,20 @@ import { BUILT_IN_CATALOGUE } from '../frameworks/reference.ts';
 import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import { type Classifier, classifierOf, CONFIGURATION_FILE, isMarkdown, LOCAL_FILE } from './classify.ts';
 import { CODEOWNERS_PATHS, readCodeOwners } from './code-owners.ts';
-import { type Configuration, configurationOf, DEFAULT_CONFIGURATION } from './configuration.ts';
+import { type Configuration, configurationOf, DEFAULT_CONFIGURATION, judging } from './configuration.ts';
 import { Dependencies, type Key } from './dependencies.ts';
 import { discover } from './discovery.ts';
 import { brokenLinks, factsOf, type FolderReadResult, readInside } from './document-reading.ts';
 import { FileCatalogue } from './file-catalogue.ts';
+import { FileDigests } from './file-digests.ts';
 import type { Awaitable, DocumentUri, FileSystem, ReadResult } from './file-system.ts';
 import { fileKey, FileTargets } from './file-targets.ts';
 import { readLocalText } from './local-text.ts';
+import type { LoadOptions } from './load-options.ts';
 import { OpenTexts } from './open-texts.ts';
 import { UnpackedDocuments } from './unpacked-documents.ts';
-import { Snapshot, type SnapshotSource } from './snapshot.ts';
-import { dirnameUri, joinUri, relativePath, uriKey } from './uri.ts';
+import { digestKey, Snapshot, type SnapshotSource } from './snapshot.ts';
+import { dirnameUri, isSamePath, joinUri, relativePath, uriKey } from './uri.ts';
 import { IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
 
 export interface WorkspaceOptions {
@@ -31,15 +33,6 @@ export interface WorkspaceOptions {
   readonly once?: boolean;
 }
 
-/** What a load may be told, and asked. */
-export interface LoadOptions {
-  readonly isCancelled?: () => boolean;
-  /** Called now and then with how many documents of how many were read. */
-  readonly onProgress?: (read: number, total: number) => void;
-  /** Lets other work have its turn: called about every 20 documents where the file system is asynchronous. */
-  readonly pause?: () => Promise<void>;
-}
-
 /** Files read at once where the file system is asynchronous: more only wait for the same disk. */
 const READS_AT_ONCE = 20;
 
@@ -49,6 +42,8 @@ export class Workspace implements SnapshotSource {
   readonly catalogue = BUILT_IN_CATALOGUE;
   readonly index = new WorkspaceIndex(this.catalogue);
   readonly snapshot: Snapshot;
+  /** The SHA-256 of files, reckoned in the background. */
+  readonly digests: FileDigests;
   /** Called when the facts of a document were put in place of others, or it is gone. */
   onDidChangeText: (uri: DocumentUri) => void = () => undefined;
   /** Called when something changed by itself: the file system answered a question of an earlier check. */
@@ -91,6 +86,11 @@ export class Workspace implements SnapshotSource {
       facts,
       new UnpackedDocuments(),
     );
+    this.digests = new FileDigests({
+      fileSystem: this.#fileSystem,
+      realFolder: () => this.#realFolder,
+      changed: (uris) => this.#learn(uris.map(digestKey)),
+    });
     this.snapshot = new Snapshot(this);
   }
 
@@ -179,6 +179,7 @@ export class Workspace implements SnapshotSource {
     for (const uri of this.#open.uris()) this.#readOpen(uri);
     for (const { uri, reason } of links) this.#readClosed(uri, { ok: false, reason });
     await this.#readAll(closed, options, wanted.length - closed.length, wanted.length);
+    this.digests.folderRead();
     // Other files, read by other globs and keys: nothing that was reckoned before can be trusted.
     this.dependencies.changeAll();
   }
@@ -210,6 +211,7 @@ export class Workspace implements SnapshotSource {
     const { caseSensitive } = this.#fileSystem;
     const path = relativePath(this.folder, changed, caseSensitive);
     if (path === undefined) return false;
+    this.digests.fileChanged(changed);
     const resolved = await this.#fileSystem.resolve(changed);
     if (resolved === undefined) return this.fileDeleted(changed);
     // Only the walk can tell what a link comes to: it may lead out, or to a document that is known already.
@@ -229,6 +231,7 @@ export class Workspace implements SnapshotSource {
 
   /** A file or folder is gone. True when `load` is called for. */
   fileDeleted(uri: DocumentUri): boolean {
+    this.digests.fileChanged(uri);
     const gone = this.#files.remove(uri);
     this.dependencies.change([...this.#targets.forget(uri), ...gone.map(fileKey)]);
     for (const one of new Set([uri, ...gone])) if (this.#open.text(one) === undefined) this.#replace(one, undefined);
@@ -268,10 +271,12 @@ export class Workspace implements SnapshotSource {
   }
 
   #newTargets(): FileTargets {
-    return new FileTargets(this.folder, this.#realFolder, this.#fileSystem, this.#files, (key: Key) => {
-      this.dependencies.change([key]);
-      this.onDidLearn();
-    });
+    return new FileTargets(this.folder, this.#realFolder, this.#fileSystem, this.#files, (key) => this.#learn([key]));
+  }
+
+  #learn(changed: readonly Key[]): void {
+    this.dependencies.change(changed);
+    this.onDidLearn();
   }
 
   async #loadConfiguration(): Promise<void> {
@@ -384,15 +389,4 @@ export class Workspace implements SnapshotSource {
     if (judging(previous) !== judging(next)) this.dependencies.change([keys.configuration]);
     return rereads;
   }
-}
-
-/** What of a configuration a finding or a readiness can rest on, to compare. */
-function judging({ organization: _organization, engagement, keyAliases, rules, ...rest }: Configuration): string {
-  const { categories, ...audit } = engagement;
-  return JSON.stringify([rest, audit, [...categories].sort(), [...keyAliases], [...rules]]);
-}
-
-/** Whether two paths name one file of a disk, letter case and Unicode composition told apart only where the disk does. */
-function isSamePath(a: string, b: string, caseSensitive: boolean): boolean {
-  return a === b || uriKey(joinUri('', a), caseSensitive) === uriKey(joinUri('', b), caseSensitive);
 }

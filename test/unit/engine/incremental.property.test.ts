@@ -33,6 +33,8 @@ function later(disk: MemoryFileSystem): FileSystem {
     readDirectory: (uri) => soon(disk.readDirectory(uri)),
     readFile: (uri, limit) => soon(disk.readFile(uri, limit)),
     resolve: (uri) => soon(disk.resolve(uri)),
+    measure: (uri) => soon(disk.measure(uri)),
+    digest: (uri, options) => disk.digest(uri, options),
   };
 }
 

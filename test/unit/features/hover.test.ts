@@ -1,6 +1,7 @@
 /** Hover: what stands at the cursor, in words, with links to what proves it. */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { hover } from '../../../server/src/features/hover.ts';
 import { at, FILES, marked } from './marked-workspace.ts';
 
@@ -112,6 +113,28 @@ describe('hover', () => {
     assert.match((await over('evidence/2026.yml', 'id: EV|-1', without)) ?? '', /\*\*File\*\* q1\.csv not found$/);
     const bare = { ...FILES, 'evidence/bare.yml': 'evidence:\n  - {id: EV-9, control: AC-01}\n' };
     assert.match((await over('evidence/bare.yml', 'id: EV|-9', bare)) ?? '', /\*\*File\*\* no file$/);
+  });
+
+  it('says of evidence with a SHA-256 whether it is verified, and never before it is', async () => {
+    const written = (sha256: string, place: string): Files => {
+      const text = `evidence:\n  - {id: EV-1, path: evidence/q1.csv, sha256: ${sha256}}\n`;
+      return marked({ ...FILES, 'evidence/2026.yml': text }, 'evidence/2026.yml', place);
+    };
+    const after = async (sha256: string, place: string): Promise<string> => {
+      const { context, position } = await at(written(sha256, place), 'evidence/2026.yml');
+      const early = JSON.stringify(hover(context, position)?.contents);
+      assert.match(early, /\*\*SHA-256\*\* not verified yet/);
+      await context.engine.verifyEvidence();
+      return JSON.stringify(hover(context, position)?.contents);
+    };
+    const digest = createHash('sha256').update('account\n').digest('hex');
+    assert.match(await after(digest, 'id: EV|-1'), /\*\*SHA-256\*\* verified/);
+    assert.match(await after(digest, `sha256: ${digest.slice(0, 5)}|${digest.slice(5)}`), /\*\*SHA-256\*\* verified/);
+    const other = '0'.repeat(64);
+    assert.match(
+      await after(other, 'id: EV|-1'),
+      /\*\*SHA-256\*\* differs: the file has [0-9a-f]{12}…, the record 000000000000…/,
+    );
   });
 
   it('shows a person, and counts what the person answers for', async () => {

@@ -2,7 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +53,51 @@ for (const mode of ['sync', 'async'] as const) {
       writeFileSync(join(root, 'a.md'), 'x'.repeat(1000));
       assert.equal((await read('a.md', 1000)).length, 1000);
       assert.equal(await read('a.md', 999), 'too-large');
+    });
+
+    it('reckons the SHA-256 of files of any size, empty ones too', async () => {
+      for (const size of [0, 1, 1 << 20, (1 << 20) + 1, 5_000_000]) {
+        const bytes = Buffer.alloc(size, 'evidence ');
+        writeFileSync(join(root, 'a.bin'), bytes);
+        const uri = joinUri(folder, 'a.bin');
+        let read = 0;
+        // oxlint-disable eslint/no-await-in-loop -- one size after the other
+        const version = await fs.measure(uri);
+        const result = await fs.digest(uri, { onProgress: (more) => (read += more), isCancelled: () => false });
+        // oxlint-enable eslint/no-await-in-loop
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        assert.deepEqual(result, { ok: true, sha256, version });
+        assert.deepEqual([version?.size, read], [size, size]);
+      }
+    });
+
+    it('gives a digest up when it is called off, and when the file changes meanwhile', async () => {
+      const path = join(root, 'a.bin');
+      writeFileSync(path, Buffer.alloc(5_000_000));
+      const digest = (onProgress: () => void, isCancelled: () => boolean) =>
+        fs.digest(joinUri(folder, 'a.bin'), { onProgress, isCancelled });
+      let read = 0;
+      const calledOff = await digest(
+        () => (read += 1),
+        () => read > 1,
+      );
+      assert.deepEqual([calledOff, read], [{ ok: false, reason: 'cancelled' }, 2]);
+      const changed = await digest(
+        () => appendFileSync(path, 'x'),
+        () => false,
+      );
+      assert.deepEqual(changed, { ok: false, reason: 'changing' });
+    });
+
+    it('says why a file has no digest', async () => {
+      mkdirSync(join(root, 'sub'));
+      const digest = (uri: string) => fs.digest(uri, { onProgress: () => undefined, isCancelled: () => false });
+      assert.deepEqual(await digest(joinUri(folder, 'none')), { ok: false, reason: 'not-found' });
+      assert.deepEqual(await digest('untitled:a'), { ok: false, reason: 'not-found' });
+      const sub = await digest(joinUri(folder, 'sub'));
+      assert.ok(!sub.ok && sub.reason === 'not-a-file');
+      assert.equal(await fs.measure(joinUri(folder, 'sub')), undefined);
+      assert.equal(await fs.measure(joinUri(folder, 'none')), undefined);
     });
 
     it('lists files, folders and links', async () => {

@@ -1,6 +1,7 @@
 /** The ladder of one control: which fault keeps it on which rung, and in which words it is told what to do. */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { type Change, engineAfter, readinessIn } from './readiness-fixture.ts';
 
 const CONTROL = 'controls/access.yml';
@@ -40,6 +41,21 @@ describe('readiness of a control', () => {
     assert.deepEqual(
       occurrences.map(({ state }) => state),
       ['performed', 'upcoming', 'upcoming', 'upcoming'],
+    );
+  });
+
+  it('is not helped by a file that is another than the one that was recorded', async () => {
+    const path = 'path: evidence/2026/q1.csv';
+    const digest = (text: string): Change => {
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      return { in: EVIDENCE, replace: path, by: `${path}\n    sha256: ${sha256}` };
+    };
+    await expectRung('operating', undefined, [digest('user,kept\n')]);
+    const { level, occurrences } = readinessIn(await engineAfter([digest('user,gone\n')]));
+    assert.equal(level, 'approved');
+    assert.deepEqual(
+      occurrences.map(({ state }) => state),
+      ['missing', 'upcoming', 'upcoming', 'upcoming'],
     );
   });
 

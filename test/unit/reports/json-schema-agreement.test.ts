@@ -100,7 +100,21 @@ const SAMPLES: Readonly<Record<Field['type']['type'], readonly [good: readonly s
     ['3', '"4"', '2.5'],
     ['many', '{a: b}'],
   ],
-  digest: [['9f86d081884c'], ['{a: b}']],
+  digest: [
+    [
+      '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      '"sha256:9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08"',
+      'SHA-256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      'sha256-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    ],
+    [
+      '{a: b}',
+      '9f86d081884c',
+      '12',
+      'md5-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a080',
+    ],
+  ],
   path: [['evidence/2026/a.csv'], ['{a: b}']],
   url: [
     ['https://acme.example/a', 'Drive', 's3://acme/a'],

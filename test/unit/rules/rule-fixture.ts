@@ -11,7 +11,11 @@ import assert from 'node:assert/strict';
 import { Engine, type Diagnosis } from '../../../server/src/engine/engine.ts';
 import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { isRuleCode, type RuleCode } from '../../../server/src/rules/rule-codes.ts';
-import { memoryFileSystem, type MemoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
+import {
+  memoryFileSystem,
+  type MemoryFileSystem,
+  type MemoryFileSystemOptions,
+} from '../../../server/src/workspace/memory-file-system.ts';
 
 /** Texts by path. Those that begin with a line break are written to be read: see `dedent`. */
 export type FixtureFiles = Readonly<Record<string, string>>;
@@ -21,7 +25,7 @@ export interface FixtureOptions {
   readonly asOf?: string;
   /** Expected findings that no mark can stand for: `policies/a.md:0 front-matter-missing`, lines counted from 0. */
   readonly also?: readonly string[];
-  readonly fileSystem?: { readonly caseSensitive?: boolean; readonly links?: Readonly<Record<string, string>> };
+  readonly fileSystem?: MemoryFileSystemOptions;
 }
 
 export const FOLDER = 'file:///workspace';
@@ -100,6 +104,7 @@ export async function engineOn(fileSystem: MemoryFileSystem, asOf = '2026-06-30'
   assert.ok(isCivilDate(asOf));
   const engine = new Engine({ folder: FOLDER, fileSystem, asOf });
   await engine.workspace.load();
+  await engine.verifyEvidence();
   return engine;
 }
 

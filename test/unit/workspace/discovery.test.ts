@@ -49,6 +49,8 @@ function waiting(fs: FileSystem, seen: { most: number } = { most: 0 }): FileSyst
     readDirectory: (uri) => later(() => fs.readDirectory(uri)),
     readFile: (uri, limit) => later(() => fs.readFile(uri, limit)),
     resolve: (uri) => later(() => fs.resolve(uri)),
+    measure: (uri) => later(() => fs.measure(uri)),
+    digest: (uri, options) => later(() => fs.digest(uri, options)),
   };
 }
 

@@ -5,7 +5,8 @@ import { type CivilDate, isCivilDate } from '../../../server/src/domain/civil-da
 import { Engine } from '../../../server/src/engine/engine.ts';
 import { memoryFileSystem, type MemoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
 import { joinUri } from '../../../server/src/workspace/uri.ts';
-import type { LoadOptions, Workspace } from '../../../server/src/workspace/workspace.ts';
+import type { LoadOptions } from '../../../server/src/workspace/load-options.ts';
+import type { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { FOLDER } from '../rules/rule-fixture.ts';
 
 const at = (path: string): string => joinUri(FOLDER, path);

@@ -79,6 +79,8 @@ function holdingBack(path: string): {
     caseSensitive: disk.caseSensitive,
     readDirectory: async (uri) => Promise.resolve(disk.readDirectory(uri)),
     resolve: async (uri) => Promise.resolve(disk.resolve(uri)),
+    measure: async (uri) => Promise.resolve(disk.measure(uri)),
+    digest: (uri, options) => disk.digest(uri, options),
     readFile: async (uri, limit) => {
       const result = disk.readFile(uri, limit);
       if (uri === at(path)) {
@@ -247,6 +249,8 @@ describe('a folder within that may not be read', () => {
       readDirectory: (uri) => (uri === at('policies/locked') ? undefined : disk.readDirectory(uri)),
       readFile: (uri, limit) => disk.readFile(uri, limit),
       resolve: (uri) => disk.resolve(uri),
+      measure: (uri) => disk.measure(uri),
+      digest: (uri, options) => disk.digest(uri, options),
     }));
     await on.workspace.load();
     assert.deepEqual(on.workspace.unreadFolders, [at('policies/locked')]);

@@ -1,0 +1,14 @@
+/** SHA-256 by Web Crypto, which Node and browsers both have, and which wants all bytes at once. */
+
+/** The digest in small letters; undefined where there is no Web Crypto, as on a page without https. */
+export async function sha256Of(bytes: Uint8Array): Promise<string | undefined> {
+  // The types promise it everywhere; a browser has it in secure contexts only.
+  const crypto: Partial<Crypto> | undefined = globalThis.crypto;
+  if (crypto?.subtle === undefined) return undefined;
+  try {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return undefined;
+  }
+}
