@@ -108,13 +108,13 @@ function approvalFault(snapshot: Snapshot, control: RecordFacts, policies: reado
 }
 
 /** Whether a population of what happens per event was drawn: when nothing happened, that is all there is to show. */
-function hasPopulation(snapshot: Snapshot, control: RecordFacts): boolean {
+export function hasPopulation(snapshot: Snapshot, control: RecordFacts): boolean {
   if (frequency(control, 'frequency')?.kind !== 'per-event') return false;
   return populationsOf(snapshot, control).some(({ record }) => isDrawn(record, judgedDay(snapshot).known));
 }
 
 /** Why a control is not `operating` although it is evidenced; undefined when it is. */
-function operationFault(snapshot: Snapshot, control: RecordFacts, operation: Operation): string | undefined {
+export function operationFault(snapshot: Snapshot, control: RecordFacts, operation: Operation): string | undefined {
   const { engagement } = snapshot.configuration;
   if (engagement.type === 1) return undefined;
   if (engagement.period === undefined) return 'Write the audit period into plumbline.yml.';

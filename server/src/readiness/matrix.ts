@@ -7,10 +7,14 @@ import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { Answers, type Key } from '../workspace/dependencies.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { type Aspects, aspectsOf, type ControlAspects } from './aspects.ts';
 import { controlReadiness, type ControlReadiness } from './control-readiness.ts';
 import { goalOf, type ReadinessLevel, reaches, weaker } from './ladder.ts';
 
-export interface CriterionRow {
+/** How ready a control is, and its design and its operation by themselves. */
+export type AssessedControl = ControlReadiness & ControlAspects;
+
+export interface CriterionRow extends Aspects {
   readonly criterion: Criterion;
   /** `TSC.CC6.1`. */
   readonly key: string;
@@ -23,7 +27,7 @@ export interface CriterionRow {
 
 export interface ControlRow {
   readonly control: RecordRef;
-  readonly readiness: ControlReadiness;
+  readonly readiness: AssessedControl;
 }
 
 export interface Matrix {
@@ -43,6 +47,28 @@ export interface Standing {
   readonly criteriaReady: number;
   /** Criteria without a control, and controls that are not yet where this engagement needs them. */
   readonly attention: number;
+  readonly controls: number;
+  /** Controls of which the design is ready. */
+  readonly designReady: number;
+  /** Controls of which the operation is ready; undefined for Type 1, which does not look at it. */
+  readonly operationReady: number | undefined;
+}
+
+/** What others rest on of a control: where it stands, by itself and by its two sides. */
+interface Stand extends Aspects {
+  readonly level: ReadinessLevel;
+}
+
+function isSameStand(a: Stand | undefined, b: Stand | undefined): boolean {
+  return a?.level === b?.level && a?.isDesignReady === b?.isDesignReady && a?.isOperationReady === b?.isOperationReady;
+}
+
+/** How many controls have come how far. */
+interface ControlCounts {
+  readonly all: number;
+  readonly unready: number;
+  readonly designReady: number;
+  readonly operationReady: number;
 }
 
 const levelKey = (id: string): Key => `level:${id}`;
@@ -56,14 +82,14 @@ const ANY_LEVEL: Key = 'level';
  */
 export class Readiness {
   readonly #snapshot: Snapshot;
-  readonly #controls: Answers<ControlReadiness | undefined>;
+  readonly #controls: Answers<AssessedControl | undefined>;
   readonly #criteria: Answers<CriterionRow>;
   readonly #standing: Answers<Standing>;
-  /** By goal: how many controls are not there yet. */
-  readonly #unready: Answers<number>;
-  /** The levels by control ID from which criteria were reckoned. */
-  readonly #levels = new Map<string, ReadinessLevel | undefined>();
-  /** Controls whose level may be another one now. */
+  /** By goal: how far the controls have come. */
+  readonly #counts: Answers<ControlCounts>;
+  /** Where controls stood, by ID, when criteria were reckoned from that. */
+  readonly #levels = new Map<string, Stand | undefined>();
+  /** Controls that may stand elsewhere now. */
   readonly #doubtful = new Set<string>();
 
   constructor(snapshot: Snapshot) {
@@ -75,14 +101,14 @@ export class Readiness {
       dropped: (criterion) => dependencies.change([rowKey(criterion)]),
     });
     this.#standing = new Answers(dependencies);
-    this.#unready = new Answers(dependencies);
+    this.#counts = new Answers(dependencies);
   }
 
   /** The readiness of a control record. One without an ID is reckoned each time. */
-  control(ref: RecordRef): ControlReadiness {
+  control(ref: RecordRef): AssessedControl {
     const { id } = ref;
-    if (id === undefined) return controlReadiness(this.#snapshot, ref);
-    return (this.#isFirst(ref, id) ? this.#byId(id) : undefined) ?? controlReadiness(this.#snapshot, ref);
+    if (id === undefined) return this.#assess(ref);
+    return (this.#isFirst(ref, id) ? this.#byId(id) : undefined) ?? this.#assess(ref);
   }
 
   /** The row of a criterion of the built-in framework. */
@@ -112,30 +138,45 @@ export class Readiness {
       const goal = goalOf(this.#snapshot.configuration.engagement);
       const inScope = TSC_2017.criteria.map((criterion) => this.#row(criterion)).filter((row) => row.inScope);
       const uncovered = inScope.filter((row) => row.controls.length === 0);
+      const counts = this.#counts.get(goal, () => this.#countControls(goal));
       return {
         criteriaInScope: inScope.length,
         criteriaReady: inScope.filter((row) => reaches(row.readiness, goal)).length,
-        attention: uncovered.length + this.#unready.get(goal, () => this.#countUnready(goal)),
+        attention: uncovered.length + counts.unready,
+        controls: counts.all,
+        designReady: counts.designReady,
+        operationReady: goal === 'operating' ? counts.operationReady : undefined,
       };
     });
   }
 
-  #countUnready(goal: ReadinessLevel): number {
+  #countControls(goal: ReadinessLevel): ControlCounts {
     const { dependencies } = this.#snapshot;
-    let unready = 0;
+    const stands: Stand[] = [];
     const others: RecordRef[] = [];
     const live = this.#liveControls();
-    // Of controls by ID only the levels count, and `ANY_LEVEL` stands for all of them.
+    // Of controls by ID only where they stand counts, and `ANY_LEVEL` stands for all of them.
     dependencies.read(ANY_LEVEL);
     dependencies.record(() => {
       for (const control of live) {
         const { id } = control;
         const known = id !== undefined && this.#isFirst(control, id) ? this.#byId(id) : undefined;
         if (known === undefined) others.push(control);
-        else if (!reaches(known.level, goal)) unready += 1;
+        else stands.push(known);
       }
     }, true);
-    return unready + others.filter((control) => !reaches(this.control(control).level, goal)).length;
+    for (const control of others) stands.push(this.control(control));
+    return {
+      all: stands.length,
+      unready: stands.filter(({ level }) => !reaches(level, goal)).length,
+      designReady: stands.filter(({ isDesignReady }) => isDesignReady).length,
+      operationReady: stands.filter(({ isOperationReady }) => isOperationReady === true).length,
+    };
+  }
+
+  #assess(ref: RecordRef): AssessedControl {
+    const readiness = controlReadiness(this.#snapshot, ref);
+    return { ...readiness, ...aspectsOf(this.#snapshot, ref, readiness) };
   }
 
   /** A second control with the same ID is another control, whatever it is called. */
@@ -143,12 +184,12 @@ export class Readiness {
     return this.#snapshot.bearer(id, 'control') === ref.current;
   }
 
-  #byId(id: string): ControlReadiness | undefined {
+  #byId(id: string): AssessedControl | undefined {
     const known = this.#controls.get(id, () => {
       const first = this.#snapshot.definition(id, 'control');
-      return first === undefined ? undefined : controlReadiness(this.#snapshot, first);
+      return first === undefined ? undefined : this.#assess(first);
     });
-    if (!this.#levels.has(id)) this.#levels.set(id, known?.level);
+    if (!this.#levels.has(id)) this.#levels.set(id, known === undefined ? undefined : standOf(known));
     return known;
   }
 
@@ -161,7 +202,7 @@ export class Readiness {
       this.#levels.delete(id);
       const { value: now } = this.#snapshot.dependencies.record(() => this.#byId(id), true);
       if (now === undefined) this.#levels.delete(id);
-      if (now?.level !== before) changed.push(levelKey(id));
+      if (!isSameStand(now, before)) changed.push(levelKey(id));
     }
     if (changed.length > 0) this.#snapshot.dependencies.change([ANY_LEVEL, ...changed]);
   }
@@ -176,15 +217,24 @@ export class Readiness {
       const policies = this.#snapshot.mappers(key, 'policy').filter(isLive);
       const controls = inOrderOfId(this.#snapshot.mappers(key, 'control').filter(isLive));
       let readiness: ReadinessLevel = policies.length > 0 ? 'mapped' : 'unmapped';
+      const { engagement } = this.#snapshot.configuration;
+      let isDesignReady = controls.length > 0;
+      let isOperationReady = engagement.type === 1 ? undefined : controls.length > 0;
       for (const [index, control] of controls.entries()) {
-        const { level } = this.control(control);
-        readiness = index === 0 ? level : weaker(readiness, level);
+        const known = this.control(control);
+        readiness = index === 0 ? known.level : weaker(readiness, known.level);
+        isDesignReady &&= known.isDesignReady;
+        isOperationReady &&= known.isOperationReady;
       }
-      const { categories } = this.#snapshot.configuration.engagement;
-      const inScope = criterion.category !== undefined && categories.has(criterion.category);
-      return { criterion, key, inScope, readiness, policies, controls };
+      const inScope = criterion.category !== undefined && engagement.categories.has(criterion.category);
+      return { criterion, key, inScope, readiness, isDesignReady, isOperationReady, policies, controls };
     });
   }
+}
+
+/** Only that: the rest of what is known of a control changes more often. */
+function standOf({ level, isDesignReady, isOperationReady }: AssessedControl): Stand {
+  return { level, isDesignReady, isOperationReady };
 }
 
 /** One without an ID comes last, and equals stay as they were. */

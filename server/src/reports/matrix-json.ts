@@ -2,6 +2,7 @@
 
 import { CATEGORY_IDS } from '../domain/category.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { Aspects } from '../readiness/aspects.ts';
 import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
 import type { Engagement } from '../workspace/configuration.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -27,12 +28,20 @@ function engagementJson(engagement: Engagement, asOf: CivilDate): object {
   return { type: 2, period: period === undefined ? null : { start: period.start, end: period.end }, categories };
 }
 
-function criterionJson({ criterion, inScope, readiness, policies, controls }: CriterionRow): object {
+/** Design and operation by themselves; of a Type 1, which does not look at it, the operation is null. */
+function aspectsJson({ isDesignReady, isOperationReady }: Aspects): object {
+  const word = (isReady: boolean): string => (isReady ? 'ready' : 'not-ready');
+  return { design: word(isDesignReady), operation: isOperationReady === undefined ? null : word(isOperationReady) };
+}
+
+function criterionJson(row: CriterionRow): object {
+  const { criterion, inScope, readiness, policies, controls } = row;
   return {
     id: criterion.id,
     category: criterion.category ?? null,
     inScope,
     readiness,
+    ...aspectsJson(row),
     policies: policies.map(recordKey),
     controls: controls.map(recordKey),
   };
@@ -49,6 +58,7 @@ function controlJson(snapshot: Snapshot, { control, readiness }: ControlRow): ob
     policies: readiness.policies.map(recordKey),
     evidence: readiness.evidence.map(recordKey),
     readiness: readiness.level,
+    ...aspectsJson(readiness),
     file: document.path,
     occurrences: readiness.occurrences.map(({ start, end, state, evidence }) => ({ start, end, state, evidence })),
   };

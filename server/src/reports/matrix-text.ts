@@ -3,23 +3,25 @@
 import { CATEGORIES, type Category } from '../domain/category.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { choice } from '../facts/record.ts';
+import type { Aspects } from '../readiness/aspects.ts';
 import type { ReadinessLevel } from '../readiness/ladder.ts';
 import { type ControlRow, countCriteria, type CriterionRow, type Matrix } from '../readiness/matrix.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { displayWidth, padded, wrapped } from './display-width.ts';
 import { frequencyText, type MatrixReport, ownerText, recordKey } from './matrix-report.ts';
+import { nextSteps } from './next-steps.ts';
 import { occurrencesText } from './occurrence-text.ts';
-import { goalOf, ladder, levelsDown, levelsUp, paintLevel } from './readiness-text.ts';
+import { aspectMarks, goalOf, ladder, levelsDown, levelsUp, paintLevel } from './readiness-text.ts';
 import { counted, dotted, printable, type TextStyle } from './text-style.ts';
 
 /** A criterion's ID stands in a column of this width, after two spaces; its controls below its ladder. */
 const ID_COLUMN = 7;
 const MARGIN = 2 + ID_COLUMN;
+/** `DO` and a space. */
+const ASPECTS_COLUMN = 3;
 const LONGEST_LINE = 132;
 const LONGEST_SENTENCE = 100;
-/** More than this nobody reads in a sentence. */
-const MOST_NAMES = 8;
 
 interface View {
   readonly snapshot: Snapshot;
@@ -55,7 +57,7 @@ export function matrixText({ snapshot, matrix }: MatrixReport, style: TextStyle)
     ...heading(view),
     '',
     ...CATEGORIES.filter(({ id }) => categories.has(id)).flatMap((category) => [...categoryLines(category, view), '']),
-    ...nextSteps(view),
+    ...nextSteps({ snapshot, matrix }, Math.min(view.width, LONGEST_SENTENCE), style),
     ...totals(view),
     ...(outside.length === 0 ? [] : [`Out of scope: ${outside.join(', ')}.`]),
     '',
@@ -82,7 +84,9 @@ function heading({ snapshot, style, goal, width }: View): readonly string[] {
     legend[legend.length - 1] += `${ladder(level, goal, style)} ${level}  `;
     columns += taken;
   }
-  return [style.colors.bold(dotted(parts, style)), ...legend.map((line) => line.trimEnd())];
+  const lines = [style.colors.bold(dotted(parts, style)), ...legend.map((line) => line.trimEnd())];
+  if (engagement.type === 1) return lines;
+  return [...lines, ...wrapped(dotted(['D design ready', 'O operation ready', '- not yet'], style), width)];
 }
 
 function categoryLines(category: Category, view: View): readonly string[] {
@@ -95,11 +99,13 @@ function categoryLines(category: Category, view: View): readonly string[] {
   ];
 }
 
-function criterionLines({ criterion, readiness, controls, policies }: CriterionRow, view: View): readonly string[] {
+function criterionLines(row: CriterionRow, view: View): readonly string[] {
+  const { criterion, readiness, controls, policies } = row;
   const { style, goal } = view;
+  const marks = aspectMarks(row, style);
   const word = paintLevel(padded(readiness, 'evidenced'.length), readiness, goal, style);
   const id = style.colors.bold(padded(criterion.id, ID_COLUMN));
-  const lines = [`  ${id}${ladder(readiness, goal, style)} ${word}  ${criterion.label}`];
+  const lines = [`  ${id}${ladder(readiness, goal, style)} ${marks}${word}  ${criterion.label}`];
   for (const control of controls) lines.push(...controlLines(control, view));
   if (controls.length === 0 && policies.length > 0) {
     const names = policies.map((policy) => recordKey(policy)).join(', ');
@@ -117,10 +123,11 @@ function controlLines(control: RecordRef, view: View): readonly string[] {
   const id = padded(printable(recordKey(control), style), columns.id);
   const owner = padded(ownerLabel(record, style), columns.owner);
   const frequency = frequencyLabel(record, style);
-  const start = MARGIN + levelsUp(goal).length;
+  const marks = aspectMarks(row.readiness, style);
+  const start = MARGIN + levelsUp(goal).length + (goal === 'operating' ? ASPECTS_COLUMN : 0);
   const used = start + columns.id + columns.owner + columns.frequency + 6;
   const painted = [
-    `${' '.repeat(MARGIN)}${ladder(row.readiness.level, goal, style)} ${id}`,
+    `${' '.repeat(MARGIN)}${ladder(row.readiness.level, goal, style)} ${marks}${id}`,
     ownerText(record) === undefined ? style.colors.red(owner) : owner,
     style.colors.dim(frequency),
   ].join('  ');
@@ -150,40 +157,6 @@ function operation(
   return { plain, painted: style.colors.dim(plain) };
 }
 
-/** What is to be done, each thing once with all that waits for it. */
-function nextSteps(view: View): readonly string[] {
-  const { matrix, style } = view;
-  const waiting = new Map<string, string[]>();
-  for (const { control, readiness } of matrix.controls) {
-    if (readiness.next === undefined) continue;
-    const names = waiting.get(readiness.next);
-    if (names === undefined) waiting.set(readiness.next, [recordKey(control)]);
-    else names.push(recordKey(control));
-  }
-  const alone = matrix.criteria.filter(({ inScope, controls }) => inScope && controls.length === 0);
-  if (alone.length > 0) {
-    const step = 'Say which control helps to meet it, or add one.';
-    waiting.set(
-      step,
-      alone.map(({ criterion }) => criterion.id),
-    );
-  }
-  if (waiting.size === 0) return [];
-  const width = Math.min(view.width, LONGEST_SENTENCE) - 4;
-  const lines = [style.colors.bold('What comes next')];
-  for (const [step, names] of waiting) {
-    const [first = '', ...more] = wrapped(printable(`${fewNames(names)}: ${step}`, style), width);
-    lines.push(`  ${style.unicode ? '→' : '>'} ${first}`, ...more.map((line) => `    ${line}`));
-  }
-  return [...lines, ''];
-}
-
-/** All of them, or the first and how many more. */
-function fewNames(names: readonly string[]): string {
-  if (names.length <= MOST_NAMES) return names.join(', ');
-  return `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more`;
-}
-
 function totals(view: View): readonly string[] {
   const { matrix, goal } = view;
   const ofCriteria = countCriteria(matrix);
@@ -196,6 +169,7 @@ function totals(view: View): readonly string[] {
     matrix.controls.length === 0
       ? 'No controls.'
       : `${counted(matrix.controls.length, 'control')}: ${byLevel(goal, ofControls)}.`,
+    ...aspectTotals(view, inScope),
   ];
   const elsewhere = matrix.controls.filter(({ control }) => !shown.has(placeKey(control)));
   if (elsewhere.length > 0) {
@@ -203,6 +177,19 @@ function totals(view: View): readonly string[] {
     lines.push(`For no criterion in scope: ${names}.`);
   }
   return lines.flatMap((line) => wrapped(printable(line, view.style), Math.min(view.width, LONGEST_SENTENCE)));
+}
+
+/** Design and operation apart, for Type 2; a Type 1 looks at the design alone. */
+function aspectTotals({ matrix, goal }: View, inScope: readonly CriterionRow[]): readonly string[] {
+  if (goal === 'evidenced' || matrix.controls.length === 0) return [];
+  const controls = matrix.controls.map(({ readiness }) => readiness);
+  const figure = (isReady: (one: Aspects) => boolean): string =>
+    `${controls.filter(isReady).length} of ${counted(controls.length, 'control')}, ` +
+    `${inScope.filter(isReady).length} of ${counted(inScope.length, 'criterion', 'criteria')}`;
+  return [
+    `Design ready: ${figure(({ isDesignReady }) => isDesignReady)}.`,
+    `Operation ready: ${figure(({ isOperationReady }) => isOperationReady === true)}.`,
+  ];
 }
 
 function byLevel(goal: ReadinessLevel, count: (level: ReadinessLevel) => number): string {

@@ -1,6 +1,7 @@
 /** Readiness in words and shapes: never in a colour alone, and mapped never as if it were enough. */
 
 import type { Engagement } from '../workspace/configuration.ts';
+import type { Aspects } from '../readiness/aspects.ts';
 import { READINESS, type ReadinessLevel } from '../readiness/ladder.ts';
 import type { TextStyle } from './text-style.ts';
 
@@ -32,4 +33,11 @@ export function levelsUp(goal: ReadinessLevel): readonly ReadinessLevel[] {
 /** The levels up to the goal, the best first. */
 export function levelsDown(goal: ReadinessLevel): readonly ReadinessLevel[] {
   return levelsUp(goal).toReversed();
+}
+
+/** `DO `: the letters of design and operation where they are ready, a dash where they are not; nothing for a Type 1. */
+export function aspectMarks({ isDesignReady, isOperationReady }: Aspects, { colors }: TextStyle): string {
+  if (isOperationReady === undefined) return '';
+  const mark = (letter: string, isReady: boolean): string => (isReady ? colors.green(letter) : colors.dim('-'));
+  return `${mark('D', isDesignReady)}${mark('O', isOperationReady)} `;
 }

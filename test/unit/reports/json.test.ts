@@ -93,6 +93,8 @@ describe('the matrix as JSON', () => {
       category: 'security',
       inScope: true,
       readiness: 'operating',
+      design: 'ready',
+      operation: 'ready',
       policies: ['POL-ACCESS'],
       controls: ['AC-01'],
     });
@@ -101,6 +103,8 @@ describe('the matrix as JSON', () => {
       category: 'privacy',
       inScope: false,
       readiness: 'unmapped',
+      design: 'not-ready',
+      operation: 'not-ready',
       policies: [],
       controls: [],
     });
@@ -119,6 +123,8 @@ describe('the matrix as JSON', () => {
       policies: ['POL-ACCESS'],
       evidence: ['EV-2'],
       readiness: 'mapped',
+      design: 'not-ready',
+      operation: 'not-ready',
       file: 'controls/access.yml',
       occurrences: [
         { start: '2026-01-01', end: '2026-03-31', state: 'performed', evidence: ['EV-2'] },

@@ -37,6 +37,7 @@ describe('the matrix as text', () => {
       text.slice(0, text.indexOf('  CC1.1')),
       `Acme, Inc. · SOC 2 Type 2 · 2026 · as of 2026-09-15
 ○○○○○ unmapped  ●○○○○ mapped  ●●○○○ owned  ●●●○○ approved  ●●●●○ evidenced  ●●●●● operating
+D design ready · O operation ready · - not yet
 
 Security  0 of 33 criteria operating
 `,
@@ -46,13 +47,13 @@ Security  0 of 33 criteria operating
   it('shows under each criterion its controls, with owner, frequency and occurrences', async () => {
     assert.equal(
       between(await print(OPERATING, plainStyle(132)), '  CC6.1', '  CC6.5'),
-      `  CC6.1  ●●●●○ evidenced  Logical access protection
-         ●●●●○ AC-01  jane.doe           monthly    Jan–May ✓  Jun ✗ due 15 Jul  Jul–Aug ✓  Sep due 15 Oct  Oct–Dec upcoming
-  CC6.2  ●○○○○ mapped     Granting and removing accounts
-         ●●●●○ AC-01  jane.doe           monthly    Jan–May ✓  Jun ✗ due 15 Jul  Jul–Aug ✓  Sep due 15 Oct  Oct–Dec upcoming
-         ●○○○○ AC-02  jane.doe, sam.roe  quarterly  Q1 ✓  Q2 ✗ due 15 Jul  Q3 due 15 Oct  Q4 upcoming
-  CC6.3  ○○○○○ unmapped   Roles and least privilege
-  CC6.4  ●○○○○ mapped     Physical access
+      `  CC6.1  ●●●●○ D- evidenced  Logical access protection
+         ●●●●○ D- AC-01  jane.doe           monthly    Jan–May ✓  Jun ✗ due 15 Jul  Jul–Aug ✓  Sep due 15 Oct  Oct–Dec upcoming
+  CC6.2  ●○○○○ -- mapped     Granting and removing accounts
+         ●●●●○ D- AC-01  jane.doe           monthly    Jan–May ✓  Jun ✗ due 15 Jul  Jul–Aug ✓  Sep due 15 Oct  Oct–Dec upcoming
+         ●○○○○ -- AC-02  jane.doe, sam.roe  quarterly  Q1 ✓  Q2 ✗ due 15 Jul  Q3 due 15 Oct  Q4 upcoming
+  CC6.3  ○○○○○ -- unmapped   Roles and least privilege
+  CC6.4  ●○○○○ -- mapped     Physical access
          no control; named only by POL-ACCESS
 `,
     );
@@ -62,11 +63,11 @@ Security  0 of 33 criteria operating
     const text = between(await print(OPERATING, plainStyle(80)), '  CC6.2', '  CC6.3');
     assert.equal(
       text,
-      `  CC6.2  ●○○○○ mapped     Granting and removing accounts
-         ●●●●○ AC-01  jane.doe           monthly
-                      12 occurrences: 7 performed, 1 missing, 4 upcoming
-         ●○○○○ AC-02  jane.doe, sam.roe  quarterly
-                      Q1 ✓  Q2 ✗ due 15 Jul  Q3 due 15 Oct  Q4 upcoming
+      `  CC6.2  ●○○○○ -- mapped     Granting and removing accounts
+         ●●●●○ D- AC-01  jane.doe           monthly
+                         12 occurrences: 7 performed, 1 missing, 4 upcoming
+         ●○○○○ -- AC-02  jane.doe, sam.roe  quarterly
+                         Q1 ✓  Q2 ✗ due 15 Jul  Q3 due 15 Oct  Q4 upcoming
 `,
     );
     for (const line of text.split('\n')) assert.ok(displayWidth(line) <= 80, line);
@@ -90,8 +91,42 @@ Security  0 of 33 criteria operating
 
 33 criteria in scope: 0 operating, 1 evidenced, 2 mapped, 30 unmapped.
 2 controls: 0 operating, 1 evidenced, 1 mapped.
+Design ready: 1 of 2 controls, 1 of 33 criteria.
+Operation ready: 0 of 2 controls, 0 of 33 criteria.
 Out of scope: Availability, Confidentiality, Processing Integrity, Privacy.
 `,
+    );
+  });
+
+  it('puts first what a high risk depends on, and says why', async () => {
+    const risks = `risks:
+  - {id: R-004, title: Leavers keep access, likelihood: 4, impact: 5, controls: [AC-02]}
+  - {id: R-005, title: Unlikely, likelihood: 1, impact: 5, controls: [AC-01]}
+`;
+    const text = await print({ ...OPERATING, 'risks/register.yml': risks }, plainStyle(100));
+    assert.equal(
+      between(text, 'What comes next', '  → CC1.1'),
+      `What comes next
+  → AC-02: Name one owner: with two, nobody answers. First because it mitigates R-004 (likelihood 4
+    × impact 5), and 2026-Q2 is missing.
+  → AC-01: Nothing proves that it operated from 1 Jun 2026 to 30 Jun 2026.
+`,
+    );
+  });
+
+  it('tells design and operation apart', async () => {
+    const proven = {
+      ...SMALL,
+      'evidence/access.yml': (SMALL['evidence/access.yml'] ?? '').replace(
+        '2026-Q1, collected: 2026-04',
+        '2026-H1, collected: 2026-07',
+      ),
+    };
+    const text = await print(proven, plainStyle(100));
+    assert.match(text, /\n {9}●●●●● DO AC-01 .*\n {9}●○○○○ -O AC-02 /);
+    assert.match(
+      text,
+      /\nDesign ready: 1 of 2 controls, 1 of 33 criteria\.\nOperation ready: 2 of 2 controls, 2 of 33 criteria\.\n/,
     );
   });
 
@@ -102,7 +137,7 @@ Out of scope: Availability, Confidentiality, Processing Integrity, Privacy.
     };
     const text = await print(files, plainStyle(100));
     assert.doesNotMatch(text, /AC-03/);
-    assert.match(text, /\n3 controls: .*\nFor no criterion in scope: BC-1\.\n/);
+    assert.match(text, /\n3 controls: .*\nDesign .*\nOperation .*\nFor no criterion in scope: BC-1\.\n/);
   });
 
   it('says of a Type 1 how much evidence there is, and has no step beyond that', async () => {
@@ -129,12 +164,12 @@ Out of scope: Availability, Confidentiality, Processing Integrity, Privacy.
   it('draws days together', async () => {
     const daily = (SMALL['controls/access.yml'] ?? '').replace('monthly', 'daily');
     const proof =
-      'evidence:\n  - {id: D, control: AC-01, period: 2026-01, collected: 2026-02-01, url: https://example.com}\n';
+      'evidence:\n  - {id: D, control: AC-01, period: {start: 2026-01-01, end: 2026-01-02}, collected: 2026-01-03, url: https://example.com}\n';
     const files = { ...SMALL, 'controls/access.yml': daily, 'evidence/access.yml': proof };
-    const text = await print(files, plainStyle(132), '2026-02-20');
+    const text = await print(files, plainStyle(132), '2026-01-20');
     assert.match(
       text,
-      /1 Jan–31 Jan ✓ {2}1 Feb–4 Feb ✗ due 16 Feb to 19 Feb {2}5 Feb–20 Feb due 20 Feb to 7 Mar {2}21 Feb–31 Dec upcoming\n/,
+      /1 Jan–2 Jan ✓ {2}3 Jan–4 Jan ✗ due 18 Jan to 19 Jan {2}5 Jan–20 Jan due 20 Jan to 4 Feb {2}21 Jan–31 Dec upcoming\n/,
     );
   });
 
@@ -151,7 +186,10 @@ Out of scope: Availability, Confidentiality, Processing Integrity, Privacy.
     const ascii = await print(OPERATING, plainStyle(100, false));
     // oxlint-disable-next-line eslint/no-control-regex -- ASCII is what it looks for
     assert.doesNotMatch(ascii, /[^\u0000-\u007f]/);
-    assert.match(ascii, /\n {9}#\.\.\.\. AC-02 .*\n +Q1 ok {2}Q2 MISSING due 15 Jul {2}Q3 due 15 Oct {2}Q4 upcoming\n/);
+    assert.match(
+      ascii,
+      /\n {9}#\.\.\.\. -- AC-02 .*\n +Q1 ok {2}Q2 MISSING due 15 Jul {2}Q3 due 15 Oct {2}Q4 upcoming\n/,
+    );
   });
 
   it('never calls anything satisfied, compliant or certified', async () => {

@@ -79,6 +79,9 @@ export const CHECK = object({
 const readiness = oneOf('unmapped', 'mapped', 'owned', 'approved', 'evidenced', 'operating');
 const categories = list(oneOf('security', 'availability', 'confidentiality', 'processing-integrity', 'privacy'));
 
+const design = oneOf('ready', 'not-ready');
+const operation = orNull(oneOf('ready', 'not-ready'));
+
 const TYPE_1 = object({ type: exactly(1), asOf: day, categories });
 const TYPE_2 = object({ type: exactly(2), period: orNull(object({ start: day, end: day })), categories });
 
@@ -96,6 +99,8 @@ export const MATRIX = object({
       category: oneOf('security', 'availability', 'confidentiality', 'processing-integrity', 'privacy'),
       inScope: truth,
       readiness,
+      design,
+      operation,
       policies: list(text),
       controls: list(text),
     }),
@@ -110,6 +115,8 @@ export const MATRIX = object({
       policies: list(text),
       evidence: list(text),
       readiness,
+      design,
+      operation,
       file: path,
       occurrences: list(
         object({
