@@ -139,7 +139,7 @@ function withoutEchoes(problems: readonly FactProblem[]): readonly FactProblem[]
 }
 
 /** More problems than this in one file are not helped by a longer list. */
-const MOST_PROBLEMS = 500;
+export const MOST_PROBLEMS = 500;
 
 /** The problems that are shown: where there are too many, the first, and how many more there would be. */
 function listed(problems: readonly FactProblem[]): readonly FactProblem[] {

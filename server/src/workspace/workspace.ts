@@ -18,6 +18,7 @@ import { fileKey, FileTargets } from './file-targets.ts';
 import { readLocalText } from './local-text.ts';
 import type { LoadOptions } from './load-options.ts';
 import { OpenTexts } from './open-texts.ts';
+import { TypedDocuments } from './typed-documents.ts';
 import { UnpackedDocuments } from './unpacked-documents.ts';
 import { digestKey, Snapshot, type SnapshotSource } from './snapshot.ts';
 import { dirnameUri, isSamePath, joinUri, relativePath, uriKey } from './uri.ts';
@@ -55,6 +56,7 @@ export class Workspace implements SnapshotSource {
   /** Where the configuration is: as the editor spells it, while it is open there. */
   #configurationUri: DocumentUri;
   readonly #open: OpenTexts;
+  readonly #typed = new TypedDocuments();
   #asOf: CivilDate;
   #configuration: Configuration = DEFAULT_CONFIGURATION;
   #classifier: Classifier;
@@ -200,6 +202,7 @@ export class Workspace implements SnapshotSource {
   /** The document was closed: the disk's text counts again. True when `load` is called for. */
   async closeText(uri: DocumentUri): Promise<boolean> {
     this.#open.delete(uri);
+    this.#typed.forget(uri);
     const onDisk = this.#files.spelling(uri);
     if (onDisk !== uri) this.#replace(uri, undefined);
     if (this.#isConfiguration(uri)) this.#configurationUri = onDisk;
@@ -351,10 +354,7 @@ export class Workspace implements SnapshotSource {
     const role = this.roleOf(uri);
     // A configuration may have taken it out of what is read.
     if (text === undefined || role === undefined) return this.#replace(uri, undefined);
-    return this.#replace(
-      uri,
-      readDocument(text, isMarkdown(uri), role, { keyAliases: this.#configuration.keyAliases }),
-    );
+    return this.#replace(uri, this.#typed.read(uri, text, role, this.#configuration.keyAliases));
   }
 
   #readClosed(uri: DocumentUri, result: FolderReadResult): boolean {
