@@ -3,6 +3,9 @@
 import type { Field } from './field.ts';
 import { CATEGORIES } from './category.ts';
 
+/** As examples, and what holds unless set: figures that are common in practice. */
+const DURATIONS = { critical: 'P7D', high: 'P14D', medium: 'P30D', low: 'P90D' } as const;
+
 export const CONFIGURATION_FIELDS: readonly Field[] = [
   {
     name: 'organization',
@@ -138,6 +141,25 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     meaning: 'How long after its window an occurrence may still be evidenced without being late. P15D unless set.',
     example: 'P15D',
   },
+  {
+    name: 'incident_resolution',
+    aliases: [],
+    owners: ['configuration'],
+    type: { type: 'record', of: 'incident-resolution' },
+    many: false,
+    meaning:
+      'How long an incident of each severity may be open. Unless set: critical P7D, high P14D, medium P30D, low P90D; SOC 2 itself sets no figures.',
+    example: '{critical: P7D, high: P14D, medium: P30D, low: P90D}',
+  },
+  ...(['critical', 'high', 'medium', 'low'] as const).map((severity): Field => ({
+    name: severity,
+    aliases: [],
+    owners: ['incident-resolution'],
+    type: { type: 'duration' },
+    many: false,
+    meaning: `How long an incident of ${severity} severity may be open.`,
+    example: DURATIONS[severity],
+  })),
   {
     name: 'evidence_name',
     aliases: [],

@@ -22,6 +22,10 @@ export type FieldType =
   | { readonly type: 'period' }
   | { readonly type: 'boolean' }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number }
+  /** An amount, with or without its unit: `12`, `99.97 %`, `1,200`. */
+  | { readonly type: 'quantity' }
+  /** What an amount should be: `<= 30`. */
+  | { readonly type: 'target' }
   | { readonly type: 'digest' }
   | { readonly type: 'path' }
   | { readonly type: 'url' }

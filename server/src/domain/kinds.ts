@@ -29,7 +29,8 @@ export type NestedKind =
   | 'revision'
   | 'configuration'
   | 'engagement'
-  | 'files';
+  | 'files'
+  | 'incident-resolution';
 
 export type FieldOwner = RecordKind | NestedKind;
 

@@ -80,9 +80,15 @@ const OPERATIONS: readonly Field[] = [
   row('title', ['event'], { type: 'text' }, 'What happened.', 'Joiner in engineering', {
     aliases: ['name', 'description', 'notes', 'note'],
   }),
-  row('value', ['metric'], { type: 'number' }, 'What was measured.', '12'),
+  row('value', ['metric'], { type: 'quantity' }, 'What was measured.', '12'),
   row('unit', ['metric'], { type: 'text' }, 'What the value counts.', 'days'),
-  row('target', ['metric'], { type: 'text' }, 'What the value should be, with its comparison sign.', '"<= 30"'),
+  row(
+    'target',
+    ['metric'],
+    { type: 'target' },
+    'What the value should be: a comparison sign (<=, <, >=, >, =) and a number.',
+    '"<= 30"',
+  ),
   row('measured', ['metric'], { type: 'date' }, 'The day of the measurement.', '2026-06-30', {
     aliases: ['measured_on'],
   }),

@@ -72,6 +72,25 @@ export function contains(outer: Period, inner: Period): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The number of days in a period. */
+export function dayCount({ start, end }: Period): number {
+  return daysBetween(start, end) + 1;
+}
+
+/** The days of a period that lie in none of the others, as periods in order, without days that follow each other apart. */
+export function uncovered(whole: Period, others: readonly Period[]): readonly Period[] {
+  const gaps: Period[] = [];
+  let { start } = whole;
+  for (const other of others.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))) {
+    if (other.end < start) continue;
+    if (other.start > whole.end) break;
+    if (other.start > start) gaps.push({ start, end: addDays(other.start, -1) });
+    if (other.end >= whole.end) return gaps;
+    start = addDays(other.end, 1);
+  }
+  return [...gaps, { start, end: whole.end }];
+}
+
 /** Whether the day is in the period. */
 export function includes(period: Period, date: CivilDate): boolean {
   return period.start <= date && date <= period.end;

@@ -4,6 +4,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import type { Field } from '../domain/field.ts';
 import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
 import type { Period } from '../domain/period.ts';
+import type { Quantity, Target } from '../domain/quantity.ts';
 import type { Frequency, Interval } from '../domain/recurrence.ts';
 import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
 import type { Range } from '../syntax/range.ts';
@@ -37,7 +38,9 @@ export type Reading =
   | { readonly kind: 'frequency'; readonly frequency: Frequency }
   | { readonly kind: 'choice'; readonly value: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'number'; readonly value: number };
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'quantity'; readonly quantity: Quantity }
+  | { readonly kind: 'target'; readonly target: Target };
 
 /** One value: a scalar, or one item of a list. The range covers quotes, if there are any. */
 export interface ValueFact extends Range {

@@ -56,5 +56,10 @@ export function readConfiguration(stream: YamlStream, length: number, problems: 
     const message = 'files takes lists of globs by what they are of, such as “policies: ["docs/**/*.md"]”.';
     problems.push({ ...files.range, code: 'value-invalid', message });
   }
+  const resolution = group.fields.get('incident_resolution');
+  if (resolution?.shape === 'scalar' && !resolution.values.some(({ placeholder }) => placeholder)) {
+    const message = 'incident_resolution takes a duration for each severity, such as “{critical: P7D, high: P14D}”.';
+    problems.push({ ...resolution.range, code: 'value-invalid', message });
+  }
   return { ...group, keys: entries(root, 'keys', problems), rules: entries(root, 'rules', problems) };
 }

@@ -29,7 +29,8 @@ const MOST_SUGGESTIONS = 100;
 
 /** What a problem calls the thing whose keys these are. */
 function ownerLabel(owner: FieldOwner): string {
-  if (owner === 'configuration' || owner === 'engagement' || owner === 'files') return 'plumbline.yml';
+  if (owner === 'configuration' || owner === 'engagement' || owner === 'files' || owner === 'incident-resolution')
+    return 'plumbline.yml';
   return owner === 'evidence' || owner === 'expected-evidence' ? 'evidence' : `a ${owner.replace(/-/g, ' ')}`;
 }
 

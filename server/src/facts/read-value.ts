@@ -4,6 +4,7 @@ import { displayDate, readDate } from '../domain/civil-date.ts';
 import { type Field, type FieldType, findChoice } from '../domain/field.ts';
 import { nearest } from '../domain/nearest.ts';
 import { readPeriod } from '../domain/period.ts';
+import { readQuantity, readTarget } from '../domain/quantity.ts';
 import { readCadence, readDuration, readFrequency } from '../domain/recurrence.ts';
 import { readSha256 } from '../domain/sha256.ts';
 import { unsafeScheme } from '../domain/unsafe-scheme.ts';
@@ -53,6 +54,21 @@ function readNumberValue(name: string, type: Extract<FieldType, { type: 'number'
   return { kind: 'number', value };
 }
 
+function readQuantityValue(name: string, scalar: YamlScalar): Outcome {
+  const quantity =
+    typeof scalar.value === 'number' ? { value: scalar.value, unit: undefined } : readQuantity(scalar.text);
+  if (quantity !== undefined && Number.isFinite(quantity.value)) return { kind: 'quantity', quantity };
+  return invalid(`“${scalar.text}” is not a number. Write ${name} in digits, such as 12, 99.97 or 1,200.`);
+}
+
+function readTargetValue(name: string, text: string): Outcome {
+  const target = readTarget(text);
+  if (target !== undefined) return { kind: 'target', target };
+  return invalid(
+    `“${text}” is not a ${name} that can be read. Write a comparison sign and a number, such as "<= 30" or ">= 99.9".`,
+  );
+}
+
 function readBooleanValue(name: string, scalar: YamlScalar): Outcome {
   if (typeof scalar.value === 'boolean') return { kind: 'boolean', value: scalar.value };
   const word = scalar.text.trim().toLowerCase();
@@ -85,6 +101,10 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
       return readChoiceValue(name, type, text);
     case 'number':
       return readNumberValue(name, type, scalar);
+    case 'quantity':
+      return readQuantityValue(name, scalar);
+    case 'target':
+      return readTargetValue(name, text);
     case 'boolean':
       return readBooleanValue(name, scalar);
     case 'cadence': {

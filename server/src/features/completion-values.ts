@@ -109,6 +109,8 @@ export function valueOffers(context: ValueContext, field: Field): readonly Offer
     case 'text':
     case 'version':
     case 'number':
+    case 'quantity':
+    case 'target':
     case 'digest':
     case 'path':
     case 'url':

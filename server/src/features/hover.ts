@@ -213,6 +213,8 @@ function valueCard(snapshot: Snapshot, { field: { field }, value, record }: Foun
         return isAddress(value.text) ? link(value.text, value.text) : undefined;
       case 'boolean':
       case 'number':
+      case 'quantity':
+      case 'target':
       case 'none':
         return undefined;
       default:

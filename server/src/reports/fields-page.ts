@@ -36,6 +36,7 @@ const HEADINGS: Readonly<Record<FieldOwner, string>> = {
   configuration: 'plumbline.yml',
   engagement: 'Engagement',
   files: 'Files',
+  'incident-resolution': 'Incident resolution',
 };
 
 /** What a kind of record is, in a sentence. */
@@ -63,7 +64,7 @@ const NESTED: readonly NestedKind[] = [
   'event',
   'revision',
 ];
-const SETTINGS: readonly NestedKind[] = ['configuration', 'engagement', 'files'];
+const SETTINGS: readonly NestedKind[] = ['configuration', 'engagement', 'files', 'incident-resolution'];
 
 /** The anchor that a heading gets on the usual forges. */
 function anchor(owner: FieldOwner): string {
@@ -106,6 +107,10 @@ function oneTypeWords({ type }: Field): string {
       return type.min === undefined ? 'number' : `number from ${type.min} to ${type.max ?? ''}`;
     case 'choice':
       return `one of ${type.choices.map((choice) => code(choice.value)).join(', ')}`;
+    case 'quantity':
+      return 'number, with its unit or without';
+    case 'target':
+      return 'comparison sign and number';
     case 'owner':
     case 'date':
     case 'cadence':

@@ -1,6 +1,7 @@
 /** How a field's value is described in JSON Schema, by its type: never narrower than what `readValue` takes silently. */
 
 import type { Choice, Field, FieldType } from '../domain/field.ts';
+import { COMPARISON_SPELLINGS } from '../domain/quantity.ts';
 import { UNSAFE_SCHEMES } from '../domain/unsafe-scheme.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 
@@ -119,6 +120,13 @@ const OTHER_DATES = whole(
   `${DAY_OF_MONTH}[ -]${MONTH_NAME},?[ -]\\d{4}`,
 );
 
+/** An amount as `domain/quantity.ts` reads it, its unit taken generously. */
+const QUANTITY =
+  "[$€£¥]?\\s*[-+−]?(?:\\d{1,3}(?:[ ,'_\\u00a0\\u2009\\u202f]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)" +
+  '(?:[Ee][-+]?\\d{1,3})?\\s*(?:[^\\d\\s.,<>=?!][^<>=?!]{0,60})?';
+
+const COMPARISON = COMPARISON_SPELLINGS.map((one) => (/^\w/.test(one) ? inAnySpelling([one]) : one)).join('|');
+
 const PERIODS = whole(
   '\\d{4}',
   '\\d{4}[- ]?(?:[Hh]0?[12]|[Qq]0?[1-4]|[Ww](?:0?[1-9]|[1-4]\\d|5[0-3]))',
@@ -199,6 +207,14 @@ export const VALUE_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
       { type: 'object', allOf: [reference('period')], required: ['start', 'end'] },
     ],
   },
+  'quantity-value': {
+    $comment: 'A number, with its unit or without: 12, 99.97 %, 1,200.',
+    anyOf: [{ type: 'number' }, whole(QUANTITY), NOTHING_YET],
+  },
+  'target-value': {
+    $comment: 'A comparison sign and a number: <= 30, >= 99.9 %.',
+    anyOf: [{ type: 'number' }, whole(`(?:${COMPARISON})?\\s*${QUANTITY}`), NOTHING_YET],
+  },
   'boolean-value': {
     anyOf: [{ type: 'boolean' }, whole(inAnySpelling(['true', 'false', 'yes', 'no'])), NOTHING_YET],
   },
@@ -245,6 +261,8 @@ function oneValue(type: Exclude<FieldType, { type: 'any' | 'criteria' }>): JsonS
     case 'boolean':
     case 'url':
     case 'digest':
+    case 'quantity':
+    case 'target':
       return reference(`${type.type}-value`);
     case 'choice':
       return choiceSchema(type.choices);

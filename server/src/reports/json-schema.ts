@@ -194,7 +194,12 @@ function rulesSchema(meaning: string): JsonSchema {
   };
 }
 
-const SETTINGS: ReadonlySet<FieldOwner> = new Set<FieldOwner>(['configuration', 'engagement', 'files']);
+const SETTINGS: ReadonlySet<FieldOwner> = new Set<FieldOwner>([
+  'configuration',
+  'engagement',
+  'files',
+  'incident-resolution',
+]);
 
 /** `keys: {owner: [policy_owner]}`: any field of a record may be given further keys. */
 function keysSchema(meaning: string): JsonSchema {

@@ -136,7 +136,7 @@ function checkSeparation({ snapshot, report }: RuleContext, record: RecordFacts,
 }
 
 /** What is the same for two ways of naming one person: `jane.doe`, `Jane Doe` and `jane@acme.example`. */
-function identityOf(snapshot: Snapshot, name: string): string {
+export function identityOf(snapshot: Snapshot, name: string): string {
   const [person] = snapshot.people(name);
   return person === undefined ? `name ${foldName(name)}` : `record ${person.document.uri} ${person.index}`;
 }

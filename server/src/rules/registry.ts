@@ -7,15 +7,20 @@ import { checkCriteria, CRITERIA_RULES } from './criteria.ts';
 import { checkEvidence, EVIDENCE_RULES } from './evidence.ts';
 import { checkEvidenceFiles, EVIDENCE_FILE_RULES } from './evidence-files.ts';
 import { checkEvidencePeriods } from './evidence-period.ts';
+import { checkExceptions, EXCEPTION_RULES } from './exceptions.ts';
+import { checkIncidents, INCIDENT_RULES } from './incidents.ts';
 import { checkLinks } from './links.ts';
+import { checkMetrics, METRIC_RULES } from './metrics.ts';
 import { checkOccurrences } from './occurrences.ts';
 import { checkPeople, PEOPLE_RULES } from './people.ts';
 import { checkPolicies, POLICY_RULES } from './policies.ts';
 import { checkReferences } from './references.ts';
 import { checkReviews } from './reviews.ts';
+import { checkRisks, RISK_RULES } from './risks.ts';
 import type { Check, Rule } from './rule.ts';
 import { RULE_CODES, type RuleCode } from './rule-codes.ts';
 import { checkScope, SCOPE_RULES } from './scope.ts';
+import { checkVendors, VENDOR_RULES } from './vendors.ts';
 
 /** In the order of the public list. */
 export const RULES: readonly Rule[] = [
@@ -26,7 +31,12 @@ export const RULES: readonly Rule[] = [
   ...PEOPLE_RULES,
   ...EVIDENCE_RULES,
   ...EVIDENCE_FILE_RULES,
+  ...EXCEPTION_RULES,
   ...SCOPE_RULES,
+  ...INCIDENT_RULES,
+  ...RISK_RULES,
+  ...VENDOR_RULES,
+  ...METRIC_RULES,
 ];
 
 const byCode = new Map<RuleCode, Rule>(RULES.map((rule) => [rule.code, rule]));
@@ -53,5 +63,10 @@ export const CHECKS: readonly Check[] = [
   checkEvidencePeriods,
   checkOccurrences,
   checkEvidenceFiles,
+  checkExceptions,
   checkScope,
+  checkIncidents,
+  checkRisks,
+  checkVendors,
+  checkMetrics,
 ];

@@ -1,8 +1,9 @@
 /** The fields that a record is expected to have: one table and one check behind the `*-missing` codes. */
 
+import { foldValue } from '../domain/field.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { DocumentFacts, FieldFact, RecordFacts } from '../facts/document-facts.ts';
-import { choice, field, isPlaceholderOnly, values } from '../facts/record.ts';
+import { choice, field, isPlaceholderOnly, text, values } from '../facts/record.ts';
 import { recordName } from './record-name.ts';
 import type { RuleContext } from './rule.ts';
 import type { RuleCode } from './rule-codes.ts';
@@ -27,6 +28,13 @@ function hasNextReview(record: RecordFacts): boolean {
 /** Nobody is expected to have approved what is still being written. */
 function isDraft(record: RecordFacts): boolean {
   return choice(record, 'status') === 'draft';
+}
+
+const REQUESTED: ReadonlySet<string> = new Set(['draft', 'requested', 'proposed', 'pending', 'inreview', 'submitted']);
+
+/** An exception that was asked for and not decided on yet. */
+function isRequested(record: RecordFacts): boolean {
+  return REQUESTED.has(foldValue(text(record, 'status') ?? ''));
 }
 
 const REQUIRED_FIELDS: readonly RequiredField[] = [
@@ -102,6 +110,51 @@ const REQUIRED_FIELDS: readonly RequiredField[] = [
     field: 'criteria',
     lack: 'names no criteria, so it counts for none.',
     remedy: 'the criteria it helps to meet, such as [CC6.1].',
+  },
+  {
+    code: 'exception-expiry-missing',
+    kind: 'exception',
+    field: 'expires',
+    lack: 'does not say until when it is approved, so it never ends.',
+    remedy: 'its last day, at most a year from the approval.',
+  },
+  {
+    code: 'exception-approver-missing',
+    kind: 'exception',
+    field: 'approver',
+    lack: 'names nobody who approved it, so it excuses nothing.',
+    remedy: 'who approved it, someone other than its owner, and the day as “approved:”.',
+    exempt: isRequested,
+  },
+  {
+    code: 'exception-approver-missing',
+    kind: 'exception',
+    field: 'approved',
+    lack: 'does not say when it was approved, so nothing shows from which day on it holds.',
+    remedy: 'the day of the approval.',
+    // Without an approver, one finding speaks of both.
+    exempt: (exception) => isRequested(exception) || values(exception, 'approver').length === 0,
+  },
+  {
+    code: 'exception-compensation-missing',
+    kind: 'exception',
+    field: 'compensating_control',
+    lack: 'names no control that covers the gap meanwhile.',
+    remedy: 'the ID of the control that does.',
+  },
+  {
+    code: 'risk-untreated',
+    kind: 'risk',
+    field: 'treatment',
+    lack: 'does not say what is done about it.',
+    remedy: 'mitigate, accept, transfer or avoid.',
+  },
+  {
+    code: 'risk-owner-missing',
+    kind: 'risk',
+    field: 'owner',
+    lack: 'has no owner, so nobody answers for what is done about it.',
+    remedy: 'the person who does, such as jane.doe.',
   },
 ];
 

@@ -1,42 +1,62 @@
-/** The rules on reviews: whether the definition of a policy or a control is overdue for one, or will soon be due. */
+/** The rules on reviews: whether a policy, a control, a risk or a vendor is overdue for one, or a definition will soon be due. */
 
 import { type CivilDate, daysBetween } from '../domain/civil-date.ts';
 import { advance, displayFrequency } from '../domain/recurrence.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { choice, interval } from '../facts/record.ts';
 import { lastReview, type LastReview, type ReviewDue, reviewDue } from '../facts/review.ts';
+import { isOver } from './in-force.ts';
 import { recordName } from './record-name.ts';
 import type { RuleContext } from './rule.ts';
 import type { RuleCode } from './rule-codes.ts';
 
 interface Reviewed {
-  readonly kind: 'policy' | 'control';
-  /** States of life in which nobody is expected to review it. */
-  readonly resting: readonly string[];
+  readonly kind: 'policy' | 'control' | 'risk' | 'vendor';
+  /** Whether it is in a state of life in which nobody is expected to review it. */
+  readonly isResting: (record: RecordFacts) => boolean;
   readonly overdue: RuleCode;
-  readonly dueSoon: RuleCode;
+  /** Undefined where nothing is said ahead of the day. */
+  readonly dueSoon: RuleCode | undefined;
+  /** What somebody has to do, as a sentence begins. */
+  readonly deed: string;
 }
 
 const REVIEWED: readonly Reviewed[] = [
   {
     kind: 'policy',
-    resting: ['draft', 'retired'],
+    isResting: (record) => ['draft', 'retired'].includes(choice(record, 'status') ?? ''),
     overdue: 'policy-review-overdue',
     dueSoon: 'policy-review-due-soon',
+    deed: 'Read it again',
   },
   {
     kind: 'control',
-    resting: ['planned', 'retired'],
+    isResting: (record) => ['planned', 'retired'].includes(choice(record, 'status') ?? ''),
     overdue: 'control-review-overdue',
     dueSoon: 'control-review-due-soon',
+    deed: 'Read it again',
+  },
+  {
+    kind: 'risk',
+    isResting: isOver,
+    overdue: 'risk-review-overdue',
+    dueSoon: undefined,
+    deed: 'Assess it again',
+  },
+  {
+    kind: 'vendor',
+    isResting: isOver,
+    overdue: 'vendor-review-overdue',
+    dueSoon: undefined,
+    deed: 'Review what it does for us again',
   },
 ];
 
-/** Reports the policies and controls of a document whose review is overdue or due soon, as of the snapshot's day. */
+/** Reports the policies, controls, risks and vendors of a document whose review is overdue or due soon, as of the snapshot's day. */
 export function checkReviews(context: RuleContext): void {
   for (const record of context.part.records) {
     const reviewed = REVIEWED.find((one) => one.kind === record.kind);
-    if (reviewed === undefined || reviewed.resting.includes(choice(record, 'status') ?? '')) continue;
+    if (reviewed === undefined || reviewed.isResting(record)) continue;
     const review = reviewDue(record);
     if (review !== undefined) checkDue(context, reviewed, record, review);
   }
@@ -49,11 +69,15 @@ function checkDue({ snapshot, report }: RuleContext, reviewed: Reviewed, record:
   const name = recordName(record);
   const basis = basisOf(record, review);
   if (due < asOf) {
-    const message = `${name} is overdue for review by ${days(due, asOf)}, since ${due}${basis}. ${remedy(review)}`;
+    const message = `${name} is overdue for review by ${days(due, asOf)}, since ${due}${basis}. ${remedy(review, reviewed.deed)}`;
     report(reviewed.overdue, range, message);
-  } else if (due <= advance(asOf, snapshot.configuration.dueSoon)) {
+  } else if (reviewed.dueSoon !== undefined && due <= advance(asOf, snapshot.configuration.dueSoon)) {
     const when = due === asOf ? 'today' : `in ${days(asOf, due)}`;
-    report(reviewed.dueSoon, range, `${name} is due for review ${when}, on ${due}${basis}. ${remedy(review)}`);
+    report(
+      reviewed.dueSoon,
+      range,
+      `${name} is due for review ${when}, on ${due}${basis}. ${remedy(review, reviewed.deed)}`,
+    );
   }
 }
 
@@ -76,8 +100,8 @@ function basisOf(record: RecordFacts, review: ReviewDue): string {
   return ` (${LAST[last.field]} ${last.date}, ${displayFrequency(cadence)})`;
 }
 
-function remedy(review: ReviewDue): string {
+function remedy(review: ReviewDue, deed: string): string {
   return review.written
-    ? 'Read it again, and record the day as “last_reviewed:” and the next one as “next_review:”.'
-    : 'Read it again, and record the day as “last_reviewed:”.';
+    ? `${deed}, and record the day as “last_reviewed:” and the next one as “next_review:”.`
+    : `${deed}, and record the day as “last_reviewed:”.`;
 }

@@ -7,7 +7,16 @@ import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts
 import type { Part } from './document-parts.ts';
 import type { RuleCode } from './rule-codes.ts';
 
-export type RuleGroup = 'any file' | 'criteria' | 'policies' | 'controls' | 'people' | 'evidence' | 'scope';
+export type RuleGroup =
+  | 'any file'
+  | 'criteria'
+  | 'policies'
+  | 'controls'
+  | 'people'
+  | 'evidence'
+  | 'exceptions'
+  | 'scope'
+  | 'risks, vendors, incidents, metrics';
 
 export interface Rule {
   readonly code: RuleCode;

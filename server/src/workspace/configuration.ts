@@ -14,6 +14,8 @@ export type Engagement =
   | { readonly type: 1; readonly asOf: CivilDate | undefined; readonly categories: ReadonlySet<CategoryId> }
   | { readonly type: 2; readonly period: Period | undefined; readonly categories: ReadonlySet<CategoryId> };
 
+export type IncidentSeverity = 'critical' | 'high' | 'medium' | 'low';
+
 export interface Configuration {
   readonly organization: string | undefined;
   readonly engagement: Engagement;
@@ -26,6 +28,8 @@ export interface Configuration {
   readonly keyAliases: ReadonlyMap<string, string>;
   readonly dueSoon: Interval;
   readonly lateAfter: Interval;
+  /** How long an incident may be open, by severity. */
+  readonly incidentResolution: Readonly<Record<IncidentSeverity, Interval>>;
   /** The template for names of evidence files, as written; undefined where none was chosen. */
   readonly evidenceName: string | undefined;
   /** Severities by rule code, for this folder. Unknown codes are kept here and reported by a rule. */
@@ -43,6 +47,13 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   keyAliases: new Map(),
   dueSoon: { kind: 'interval', unit: 'day', count: 30 },
   lateAfter: { kind: 'interval', unit: 'day', count: 15 },
+  // Figures that are common in practice. No criterion of SOC 2 sets any.
+  incidentResolution: {
+    critical: { kind: 'interval', unit: 'day', count: 7 },
+    high: { kind: 'interval', unit: 'day', count: 14 },
+    medium: { kind: 'interval', unit: 'day', count: 30 },
+    low: { kind: 'interval', unit: 'day', count: 90 },
+  },
   evidenceName: undefined,
   rules: new Map(),
 };
@@ -63,6 +74,18 @@ function readEngagement(facts: ConfigurationFacts): Engagement {
   const covered = period(group, 'period');
   const type = choice(group, 'type') ?? (covered === undefined ? '1' : '2');
   return type === '2' ? { type: 2, period: covered, categories } : { type: 1, asOf: date(group, 'as_of'), categories };
+}
+
+function readIncidentResolution(facts: ConfigurationFacts): Configuration['incidentResolution'] {
+  const { incidentResolution: defaults } = DEFAULT_CONFIGURATION;
+  const [group] = groups(facts, 'incident_resolution');
+  if (group === undefined) return defaults;
+  return {
+    critical: interval(group, 'critical') ?? defaults.critical,
+    high: interval(group, 'high') ?? defaults.high,
+    medium: interval(group, 'medium') ?? defaults.medium,
+    low: interval(group, 'low') ?? defaults.low,
+  };
 }
 
 function texts(facts: ConfigurationFacts, name: string): readonly string[] | undefined {
@@ -96,6 +119,7 @@ export function configurationOf(facts: ConfigurationFacts | undefined): Configur
     keyAliases,
     dueSoon: interval(facts, 'due_soon') ?? defaults.dueSoon,
     lateAfter: interval(facts, 'late_after') ?? defaults.lateAfter,
+    incidentResolution: readIncidentResolution(facts),
     evidenceName: text(facts, 'evidence_name'),
     rules,
   };

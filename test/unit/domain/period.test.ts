@@ -2,15 +2,24 @@
 
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { addDays, type CivilDate, dayOfWeek, daysBetween, isCivilDate } from '../../../server/src/domain/civil-date.ts';
+import {
+  addDays,
+  type CivilDate,
+  dayOfWeek,
+  daysBetween,
+  FIRST_DATE,
+  isCivilDate,
+} from '../../../server/src/domain/civil-date.ts';
 import {
   contains,
+  dayCount,
   displayPeriod,
   includes,
   isoWeek,
   overlaps,
   type Period,
   readPeriod,
+  uncovered,
 } from '../../../server/src/domain/period.ts';
 
 function read(text: string): string | undefined {
@@ -146,5 +155,36 @@ describe('naming a period', () => {
       }
     }
     assert.equal(displayPeriod(period('2026-03-03', '2026-03-09')), '3 Mar 2026 – 9 Mar 2026');
+  });
+});
+
+describe('uncovered', () => {
+  const day = (count: number) => addDays(FIRST_DATE, 700_000 + count);
+  const span = fc
+    .tuple(fc.nat(40), fc.nat(12))
+    .map(([start, length]) => ({ start: day(start), end: day(start + length) }));
+
+  it('holds each day that no other period holds, once and in order', () => {
+    fc.assert(
+      fc.property(span, fc.array(span, { maxLength: 5 }), (whole, others) => {
+        const gaps = uncovered(whole, others);
+        const listed = gaps.flatMap((gap) =>
+          Array.from({ length: dayCount(gap) }, (_, index) => addDays(gap.start, index)),
+        );
+        const days = Array.from({ length: dayCount(whole) }, (_, index) => addDays(whole.start, index));
+        assert.deepEqual(
+          listed,
+          days.filter((one) => !others.some((other) => includes(other, one))),
+        );
+        for (const [index, gap] of gaps.entries()) {
+          const next = gaps[index + 1];
+          assert.ok(
+            next === undefined || addDays(gap.end, 1) < next.start,
+            'days that follow each other are one period',
+          );
+        }
+      }),
+      { seed: 20_260_630 },
+    );
   });
 });

@@ -240,7 +240,7 @@ describe('booleans, numbers and shapes', () => {
       [
         '6 is out of bounds. Write likelihood as a number from 1 to 5.',
         '“high” is not a number. Write impact as a number from 1 to 5.',
-        '“twelve” is not a number. Write value in digits, such as 12.',
+        '“twelve” is not a number. Write value in digits, such as 12, 99.97 or 1,200.',
       ],
     );
   });

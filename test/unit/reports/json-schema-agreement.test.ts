@@ -115,6 +115,14 @@ const SAMPLES: Readonly<Record<Field['type']['type'], readonly [good: readonly s
       '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a080',
     ],
   ],
+  quantity: [
+    ['3', '"4"', '99.97%', '99.97 %', '1,200', '12 days', '-0.5', '.5', '$5,000', '1e3'],
+    ['many', '"99,9"', '"1,20"', 'true', '12 < 30', '{a: b}'],
+  ],
+  target: [
+    ['"<= 30"', '< 5%', '"<5 %"', '">= 99.9 %"', '"= 0"', '30', '"30"', '≤ 30 days', 'At most 8 hours', '=> 1,200'],
+    ['as low as can be', 'between 1 and 5', '<> 5', '"<= 99,9"', '<=', '{a: b}'],
+  ],
   path: [['evidence/2026/a.csv'], ['{a: b}']],
   url: [
     ['https://acme.example/a', 'Drive', 's3://acme/a'],
@@ -204,8 +212,8 @@ const PLACES: readonly Place[] = [
     read: (entry) => problemCodes(entry, false, { role: 'configuration' }),
     yaml: (entry) => entry,
   },
-  ...(['engagement', 'files'] as const).map((owner): Place => {
-    const yaml = (entry: string): string => `${owner}:\n  ${entry}\n`;
+  ...(['engagement', 'files', 'incident-resolution'] as const).map((owner): Place => {
+    const yaml = (entry: string): string => `${owner.replace('-', '_')}:\n  ${entry}\n`;
     return {
       name: owner,
       schema: SCHEMAS.configuration,

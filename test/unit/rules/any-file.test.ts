@@ -13,8 +13,8 @@ describe('rules on any file', () => {
     await expectFindings({
       'risks/register.yml': `
         risks:
-          - {id: R-001, title: Leavers, owner: jane.doe # want yaml-syntax
-          - {id: R-002, title: Joiners, ownr: jane.doe} # want key-unknown
+          - {id: R-001, treatment: accept, title: Leavers, owner: jane.doe # want yaml-syntax
+          - {id: R-002, treatment: accept, owner: jane.doe, title: Joiners, ownr: jane.doe} # want key-unknown
       `,
       'vendors/register.yml': `
         vendors:
@@ -65,10 +65,13 @@ describe('rules on any file', () => {
       'risks/register.yml': `
         risks:
           - id: R-001
+            treatment: accept
             title: Leavers
             owner: jane.doe
             title: Leavers keep accounts # want key-duplicate
           - id: R-002
+            owner: jane.doe
+            treatment: accept
             title: Joiners
             name: New people # want key-duplicate
       `,
@@ -84,6 +87,8 @@ describe('rules on any file', () => {
       'risks/register.yml': `
         risks:
           - id: R-001
+            owner: jane.doe
+            treatment: accept
             titel: Leavers # want key-unknown
             x-score: 12
             colour: red # want key-unknown
@@ -124,10 +129,12 @@ describe('rules on any file', () => {
       'risks/register.yml': `
         risks:
           - id: R-001
+            owner: jane.doe
             likelihood: 9 # want value-invalid
             impact: 3
             treatment: mitigat # want value-invalid
           - id: R-002
+            owner: jane.doe
             treatment: {accept: yes} # want value-invalid
       `,
     });
@@ -140,9 +147,9 @@ describe('rules on any file', () => {
     const found = await expectFindings({
       'risks/register.yml': `
         risks:
-          - {id: R-001, last_reviewed: 2026-02-30} # want date-invalid
-          - {id: R-002, last_reviewed: 30 June 2026}
-          - {id: R-003, last_reviewed: soon} # want date-invalid
+          - {id: R-001, treatment: accept, owner: jane.doe, last_reviewed: 2026-02-30} # want date-invalid
+          - {id: R-002, treatment: accept, owner: jane.doe, last_reviewed: 30 June 2026}
+          - {id: R-003, treatment: accept, owner: jane.doe, last_reviewed: soon} # want date-invalid
       `,
     });
     const [day] = found.of('date-invalid');
@@ -154,8 +161,8 @@ describe('rules on any file', () => {
     const found = await expectFindings({
       'risks/register.yml': `
         risks:
-          - {id: R-001, last_reviewed: 03/04/2026} # want date-ambiguous
-          - {id: R-002, last_reviewed: 30/04/2026}
+          - {id: R-001, treatment: accept, owner: jane.doe, last_reviewed: 03/04/2026} # want date-ambiguous
+          - {id: R-002, treatment: accept, owner: jane.doe, last_reviewed: 30/04/2026}
       `,
     });
     assert.equal(
@@ -208,14 +215,14 @@ describe('rules on any file', () => {
     const found = await expectFindings({
       'risks/a.yml': `
         risks:
-          - {id: R-001, title: Leavers}
-          - {id: R-002, title: Joiners}
+          - {id: R-001, treatment: accept, owner: jane.doe, title: Leavers}
+          - {id: R-002, treatment: accept, owner: jane.doe, title: Joiners}
       `,
       'risks/b.yml': `
         risks:
-          - {id: R-002, title: Fire} # want id-duplicate
-          - {id: R-003, title: Flood}
-          - {id: R-003, title: Flood again} # want id-duplicate
+          - {id: R-002, treatment: accept, owner: jane.doe, title: Fire} # want id-duplicate
+          - {id: R-003, treatment: accept, owner: jane.doe, title: Flood}
+          - {id: R-003, treatment: accept, owner: jane.doe, title: Flood again} # want id-duplicate
       `,
       // Another kind may use the same ID.
       'vendors/a.yml': `

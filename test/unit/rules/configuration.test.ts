@@ -151,7 +151,7 @@ describe('plumbline.yml', () => {
       `,
       'risks/register.yml': `
         risks:
-          - {id: R-001, titel: Leavers, owner: TBD} # want key-unknown
+          - {id: R-001, treatment: accept, titel: Leavers, owner: TBD} # want key-unknown
       `,
     });
     assert.equal(found.one('key-unknown').diagnosis.severity, 'hint');

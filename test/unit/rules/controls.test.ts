@@ -128,7 +128,7 @@ describe('control-policy-missing', () => {
   it('another kind of record in the place of a policy', async () => {
     const found = await expectFindings({
       ...withControl({ policies: '[POL-ACCESS, R-1] # want control-policy-missing' }),
-      'risks/register.yml': 'risks:\n  - {id: R-1, owner: jane.doe}\n',
+      'risks/register.yml': 'risks:\n  - {id: R-1, treatment: accept, owner: jane.doe}\n',
     });
     const { message, related } = found.one('control-policy-missing');
     assert.equal(message, '“R-1” is a risk, not a policy. Name a policy here.');
@@ -171,8 +171,8 @@ describe('control-evidence-missing', () => {
     await expectFindings({
       ...unproven({ id: 'AC-01 # want control-evidence-missing' }),
       'policies/access.md': policy({ controls: '[AC-01]' }, 'See AC-01.'),
-      'risks/register.yml': 'risks:\n  - {id: R-1, owner: jane.doe, controls: [AC-01]}\n',
-      'exceptions/2026.yml': 'exceptions:\n  - {id: EX-1, control: AC-01, expires: 2026-12-31}\n',
+      'risks/register.yml': 'risks:\n  - {id: R-1, treatment: accept, owner: jane.doe, controls: [AC-01]}\n',
+      'exceptions/2026.yml': 'exceptions:\n  - {id: EX-1, control: AC-01, status: closed}\n',
     });
   });
 
@@ -193,11 +193,13 @@ describe('control-unknown', () => {
           - id: EX-1
             control: AC-78 # want control-unknown
             compensating_control: AC-01, AC-79 # want control-unknown
+            approver: chris.lee
+            approved: 2026-03-01
             expires: 2026-12-31
       `,
       'risks/register.yml': `
         risks:
-          - {id: R-1, owner: jane.doe, controls: [AC-1, AC-01]} # want control-unknown
+          - {id: R-1, treatment: accept, owner: jane.doe, controls: [AC-1, AC-01]} # want control-unknown
         vendors:
           - id: V-1
             cuecs: [{id: CUEC-1, controls: [AC-80, AC-81]}] # want control-unknown*2
@@ -240,7 +242,7 @@ describe('control-unknown', () => {
     const found = await expectFindings({
       ...SOUND,
       'policies/access.md': policy({ controls: '[AC-01, EX-1] # want control-unknown' }),
-      'exceptions/2026.yml': 'exceptions:\n  - {id: EX-1, control: AC-01, expires: 2026-12-31}\n',
+      'exceptions/2026.yml': 'exceptions:\n  - {id: EX-1, control: AC-01, status: closed}\n',
     });
     const { message, related } = found.one('control-unknown');
     assert.equal(message, '“EX-1” is an exception, not a control. Name a control here.');
@@ -257,7 +259,7 @@ describe('control-unknown', () => {
     const found = await expectFindings({
       ...SOUND,
       'policies/access.md': policy({}, body),
-      'controls/exceptions.yml': 'exceptions:\n  - {id: EX-01, control: AC-01, expires: 2026-12-31}\n',
+      'controls/exceptions.yml': 'exceptions:\n  - {id: EX-01, control: AC-01, status: closed}\n',
     });
     assert.deepEqual(
       found.of('control-unknown').map(({ underlined }) => underlined),
@@ -280,7 +282,7 @@ describe('control-unknown', () => {
     await expectFindings({ ...SOUND, 'policies/old.md': policy({ id: 'POL-OLD', status: 'retired' }, 'See AC-99.') });
     await expectFindings({
       ...SOUND,
-      'exceptions/ex-1.md': '---\nkind: exception\nid: EX-1\ncontrol: AC-01\nexpires: 2026-12-31\n---\n\nSee AC-99.\n',
+      'exceptions/ex-1.md': '---\nkind: exception\nid: EX-1\ncontrol: AC-01\nstatus: closed\n---\n\nSee AC-99.\n',
     });
   });
 

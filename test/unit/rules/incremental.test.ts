@@ -12,7 +12,7 @@ const FILES = Object.fromEntries(
     'plumbline.yml': 'engagement: {type: 1, as_of: 2026-06-30}\n',
     'risks/register.yml': `
       risks:
-        - {id: R-001, title: Leavers keep accounts, owner: jane.doe, controls: [AC-01]}
+        - {id: R-001, treatment: accept, title: Leavers keep accounts, owner: jane.doe, controls: [AC-01]}
     `,
     'vendors/okta.yml': 'vendors: [{id: V-OKTA, name: Okta, owner: sam.roe}]\n',
     'systems.control.yml': 'systems: [{id: okta, owner: sam.roe, vendor: V-OKTA}]\n',

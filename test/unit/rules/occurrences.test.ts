@@ -68,7 +68,7 @@ describe('evidence-occurrence-missing', () => {
     await expectFindings(
       audited(controls(control()), rows, {
         'exceptions/2026.yml':
-          'exceptions:\n  - {id: EX-1, control: AC-01, owner: jane.doe, compensating_control: AC-01, approver: chris.lee, approved: 2026-06-01, expires: 2026-11-30}\n',
+          'exceptions:\n  - {id: EX-1, control: AC-01, owner: jane.doe, compensating_control: AC-01, approver: chris.lee, approved: 2026-06-01, expires: 2026-11-30} # want exception-compensation-missing\n',
       }),
       { asOf: '2026-11-01' },
     );

@@ -20,14 +20,14 @@ describe('owner-unknown', () => {
       'people.control.yml': PEOPLE,
       'risks/register.yml': `
         risks:
-          - {id: R-001, owner: jane.doe}
-          - {id: R-002, owner: Jane Doe}
-          - {id: R-003, owner: JANE@acme.example}
-          - {id: R-004, owner: "@jane-doe"}
-          - {id: R-005, owner: security}
-          - {id: R-006, owner: TBD} # want value-placeholder
-          - {id: R-007, owner: jane.deo} # want owner-unknown
-          - {id: R-008, owner: [jane.doe, nobody.else]} # want owner-unknown
+          - {id: R-001, treatment: accept, owner: jane.doe}
+          - {id: R-002, treatment: accept, owner: Jane Doe}
+          - {id: R-003, treatment: accept, owner: JANE@acme.example}
+          - {id: R-004, treatment: accept, owner: "@jane-doe"}
+          - {id: R-005, treatment: accept, owner: security}
+          - {id: R-006, treatment: accept, owner: TBD} # want value-placeholder
+          - {id: R-007, treatment: accept, owner: jane.deo} # want owner-unknown
+          - {id: R-008, treatment: accept, owner: [jane.doe, nobody.else]} # want owner-unknown
       `,
     });
     const [slip, other] = found.of('owner-unknown');
@@ -44,7 +44,7 @@ describe('owner-unknown', () => {
       'people.control.yml': PEOPLE,
       'exceptions/2026.yml': `
         exceptions:
-          - {id: EX-1, owner: jane.doe, approver: boss} # want owner-unknown
+          - {id: EX-1, owner: jane.doe, approver: boss, approved: 2026-01-05, expires: 2026-12-31} # want owner-unknown exception-compensation-missing
       `,
       'evidence/2026.yml': `
         evidence:
@@ -66,9 +66,9 @@ describe('owner-unknown', () => {
       '.github/CODEOWNERS': '*  @acme/security @jane-doe # everyone\n',
       'risks/register.yml': `
         risks:
-          - {id: R-001, owner: "@acme/security"}
-          - {id: R-002, owner: "@acme/platform"} # want owner-unknown
-          - {id: R-003, owner: Head of Security}
+          - {id: R-001, treatment: accept, owner: "@acme/security"}
+          - {id: R-002, treatment: accept, owner: "@acme/platform"} # want owner-unknown
+          - {id: R-003, treatment: accept, owner: Head of Security}
       `,
     });
     assert.match(found.one('owner-unknown').message, /^CODEOWNERS does not name “@acme\/platform”\./);
@@ -80,8 +80,8 @@ describe('owner-unknown', () => {
       'people.control.yml': PEOPLE,
       'risks/register.yml': `
         risks:
-          - {id: R-001, owner: "@acme/platform"}
-          - {id: R-002, owner: "@acme/security"} # want owner-unknown
+          - {id: R-001, treatment: accept, owner: "@acme/platform"}
+          - {id: R-002, treatment: accept, owner: "@acme/security"} # want owner-unknown
       `,
     });
   });
@@ -90,8 +90,8 @@ describe('owner-unknown', () => {
     await expectFindings({
       'risks/register.yml': `
         risks:
-          - {id: R-001, owner: "@acme/security"}
-          - {id: R-002, owner: whoever}
+          - {id: R-001, treatment: accept, owner: "@acme/security"}
+          - {id: R-002, treatment: accept, owner: whoever}
       `,
     });
   });
@@ -104,11 +104,13 @@ describe('owner-inactive', () => {
       'risks/register.yml': `
         risks:
           - id: R-001
+            treatment: accept
             owner: grace.holloway # want owner-inactive
           - id: R-002
+            treatment: accept
             owner: Pat Quinn # want owner-inactive
-          - {id: R-003, owner: kim.park}
-          - {id: R-004, owner: grace.holloway, status: closed}
+          - {id: R-003, treatment: accept, owner: kim.park}
+          - {id: R-004, treatment: accept, owner: grace.holloway, status: closed}
       `,
     });
     const [inactive, left] = found.of('owner-inactive');
@@ -131,13 +133,13 @@ describe('owner-inactive', () => {
       `,
       'exceptions/2026.yml': `
         exceptions:
-          - {id: EX-1, owner: grace.holloway, approver: jane.doe, expires: 2026-05-31}
-          - {id: EX-2, owner: grace.holloway, approver: pat.quinn, expires: 2026-12-31} # want owner-inactive
+          - {id: EX-1, owner: grace.holloway, approver: jane.doe, expires: 2026-05-31, status: expired}
+          - {id: EX-2, owner: grace.holloway, approver: pat.quinn, approved: 2026-01-05, expires: 2026-12-31} # want owner-inactive exception-compensation-missing
       `,
       'incidents.control.yml': `
         incidents:
           - {id: INC-1, owner: grace.holloway, detected: 2026-02-01, resolved: 2026-02-03}
-          - {id: INC-2, owner: grace.holloway, detected: 2026-06-01} # want owner-inactive
+          - {id: INC-2, owner: grace.holloway, detected: 2026-06-20} # want owner-inactive
       `,
     });
   });

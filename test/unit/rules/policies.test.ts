@@ -214,7 +214,7 @@ describe('policy-retired-referenced', () => {
       'controls/access.yml': controls(control({ policies: '[POL-ACCESS, POL-OLD] # want policy-retired-referenced' })),
       'exceptions/2026.yml': `
         exceptions:
-          - {id: EX-1, policy: POL-OLD, expires: 2026-12-31} # want policy-retired-referenced
+          - {id: EX-1, policy: POL-OLD, compensating_control: AC-01, approver: chris.lee, approved: 2026-03-01, expires: 2026-12-31} # want policy-retired-referenced
       `,
     });
     const [first, second] = found.of('policy-retired-referenced');

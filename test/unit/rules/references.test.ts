@@ -19,7 +19,7 @@ describe('IDs in fields', () => {
             risks: [R-001, R-099] # want value-invalid
           - {id: AC-03, ${REST}, policies: [POL-ACCESS], systems: [gihtub]} # want value-invalid
       `,
-      'risks/register.yml': 'risks: [{id: R-001}]',
+      'risks/register.yml': 'risks: [{id: R-001, treatment: accept, owner: jane.doe}]',
       'systems.control.yml': `
         systems:
           - {id: okta, owner: jane.doe, vendor: V-OKTA}
@@ -36,8 +36,8 @@ describe('IDs in fields', () => {
       `,
       'exceptions/2026.yml': `
         exceptions:
-          - {id: EX-1, control: AC-02, policy: POL-ACCESS, owner: jane.doe}
-          - {id: EX-2, policy: POL-ACESS, owner: jane.doe} # want value-invalid
+          - {id: EX-1, control: AC-02, policy: POL-ACCESS, owner: jane.doe, status: requested, compensating_control: AC-01, expires: 2026-12-31}
+          - {id: EX-2, policy: POL-ACESS, owner: jane.doe, status: requested, compensating_control: AC-01, expires: 2026-12-31} # want value-invalid
       `,
       'controls/populations.yml': `
         populations:

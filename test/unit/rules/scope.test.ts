@@ -52,7 +52,10 @@ describe('scope-missing', () => {
       'plumbline.yml:0 scope-missing',
       ...Array.from({ length: 33 }, () => 'plumbline.yml:0 criterion-unmapped'),
     ];
-    const found = await expectFindings({ 'risks/register.yml': 'risks: [{id: R-001}]' }, { also });
+    const found = await expectFindings(
+      { 'risks/register.yml': 'risks: [{id: R-001, treatment: accept, owner: jane.doe}]' },
+      { also },
+    );
     assert.match(found.one('scope-missing').message, /^There is no plumbline\.yml/);
   });
 
