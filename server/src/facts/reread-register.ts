@@ -134,8 +134,13 @@ function joined(facts: DocumentFacts, one: DocumentFacts, place: Place): Documen
   const after = facts.records.slice(index + 1);
   const isBefore = (problem: FactProblem): boolean => problem.start < stretch.start;
   const isAfter = (problem: FactProblem): boolean => problem.start >= stretch.end;
+  // Each member by name: one that holds places would be wrong where it is only taken over.
   return {
-    ...facts,
+    kind: facts.kind,
+    markdown: facts.markdown,
+    headings: facts.headings,
+    anchors: facts.anchors,
+    configuration: facts.configuration,
     records: [
       ...facts.records.slice(0, index),
       ...read,
