@@ -1,5 +1,6 @@
 /** Random sequences of what happens to a workspace while an editor is open on it: the material of the model test. */
 
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { FILE } from '../rules/random-workspace.ts';
 import { GOOD } from '../rules/good-workspace.ts';
@@ -28,6 +29,7 @@ engagement:
 const CONFIGURATIONS = [
   ENGAGEMENT,
   `${ENGAGEMENT}late_after: P90D\n`,
+  `${ENGAGEMENT}evidence_name: "{year}/{control}-{title}"\n`,
   `${ENGAGEMENT}rules: {control-evidence-missing: off, evidence-expired: error, link-broken: hint}\n`,
   `${ENGAGEMENT}keys: {owner: [steward], criteria: [meets]}\n`,
   'files: {registers: ["controls/**/*.yml"]}\n',
@@ -36,6 +38,12 @@ const CONFIGURATIONS = [
   '',
 ];
 
+/** A file of evidence, and its digest as long as nobody writes to it. */
+const EXPORT = 'evidence/2026/q1-access-review.csv';
+const DIGEST = createHash('sha256')
+  .update(GOOD[EXPORT] ?? '')
+  .digest('hex');
+
 /** The good workspace under a Type 2 engagement: some controls operate, so that an edit can spoil it. */
 export const START: ReadonlyMap<string, string> = new Map([
   ...Object.entries(GOOD).map(([path, text]): [string, string] => [path, dedent(text)]),
@@ -43,6 +51,10 @@ export const START: ReadonlyMap<string, string> = new Map([
   [
     'exceptions/a.yml',
     'exceptions:\n  - {id: EX-1, control: AC-01, approver: chris.lee, approved: 2026-04-01, expires: 2026-07-31}\n',
+  ],
+  [
+    'evidence/verified.yml',
+    `evidence:\n  - {id: EV-9, control: AC-01, period: 2026-Q2, collected: 2026-06-30, path: ${EXPORT}, sha256: ${DIGEST}}\n`,
   ],
   [
     'notes/plan.md',

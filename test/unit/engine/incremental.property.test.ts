@@ -177,10 +177,13 @@ function saidOf(engine: Engine): ReadonlyMap<string, string> {
   );
 }
 
-/** Asks everything once, so that what had to be asked of the disk first is known, and lets the answers come. */
+/** Asks everything, so that what had to be asked of the disk first is known, and lets the answers come. */
 async function learn(engine: Engine): Promise<void> {
   everything(engine);
   await new Promise((resolve) => setImmediate(resolve));
+  // What a path leads to is known by now, and so is which files are to be verified.
+  everything(engine);
+  await engine.workspace.digests.settled();
 }
 
 async function assertSame(steps: readonly Step[], isAsynchronous: boolean): Promise<void> {
@@ -192,7 +195,7 @@ async function assertSame(steps: readonly Step[], isAsynchronous: boolean): Prom
     editor.engine.takeChanged();
     await editor.take(step);
     const fresh = await editor.fresh();
-    if (isAsynchronous) for (const engine of [editor.engine, fresh]) await learn(engine);
+    for (const engine of [editor.engine, fresh]) await learn(engine);
     const announced = editor.engine.takeChanged();
     assert.deepEqual(everything(editor.engine), everything(fresh));
     const after = saidOf(editor.engine);

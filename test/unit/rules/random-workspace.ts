@@ -1,5 +1,6 @@
 /** Random workspaces: records of every kind with right, wrong and absurd values, that name each other or nothing. */
 
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { Field } from '../../../server/src/domain/field.ts';
 import { fieldsOf } from '../../../server/src/domain/fields.ts';
@@ -18,6 +19,9 @@ const IDS: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   population: ['POP-1'],
 };
 const ALL_IDS = [...Object.values(IDS).flat(), 'AC-99', 'nobody', 'Jane Doe', '@jane', 'janedoe'];
+
+/** Of one of the texts that `evidence/a.csv` can have. */
+const DIGEST = createHash('sha256').update('a,b\n').digest('hex');
 
 const DATES = [
   '2026-01-15',
@@ -97,6 +101,7 @@ function sensible(field: Field): fc.Arbitrary<unknown> {
     case 'id':
     case 'text':
     case 'digest':
+      return fc.constantFrom(DIGEST, DIGEST, DIGEST.replaceAll(/[0-9]/g, '0'), 'sha256:9f86');
     case 'glob':
     case 'any':
       return fc.constantFrom(...ALL_IDS);
@@ -205,6 +210,6 @@ export const FILE: fc.Arbitrary<readonly [path: string, text: string | undefined
   { weight: 5, arbitrary: fc.tuple(fc.constantFrom(...REGISTERS), orGone(register)) },
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('policies/a.md', 'policies/b.md'), orGone(policy)) },
   fc.tuple(fc.constant('plumbline.yml'), orGone(configuration)),
-  fc.tuple(fc.constant('evidence/a.csv'), fc.constantFrom('a,b\n', undefined)),
+  fc.tuple(fc.constant('evidence/a.csv'), fc.constantFrom('a,b\n', 'c\n', undefined)),
   fc.tuple(fc.constant('CODEOWNERS'), fc.constantFrom('* @jane\n', '* @acme/security\n', undefined)),
 );

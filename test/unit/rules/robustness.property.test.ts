@@ -76,6 +76,7 @@ describe('checks', () => {
             const reload =
               text === undefined ? engine.workspace.fileDeleted(uri) : await engine.workspace.fileChanged(uri);
             if (reload) await engine.workspace.load();
+            await engine.verifyEvidence();
             const changed = engine.takeChanged();
             const fresh = await engineOn(fileSystem);
             assert.deepEqual(engine.diagnoseAll(), fresh.diagnoseAll());
