@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS, OPTIONS } from '../../server/src/cli/options.ts';
-import { MATRIX } from '../unit/reports/strict-shape.ts';
+import { MATRIX, TIMELINE } from '../unit/reports/strict-shape.ts';
 import {
   acme,
   CLEAN,
@@ -23,7 +23,7 @@ after(removeFolders);
 describe('wrong use', () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [['chekc'], 'There is no command “chekc”. Did you mean “check”?'],
-    [['frobnicate'], 'There is no command “frobnicate”. There are check, matrix, explain, init and lsp.'],
+    [['frobnicate'], 'There is no command “frobnicate”. There are check, matrix, timeline, explain, init and lsp.'],
     [['check', '--formt', 'json'], 'There is no option --formt. Did you mean “--format”?'],
     [['check', '--wibble'], 'There is no option --wibble. See plumbline check --help.'],
     [['check', '-x'], 'There is no option -x. See plumbline check --help.'],
@@ -121,7 +121,7 @@ describe('matrix', () => {
     const { code, stdout } = plumbline(['matrix', '--as-of', '2026-09-15'], { env: { COLUMNS: '120' } });
     assert.equal(code, 0);
     assert.match(stdout, /^Acme, Inc\. · SOC 2 Type 2 · 2026 · as of 2026-09-15\n/);
-    assert.match(stdout, /\n {2}CC1\.2 {2}○○○○○ unmapped {3}Independent board oversight\n {2}CC1\.3/);
+    assert.match(stdout, /\n {2}CC1\.2 {2}○○○○○ -- unmapped {3}Independent board oversight\n {2}CC1\.3/);
     assert.match(
       stdout,
       / AC-02 {2}priya\.raman +quarterly +Q1 ✓ {2}Q2 ✗ due 15 Jul {2}Q3 due 15 Oct {2}Q4 upcoming\n/,
@@ -129,6 +129,62 @@ describe('matrix', () => {
     assert.match(stdout, /\nOut of scope: Processing Integrity, Privacy\.\n$/);
   });
 });
+
+describe('timeline', () => {
+  it('is JSON by the format, and of one mind with the matrix', () => {
+    const { code, stdout, stderr } = plumbline(['timeline', acme, '--as-of', '2026-09-15', '--format', 'json']);
+    assert.deepEqual([code, stderr], [0, '']);
+    const timeline: unknown = JSON.parse(stdout);
+    TIMELINE(timeline, 'timeline');
+    const matrix: unknown = JSON.parse(plumbline(['matrix', acme, '--as-of', '2026-09-15', '--format', 'json']).stdout);
+    assert.deepEqual(occurrencesIn(timeline), occurrencesIn(matrix));
+  });
+
+  it('shows the example company', () => {
+    const { code, stdout } = plumbline(['timeline', '--as-of', '2026-09-15'], { env: { COLUMNS: '132' } });
+    assert.equal(code, 0);
+    assert.match(stdout, /^Acme, Inc\. · SOC 2 Type 2 · 2026 · as of 2026-09-15\n✓ performed .*│ as of 15 Sep 2026\n/);
+    assert.match(stdout, /\nAC-02 {2}priya\.raman +quarterly {3}─+✓ ─+✗ ┄+│┄○ ┄+○\n/);
+    assert.match(
+      stdout,
+      /\n {2}✗ AC-02 Quarterly user access review: nothing proves Q2 \(due 15 Jul\)\. First\s+because it /,
+    );
+  });
+
+  it('says what to write where there is no period, and fails for a configuration that cannot be read', () => {
+    const bare = plumbline(['timeline'], { cwd: folderWith({}) });
+    assert.deepEqual([bare.code, bare.stderr], [0, '']);
+    assert.match(bare.stdout, /There is no audit period: .*\n[^]*\n {2}engagement:\n/);
+    const broken = plumbline(['timeline'], { cwd: folderWith({ 'plumbline.yml': 'engagement: {type: 2\n' }) });
+    assert.equal(broken.code, 2);
+    assert.match(broken.stderr, /^plumbline: plumbline\.yml, line \d, cannot be read/);
+  });
+});
+
+/** Each control's occurrences as the matrix has them. */
+function occurrencesIn(report: unknown): unknown {
+  assert.ok(typeof report === 'object' && report !== null && 'controls' in report && Array.isArray(report.controls));
+  const controls: readonly unknown[] = report.controls;
+  return controls.map((control) => {
+    assert.ok(typeof control === 'object' && control !== null && 'id' in control && 'occurrences' in control);
+    assert.ok(Array.isArray(control.occurrences));
+    const occurrences: readonly unknown[] = control.occurrences;
+    return [
+      control.id,
+      occurrences.map((one) => {
+        assert.ok(
+          typeof one === 'object' &&
+            one !== null &&
+            'start' in one &&
+            'end' in one &&
+            'state' in one &&
+            'evidence' in one,
+        );
+        return [one.start, one.end, one.state, one.evidence];
+      }),
+    ];
+  });
+}
 
 describe('explain', () => {
   it('shows the page of a rule, whatever its case', () => {

@@ -9,6 +9,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline check --as-of 2026-06-30 --format json examples/acme',
   ],
   matrix: ['plumbline matrix', 'plumbline matrix --as-of 2026-06-30 --format json examples/acme'],
+  timeline: ['plumbline timeline', 'plumbline timeline --as-of 2026-06-30 --format json examples/acme'],
   explain: ['plumbline explain criterion-unmapped', 'plumbline explain'],
   init: ['plumbline init', 'plumbline init ../compliance'],
   lsp: ['plumbline lsp --stdio'],

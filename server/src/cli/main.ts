@@ -32,6 +32,8 @@ async function run(args: readonly string[]): Promise<ExitCode | undefined> {
       return (await import('./check-command.ts')).check(invocation, current);
     case 'matrix':
       return (await import('./matrix-command.ts')).matrix(invocation, current);
+    case 'timeline':
+      return (await import('./timeline-command.ts')).timeline(invocation, current);
     case 'explain':
       return (await import('./explain-command.ts')).explain(invocation);
     case 'init':

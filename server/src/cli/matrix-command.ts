@@ -2,22 +2,44 @@
 
 import { systemClock } from '../host/clock.ts';
 import { matrixJson } from '../reports/matrix-json.ts';
+import type { MatrixReport } from '../reports/matrix-report.ts';
 import { matrixText } from '../reports/matrix-text.ts';
+import type { TextStyle } from '../reports/text-style.ts';
 import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { outputStyle, writeError, writeOut } from './host.ts';
 import { configurationFault, loadFolder } from './loaded-folder.ts';
 import { configuredAt, folderOf, uriOf } from './targets.ts';
 
-/** Prints the matrix of a folder, or of the one above that has its `plumbline.yml`: half of a matrix would mislead. */
-export async function matrix(invocation: Invocation, current: string): Promise<ExitCode> {
-  const named = folderOf(invocation.parameters[0], 'matrix', current);
+/** How a report on the matrix is written, in each format. */
+export interface MatrixFormats {
+  json(report: MatrixReport): string;
+  text(report: MatrixReport, style: TextStyle): string;
+}
+
+/** Prints the matrix. */
+export function matrix(invocation: Invocation, current: string): Promise<ExitCode> {
+  return printMatrixReport(invocation, current, { json: matrixJson, text: matrixText });
+}
+
+/**
+ * Prints a report on the matrix of a folder, or of the one above that has its `plumbline.yml`: half of a matrix would
+ * mislead.
+ */
+export async function printMatrixReport(
+  invocation: Invocation,
+  current: string,
+  formats: MatrixFormats,
+): Promise<ExitCode> {
+  const named = folderOf(invocation.parameters[0], invocation.command, current);
   const root = configuredAt(named.folder);
   const target = { ...named, folder: root, uri: uriOf(root) };
   const asOf = invocation.asOf ?? systemClock.today();
   const folder = await loadFolder({ target, asOf, config: invocation.config, current });
   const report = { snapshot: folder.engine.snapshot, matrix: folder.engine.readiness.matrix() };
-  writeOut(invocation.format === 'json' ? matrixJson(report) : matrixText(report, await outputStyle(invocation.color)));
+  writeOut(
+    invocation.format === 'json' ? formats.json(report) : formats.text(report, await outputStyle(invocation.color)),
+  );
   const fault = configurationFault(folder);
   if (fault === undefined) return EXIT_CLEAN;
   writeError(`plumbline: ${fault}\n`);

@@ -1,6 +1,6 @@
 /** The commands and options there are: what arguments are held against, and what help says. */
 
-export type CommandName = 'check' | 'matrix' | 'explain' | 'init' | 'lsp';
+export type CommandName = 'check' | 'matrix' | 'timeline' | 'explain' | 'init' | 'lsp';
 export type OptionName = 'as-of' | 'format' | 'fail-on' | 'config' | 'no-color' | 'help' | 'version' | 'stdio';
 
 export interface OptionSpec {
@@ -54,6 +54,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     parameters: '[PATH]',
     most: 1,
     meaning: 'show each criterion, its controls and how ready they are',
+    options: ['as-of', 'format', 'config', 'no-color'],
+  },
+  {
+    name: 'timeline',
+    parameters: '[PATH]',
+    most: 1,
+    meaning: 'show over the audit period what was done and what is due',
     options: ['as-of', 'format', 'config', 'no-color'],
   },
   {

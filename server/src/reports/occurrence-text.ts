@@ -7,13 +7,27 @@ import { displayWidth } from './display-width.ts';
 import { counted, type TextStyle } from './text-style.ts';
 
 /** Neighbours in the same state. */
-interface Run {
+export interface Run {
   readonly first: Occurrence;
   readonly last: Occurrence;
   readonly count: number;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** The months' names where there is little room. */
+export const MONTHS: readonly string[] = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+];
 
 /** More than this nobody reads one by one. */
 const MOST_RUNS = 12;
@@ -52,7 +66,8 @@ export function occurrencesText(
   return { plain, painted: runs.map((run, index) => paint(texts[index] ?? '', run.first, style)).join('  ') };
 }
 
-function runsOf(occurrences: readonly Occurrence[], view: OccurrenceView): readonly Run[] {
+/** Neighbours in the same state together; of what is to come, what has begun apart from what has not. */
+export function runsOf(occurrences: readonly Occurrence[], view: OccurrenceView): readonly Run[] {
   const runs: Run[] = [];
   for (const occurrence of occurrences) {
     const run = runs.at(-1);
@@ -108,6 +123,12 @@ function counts(occurrences: readonly Occurrence[], style: TextStyle): Occurrenc
   return { plain: start + plain.join(', '), painted: start + painted.join(', ') };
 }
 
+/** `Q1`, `Jan–Aug` for a run, or its days where its windows have no names. */
+export function runName(run: Run, view: OccurrenceView, style: TextStyle): string {
+  const areNamed = [run.first, run.last].every((one) => nameOf(one, view) !== undefined);
+  return areNamed ? names(run, view, style) : dates(run, view);
+}
+
 /** `Q1`, or `Jan–Aug` for a run. */
 function names({ first, last, count }: Run, view: OccurrenceView, style: TextStyle): string {
   const start = nameOf(first, view) ?? '';
@@ -145,7 +166,8 @@ function weekLabel({ start, end }: Period, { period }: OccurrenceView): string |
   return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
 }
 
-function shortDate(date: CivilDate, view: OccurrenceView): string {
+/** `15 Jul`; with the year where the report has more than one. */
+export function shortDate(date: CivilDate, view: OccurrenceView): string {
   const text = displayDate(date);
   return hasOneYear(view) && date.slice(0, 4) === view.asOf.slice(0, 4) ? text.slice(0, -5) : text;
 }

@@ -50,6 +50,7 @@ const ASCII_FOR: ReadonlyMap<string, string> = new Map([
   ['…', '...'],
   ['·', '-'],
   ['→', '->'],
+  ['×', 'x'],
 ]);
 
 /** Text from a workspace, made safe for a terminal: what it would act upon becomes a dot. Line breaks too: it is one line. */
@@ -60,7 +61,7 @@ export function printable(text: string, style: Pick<TextStyle, 'unicode'>): stri
 
 /** Our own words: typographic characters become ASCII's where nothing else can be shown. Letters stay as they are. */
 function inAscii(text: string): string {
-  return text.replace(/[“”‘’–—…·→]/g, (character) => ASCII_FOR.get(character) ?? character);
+  return text.replace(/[“”‘’–—…·→×]/g, (character) => ASCII_FOR.get(character) ?? character);
 }
 
 /** Whether a character is one that `printable` replaces; for those who go through a line one by one. */

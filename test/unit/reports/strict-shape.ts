@@ -129,3 +129,30 @@ export const MATRIX = object({
     }),
   ),
 });
+
+/** What `timeline --format json` prints. */
+export const TIMELINE = object({
+  version: exactly(1),
+  asOf: day,
+  period: orNull(object({ start: day, end: day })),
+  controls: list(
+    object({
+      id: orNull(text),
+      title: orNull(text),
+      owner: orNull(text),
+      frequency: orNull(text),
+      file: path,
+      readiness,
+      occurrences: list(
+        object({
+          start: day,
+          end: day,
+          due: day,
+          state: oneOf('performed', 'late', 'missing', 'upcoming', 'excepted'),
+          evidence: list(text),
+        }),
+      ),
+      unpulled: list(object({ start: day, end: day })),
+    }),
+  ),
+});
