@@ -18,6 +18,7 @@ import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
 import { integrityText } from './integrity-text.ts';
 import { escaped, list } from './markdown-text.ts';
 import { evidenceFile, evidenceLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
+import { recordStanding } from './record-standing.ts';
 import { nameOf } from './symbols.ts';
 
 /** A line that begins with what it is about. */
@@ -186,7 +187,8 @@ const SHOWN_FIELDS = [
 ];
 
 function otherLines({ snapshot }: Engine, ref: RecordRef): readonly string[] {
-  const lines: string[] = [];
+  const standing = recordStanding(snapshot, ref.record);
+  const lines = standing === undefined ? [] : [line('Standing', standing)];
   for (const name of SHOWN_FIELDS) {
     const field = ref.record.fields.get(name);
     const shown = values(ref.record, name);

@@ -63,7 +63,7 @@ describe('page of the formats', () => {
       }),
     );
     const unshown = RECORD_KINDS.filter((kind) => !kinds.has(kind));
-    assert.deepEqual(unshown, ['team', 'incident', 'metric']);
+    assert.deepEqual(unshown, ['team']);
   });
 
   it('names the levels of readiness in their order', () => {

@@ -30,6 +30,7 @@ const CONFIGURATIONS = [
   ENGAGEMENT,
   `${ENGAGEMENT}late_after: P90D\n`,
   `${ENGAGEMENT}evidence_name: "{year}/{control}-{title}"\n`,
+  `${ENGAGEMENT}incident_resolution: {high: P1Y, medium: P1D}\n`,
   `${ENGAGEMENT}rules: {control-evidence-missing: off, evidence-expired: error, link-broken: hint}\n`,
   `${ENGAGEMENT}keys: {owner: [steward], criteria: [meets]}\n`,
   'files: {registers: ["controls/**/*.yml"]}\n',
@@ -55,6 +56,24 @@ export const START: ReadonlyMap<string, string> = new Map([
   [
     'evidence/verified.yml',
     `evidence:\n  - {id: EV-9, control: AC-01, period: 2026-Q2, collected: 2026-06-30, path: ${EXPORT}, sha256: ${DIGEST}}\n`,
+  ],
+  [
+    'risks/a.yml',
+    [
+      'risks:',
+      '  - {id: R-1, owner: jane.doe, treatment: mitigate, controls: [AC-01], next_review: 2026-07-01}',
+      'vendors:',
+      '  - {id: V-OKTA, method: carve-out, report: {type: 2, start: 2025-07-01, end: 2026-03-31}, cuecs: [{id: C-1, controls: [AC-01]}]}',
+      'incidents:',
+      '  - {id: INC-1, severity: high, detected: 2026-06-20}',
+      'metrics:',
+      '  - {id: M-1, control: AC-01, value: 41, target: "<= 30", measured: 2026-07-01}',
+      '',
+    ].join('\n'),
+  ],
+  [
+    'exceptions/b.yml',
+    'exceptions:\n  - {id: EX-2, control: AC-01, approver: chris.lee, approved: 2026-03-01, expires: 2026-05-31, compensating_control: AC-02}\n',
   ],
   [
     'notes/plan.md',

@@ -149,6 +149,11 @@ describe('hovers on a hostile workspace', () => {
         `evidence:\n  - {id: EV-1, title: ${quoted(text)}, control: AC-01, url: ${quoted(text)}, collector: ${quoted(text)}}\n` +
         `  - {id: EV-2, control: AC-01, path: ${quoted(text)}}\n  - {id: ${quoted(`EV-${text}`)}, control: AC-01, url: "https://evidence.example/q"}\n`,
       'risks/r.yml': `risks:\n  - {id: R-1, title: ${quoted(text)}, owner: ${quoted(text)}, treatment: ${quoted(text)}}\n`,
+      'vendors/v.yml':
+        `vendors:\n  - {id: V-1, name: ${quoted(text)}, status: ${quoted(text)}, method: carve-out, report: {type: ${quoted(text)}, end: 2025-01-01, path: ${quoted(text)}}, cuecs: [{text: ${quoted(text)}}]}\n` +
+        `exceptions:\n  - {id: EX-1, reason: ${quoted(text)}, status: ${quoted(text)}, control: ${quoted(text)}, expires: 2026-01-01}\n` +
+        `incidents:\n  - {id: INC-1, title: ${quoted(text)}, status: ${quoted(text)}, detected: 2026-01-01}\n` +
+        `metrics:\n  - {id: M-1, title: ${quoted(text)}, value: ${quoted(text)}, unit: ${quoted(text)}, target: ${quoted(text)}}\n`,
     };
   }
 
@@ -157,7 +162,14 @@ describe('hovers on a hostile workspace', () => {
     await fc.assert(
       fc.asyncProperty(
         hostile,
-        fc.constantFrom('controls/a.yml', 'policies/a.md', 'evidence/e.yml', 'risks/r.yml', 'people.control.yml'),
+        fc.constantFrom(
+          'controls/a.yml',
+          'policies/a.md',
+          'evidence/e.yml',
+          'risks/r.yml',
+          'vendors/v.yml',
+          'people.control.yml',
+        ),
         fc.nat(),
         async (text, path, place) => {
           const files = workspace(text);

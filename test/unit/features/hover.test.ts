@@ -171,10 +171,49 @@ describe('hover', () => {
     };
     assert.equal(
       await over('risks/r.yml', 'id: R|-1', files),
-      '**R-1** Leavers keep access · risk\n\n**Owner** [sam.roe](<file:///workspace/people.control.yml#L3>) (Sam Roe)  \n' +
+      '**R-1** Leavers keep access · risk\n\n**Standing** score 12 of 25 · 1 control  \n**Owner** [sam.roe](<file:///workspace/people.control.yml#L3>) (Sam Roe)  \n' +
         '**Controls** [AC-02](<file:///workspace/controls/access.yml#L12>), AC-99  \n**Likelihood** 3  \n**Impact** 4  \n' +
         '**Treatment** mitigate  \n**Next review** 10 Apr 2026 · quarterly',
     );
+  });
+
+  it('says how exceptions, vendors, incidents, risks and metrics stand today', async () => {
+    const standing = async (list: string, fields: string): Promise<string | undefined> => {
+      const files = {
+        ...FILES,
+        'controls/more.yml': 'controls:\n  - {id: AC-08, status: retired, risks: [X]}\n  - {id: AC-09, risks: [X]}\n',
+        'plumbline.yml': 'engagement: {type: 2, period: {start: 2026-01-01, end: 2026-12-31}}\n',
+        'risks/x.yml': `${list}:\n  - {id: X, ${fields}}\n`,
+      };
+      return /\*\*Standing\*\* (.*?)(?: {2})?$/m.exec((await over('risks/x.yml', '{id: X|', files)) ?? '')?.[1];
+    };
+    const approved = 'approver: sam.roe, approved: 2026-03-01';
+    assert.equal(await standing('exceptions', `${approved}, expires: 2026-09-01`), 'open until 1 Sep 2026');
+    assert.equal(await standing('exceptions', `${approved}, expires: 2026-04-30`), 'expired on 30 Apr 2026');
+    assert.equal(await standing('exceptions', approved), 'open without an end');
+    assert.equal(await standing('exceptions', 'expires: 2026-09-01'), 'open until 1 Sep 2026, not approved yet');
+    assert.equal(await standing('exceptions', 'expires: 2026-04-30, status: closed'), 'closed');
+    const report = (days: string): string => `method: carve-out, report: {type: 2, ${days}}`;
+    assert.equal(
+      await standing('vendors', report('start: 2024-10-01, end: 2025-12-30')),
+      'covered by reports until 30 Dec 2025 · gap of 135 days in our period',
+    );
+    assert.equal(
+      await standing('vendors', report('start: 2025-10-01, end: 2026-03-31')),
+      'covered by reports until 31 Mar 2026',
+    );
+    assert.equal(
+      await standing('vendors', 'criticality: low, report: {type: 1, end: 2020-05-31}'),
+      'report as of 31 May 2020',
+    );
+    assert.equal(await standing('vendors', 'method: carve-out'), undefined);
+    assert.equal(await standing('risks', 'likelihood: 3, impact: 4, controls: [AC-01]'), 'score 12 of 25 · 2 controls');
+    assert.equal(await standing('risks', 'likelihood: 3, controls: [AC-08, AC-09]'), '1 control');
+    assert.equal(await standing('incidents', 'detected: 2026-05-05'), 'open for 10 days');
+    assert.equal(await standing('incidents', 'detected: 2026-05-05, resolved: 2026-05-06'), 'resolved on 6 May 2026');
+    assert.equal(await standing('metrics', 'value: 12, target: "<= 30"'), 'on target');
+    assert.equal(await standing('metrics', 'value: 41, target: "<= 30"'), 'off target');
+    assert.equal(await standing('metrics', 'value: 41'), undefined);
   });
 
   it('shows every record of an ID that is there twice', async () => {

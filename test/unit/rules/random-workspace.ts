@@ -16,6 +16,8 @@ const IDS: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   system: ['okta', 'aws'],
   vendor: ['V-OKTA'],
   risk: ['R-1', 'R-2'],
+  exception: ['EX-1', 'EX-2'],
+  metric: ['M-1'],
   population: ['POP-1'],
 };
 const ALL_IDS = [...Object.values(IDS).flat(), 'AC-99', 'nobody', 'Jane Doe', '@jane', 'janedoe'];
@@ -33,6 +35,9 @@ const DATES = [
   'Jun 1 2018',
   'soon',
 ];
+/** What is written as the status of what has no list of them. */
+const STATES = ['open', 'closed', 'requested', 'terminated', 'false-positive'];
+
 const ABSURD = [
   '',
   'TBD',
@@ -75,6 +80,10 @@ function sensible(field: Field): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'number':
       return fc.integer({ min: 0, max: 6 });
+    case 'quantity':
+      return fc.constantFrom<unknown>(12, '99.9 %', '1,200', '3 days');
+    case 'target':
+      return fc.constantFrom<unknown>('<= 30', '>= 99.9%', '= 0', 5, '< 2 hours', 'low');
     case 'version':
       return fc.constantFrom<unknown>('1.0', 1.1);
     case 'path':
@@ -104,10 +113,20 @@ function sensible(field: Field): fc.Arbitrary<unknown> {
       return fc.constantFrom(DIGEST, DIGEST, DIGEST.replaceAll(/[0-9]/g, '0'), 'sha256:9f86');
     case 'glob':
     case 'any':
-      return fc.constantFrom(...ALL_IDS);
+      return fc.constantFrom(...ALL_IDS, ...(field.name === 'status' ? STATES : []));
     default:
       return fc.constant(null);
   }
+}
+
+/** Most fields of a kind: what some rules look at is only there together with much else. */
+function mostFieldsFor(owner: FieldOwner): fc.Arbitrary<Record<string, unknown>> {
+  const entries = fieldsOf(owner).map((field) =>
+    fc.tuple(fc.constant(field.name), fc.option(sensible(field), { freq: 4, nil: undefined })),
+  );
+  return fc
+    .tuple(...entries)
+    .map((pairs) => Object.fromEntries(pairs.filter(([name, value]) => name !== 'id' && value !== undefined)));
 }
 
 /** Some fields of a kind, now and then under another name, with a value of another sort, or that the kind does not have. */
@@ -127,9 +146,13 @@ function fieldsFor(owner: FieldOwner): fc.Arbitrary<Record<string, unknown>> {
   return fc.array(pairs, { minLength: 1, maxLength: 9 }).map((list) => Object.fromEntries(list));
 }
 
+/** Kinds of which a rule asks for several fields at once. */
+const RICH: readonly RecordKind[] = ['exception', 'risk', 'vendor', 'incident', 'metric'];
+
 function record(kind: RecordKind): fc.Arbitrary<Record<string, unknown>> {
+  const fields = RICH.includes(kind) ? fc.oneof(fieldsFor(kind), mostFieldsFor(kind)) : fieldsFor(kind);
   return fc
-    .tuple(fc.constantFrom(...(IDS[kind] ?? ['X-1', 'X-2']), ''), fieldsFor(kind))
+    .tuple(fc.constantFrom(...(IDS[kind] ?? ['X-1', 'X-2']), ''), fields)
     .map(([id, fields]) => (id === '' ? fields : { id, ...fields }));
 }
 
@@ -181,10 +204,11 @@ const configuration: fc.Arbitrary<string> = fc
     ),
     fc.oneof(fc.dictionary(fc.constantFrom('owner', 'ownr'), fc.constantFrom(['ownr'], 'steward')), absurd),
     fc.oneof(fieldsFor('files'), absurd),
+    fc.oneof(fieldsFor('incident-resolution'), absurd),
   )
-  .chain(([engagement, rules, keys, files]) =>
+  .chain(([engagement, rules, keys, files, incident_resolution]) =>
     fc
-      .subarray(Object.entries({ engagement, rules, keys, files }))
+      .subarray(Object.entries({ engagement, rules, keys, files, incident_resolution }))
       .map((pairs) => lines(Object.fromEntries(pairs)).join('\n')),
   );
 
