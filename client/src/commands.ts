@@ -1,8 +1,12 @@
 /** The commands under “Plumbline:”, from the palette, the view's title and its rows. */
 import * as vscode from 'vscode';
 
-import { CREATE_CONFIGURATION_COMMAND, MATRIX_GROUPINGS } from '../../server/src/protocol/messages.ts';
-import type { MatrixNode } from '../../server/src/protocol/messages.ts';
+import {
+  CREATE_CONFIGURATION_COMMAND,
+  MATRIX_GROUPINGS,
+  VERIFY_EVIDENCE_COMMAND,
+} from '../../server/src/protocol/messages.ts';
+import type { MatrixNode, VerifyEvidenceResult } from '../../server/src/protocol/messages.ts';
 import { askForFilter, chooseGrouping } from './matrix/choose.ts';
 import { MATRIX_VIEW } from './matrix/matrix-view.ts';
 import type { MatrixView } from './matrix/matrix-view.ts';
@@ -49,6 +53,7 @@ export function registerCommands({ server, matrix, output, documentation }: Surr
     ),
     register('showReferences', onRow(showReferences)),
     register('createConfiguration', () => createConfiguration(server)),
+    register('verifyEvidence', () => verifyEvidence(server)),
     register('openDocumentation', () => vscode.commands.executeCommand('markdown.showPreview', documentation)),
     register('restartServer', () => server.restart()),
     register('showOutput', () => output.show()),
@@ -74,4 +79,26 @@ async function createConfiguration(server: LanguageServer): Promise<void> {
     return;
   }
   await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(written));
+}
+
+/** Has the server read all evidence anew, and says what came of it. */
+async function verifyEvidence(server: LanguageServer): Promise<void> {
+  const result: unknown = await server.executeCommand(VERIFY_EVIDENCE_COMMAND, []);
+  if (!isVerified(result)) {
+    void vscode.window.showErrorMessage('The evidence could not be verified.');
+    return;
+  }
+  const { verified, differing, unverified } = result;
+  if (verified + differing + unverified === 0) {
+    void vscode.window.showInformationMessage('No record of evidence gives a SHA-256, so there is nothing to verify.');
+    return;
+  }
+  const said = [`${verified} verified`, `${differing} not the file that was recorded`, `${unverified} not verified`];
+  const text = `Evidence: ${said.join(', ')}.`;
+  if (differing + unverified === 0) void vscode.window.showInformationMessage(text);
+  else void vscode.window.showWarningMessage(text);
+}
+
+function isVerified(value: unknown): value is VerifyEvidenceResult {
+  return typeof value === 'object' && value !== null && 'verified' in value && 'differing' in value;
 }

@@ -169,6 +169,8 @@ describe('findings', () => {
     assert.deepEqual(client.pushedCodes('policies/access.md'), ['policy-owner-missing']);
     const errors = client.logged.filter(({ type }) => type === 1).map(({ message }) => message.split('\n')[0]);
     assert.deepEqual(errors, [
+      // What its control is expected to have done rests on the same file.
+      'Checking file:///workspace/controls/access.yml failed: Error: the disk is on fire at secret/review.csv',
       'Checking file:///workspace/evidence/2026.yml failed: Error: the disk is on fire at secret/review.csv',
     ]);
     isBroken = false;

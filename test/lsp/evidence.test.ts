@@ -87,6 +87,17 @@ describe('evidence with a SHA-256', () => {
     assert.equal(told.at(-1)?.value.kind, 'end');
   });
 
+  it('is read anew, whatever its time, for who asks', async () => {
+    client = await LspClient.start(FILES);
+    const verify = (): Promise<unknown> =>
+      client.connection.sendRequest('workspace/executeCommand', { command: 'plumbline.server.verifyEvidence' });
+    assert.deepEqual(await verify(), { verified: 0, differing: 1, unverified: 0 });
+    client.files.write(FILE, 'a');
+    assert.deepEqual(await verify(), { verified: 1, differing: 0, unverified: 0 });
+    client.files.delete(FILE);
+    assert.deepEqual(await verify(), { verified: 0, differing: 0, unverified: 1 });
+  });
+
   it('is verified in the end when it is not', async () => {
     const gate = new Gate();
     client = await LspClient.start(FILES, { disk: vast(gate) });

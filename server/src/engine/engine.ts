@@ -76,9 +76,9 @@ export class Engine {
    * Has every file of evidence verified whose record gives a SHA-256, and waits for it. `onProgress` is called while files
    * are read. Who does not ask for this hears of each file when it happens to be known.
    */
-  async verifyEvidence(onProgress: (progress: DigestProgress) => void = () => undefined): Promise<void> {
+  async verifyEvidence(onProgress?: (progress: DigestProgress) => void): Promise<void> {
     const { digests } = this.workspace;
-    digests.onProgress = onProgress;
+    if (onProgress !== undefined) digests.onProgress = onProgress;
     for (const evidence of this.snapshot.records('evidence')) integrityOf(this.snapshot, evidence);
     await digests.settled();
   }

@@ -14,11 +14,13 @@ import {
   MATRIX_REQUEST,
   type MatrixNode,
   type MatrixParams,
+  VERIFY_EVIDENCE_COMMAND,
 } from '../protocol/messages.ts';
 import { basename } from '../workspace/uri.ts';
 import { answered, giveUpIfCancelled } from './failures.ts';
 import { proposeConfigurationFile } from './init-command.ts';
 import type { RequestSource } from './request-source.ts';
+import { verifyEvidence } from './verify-command.ts';
 
 /** Registers every request on the server's connection. */
 export function registerRequests(server: RequestSource): void {
@@ -76,6 +78,7 @@ export function registerRequests(server: RequestSource): void {
   );
   connection.onExecuteCommand(({ command, arguments: given }) =>
     answered(connection.console, command, async () => {
+      if (command === VERIFY_EVIDENCE_COMMAND) return verifyEvidence(server);
       if (command !== CREATE_CONFIGURATION_COMMAND) return null;
       const folder: unknown = given?.[0];
       return proposeConfigurationFile(server, typeof folder === 'string' ? folder : undefined);

@@ -20,6 +20,7 @@ import {
   CREATE_CONFIGURATION_COMMAND,
   type InitializationOptions,
   SUMMARY_NOTIFICATION,
+  VERIFY_EVIDENCE_COMMAND,
 } from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
@@ -151,7 +152,7 @@ export class LanguageServer implements RequestSource {
         workspaceSymbolProvider: true,
         documentLinkProvider: {},
         completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
-        executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND] },
+        executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };

@@ -167,6 +167,16 @@ export type ResolveResult = { readonly type: 'file' | 'directory'; readonly real
  */
 export const CREATE_CONFIGURATION_COMMAND = 'plumbline.server.createConfiguration';
 
+/** `workspace/executeCommand`: has all evidence read and compared with its SHA-256 anew, and counts. */
+export const VERIFY_EVIDENCE_COMMAND = 'plumbline.server.verifyEvidence';
+
+/** How many records with a SHA-256 name the file that was recorded, another one, or one that could not be read. */
+export interface VerifyEvidenceResult {
+  readonly verified: number;
+  readonly differing: number;
+  readonly unverified: number;
+}
+
 /** What the client tells the server when it starts, in `initializationOptions`. */
 export interface InitializationOptions {
   /** `YYYY-MM-DD`, or empty for today; counts until the settings of each folder have been read. */
