@@ -3,7 +3,7 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fieldsPage } from '../server/src/reports/fields-page.ts';
-import { plumblineSchema, policySchema, registerSchema } from '../server/src/reports/json-schema.ts';
+import { frameworkSchema, plumblineSchema, policySchema, registerSchema } from '../server/src/reports/json-schema.ts';
 import { jsonText } from '../server/src/reports/json-text.ts';
 import { ruleIndexPage } from '../server/src/reports/rule-index-page.ts';
 
@@ -12,6 +12,7 @@ export const GENERATED: ReadonlyMap<string, string> = new Map([
   ['schemas/plumbline.schema.json', jsonText(plumblineSchema())],
   ['schemas/register.schema.json', jsonText(registerSchema())],
   ['schemas/policy.schema.json', jsonText(policySchema())],
+  ['schemas/framework.schema.json', jsonText(frameworkSchema())],
   ['docs/fields.md', fieldsPage()],
   ['docs/rules/README.md', ruleIndexPage()],
 ]);

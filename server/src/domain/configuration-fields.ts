@@ -79,6 +79,16 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     example: '[security, availability]',
   },
   {
+    name: 'frameworks',
+    aliases: ['framework'],
+    owners: ['engagement'],
+    type: { type: 'text' },
+    many: true,
+    meaning:
+      'Which of your own frameworks are in scope; all of them unless set. The Trust Services Criteria always are.',
+    example: '[ISO27001]',
+  },
+  {
     name: 'files',
     aliases: [],
     owners: ['configuration'],
@@ -185,7 +195,7 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'glob' },
     many: true,
-    meaning: 'Catalogues of criteria of your own.',
+    meaning: 'Files with catalogues of criteria of your own, as globs from this folder.',
     example: '["frameworks/*.yml"]',
   },
 ];

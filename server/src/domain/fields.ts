@@ -3,6 +3,7 @@
 import { CONFIGURATION_FIELDS } from './configuration-fields.ts';
 import { CONTROL_FIELDS } from './control-fields.ts';
 import { type Field, foldKey } from './field.ts';
+import { FRAMEWORK_FIELDS } from './framework-fields.ts';
 import type { FieldOwner } from './kinds.ts';
 import { POLICY_FIELDS } from './policy-fields.ts';
 import { REGISTER_FIELDS } from './register-fields.ts';
@@ -12,6 +13,7 @@ export const FIELDS: readonly Field[] = [
   ...CONTROL_FIELDS,
   ...REGISTER_FIELDS,
   ...CONFIGURATION_FIELDS,
+  ...FRAMEWORK_FIELDS,
 ];
 
 const byOwner = new Map<FieldOwner, Field[]>();

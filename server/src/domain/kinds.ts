@@ -30,7 +30,9 @@ export type NestedKind =
   | 'configuration'
   | 'engagement'
   | 'files'
-  | 'incident-resolution';
+  | 'incident-resolution'
+  | 'framework'
+  | 'framework-criterion';
 
 export type FieldOwner = RecordKind | NestedKind;
 

@@ -3,8 +3,8 @@
 import { CATEGORIES, type CategoryId } from '../domain/category.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { readDocument } from '../facts/read-document.ts';
+import { criterionKey } from '../frameworks/framework.ts';
 import { readCriteria } from '../frameworks/reference.ts';
-import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/globs.ts';
@@ -99,10 +99,13 @@ function categoriesOf(snapshot: Snapshot, unread: readonly string[]): readonly C
     for (const { category } of reading.criteria) coming.add(category);
   }
   const isMapped = (category: CategoryId): boolean =>
-    TSC_2017.criteria.some(
+    snapshot.catalogue.builtIn.criteria.some(
       (criterion) =>
         criterion.category === category &&
-        snapshot.criterionUses(`${TSC_2017.id}.${criterion.id}`).some(({ source }) => source === 'field'),
+        snapshot
+          .criterionUses(criterionKey(snapshot.catalogue.builtIn, criterion))
+          // What an own framework is mapped to is not mapped by anybody yet.
+          .some(({ source, record }) => source === 'field' && record !== undefined),
     );
   return CATEGORIES.map(({ id }) => id).filter((id) => id === 'security' || coming.has(id) || isMapped(id));
 }

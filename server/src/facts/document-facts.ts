@@ -128,6 +128,19 @@ export interface ConfigurationEntry {
   readonly values: readonly Located[];
 }
 
+/** A file with criteria of the organization's own. */
+export interface FrameworkFacts extends GroupFacts {
+  /** What references call it: as it says itself, else its name, else that of the file. Its range is what to underline. */
+  readonly id: Located;
+  readonly criteria: readonly FrameworkCriterionFacts[];
+}
+
+export interface FrameworkCriterionFacts extends GroupFacts {
+  readonly id: Located;
+  /** The name of the group in the file under which it stands, where that is no field of its own. */
+  readonly family: string | undefined;
+}
+
 /** An ID-shaped word in prose, whatever it turns out to be. */
 export interface Mention extends Range {
   readonly text: string;
@@ -140,10 +153,15 @@ export type DocumentRole =
   | { readonly role: 'register'; readonly kind: RecordKind | undefined }
   /** Markdown elsewhere: a policy only if its front-matter shows it. */
   | { readonly role: 'markdown' }
-  | { readonly role: 'configuration' };
+  | { readonly role: 'configuration' }
+  /**
+   * A catalogue of criteria. `name` is that of the file, for one that has none itself; `isNamed`: the configuration names it,
+   * so that it must be one.
+   */
+  | { readonly role: 'framework'; readonly name: string; readonly isNamed: boolean };
 
 /** What the file turned out to be. `other`: read, and found to hold nothing of ours. */
-export type DocumentKind = 'policy' | 'register' | 'configuration' | 'other';
+export type DocumentKind = 'policy' | 'register' | 'configuration' | 'framework' | 'other';
 
 export interface DocumentFacts {
   readonly kind: DocumentKind;
@@ -158,6 +176,8 @@ export interface DocumentFacts {
   readonly problems: readonly FactProblem[];
   /** The fields of `plumbline.yml`, where this is it. */
   readonly configuration: ConfigurationFacts | undefined;
+  /** The criteria of the organization's own, where this file holds some. */
+  readonly framework: FrameworkFacts | undefined;
   /** Where each line starts, for positions at the edge. */
   readonly lineStarts: Uint32Array;
 }

@@ -55,7 +55,8 @@ const fieldNumbers = new Map<Field, number>(FIELDS.map((field, index) => [field,
 
 /** Packs the facts of a document; undefined for those that are better left as they are. */
 export function packFacts(facts: DocumentFacts): PackedFacts | undefined {
-  if (facts.configuration !== undefined || facts.records.length > MOST_RECORDS) return undefined;
+  if (facts.configuration !== undefined || facts.framework !== undefined) return undefined;
+  if (facts.records.length > MOST_RECORDS) return undefined;
   return new Packing().pack(facts);
 }
 
@@ -196,7 +197,8 @@ class Unpacking {
     const lineStarts = new Uint32Array(this.#numbers.read());
     let start = 0;
     for (let line = 0; line < lineStarts.length; line++) lineStarts[line] = start += this.#numbers.read();
-    return { kind, markdown, records, ...collected, headings, anchors, problems, configuration: undefined, lineStarts };
+    const none = { configuration: undefined, framework: undefined };
+    return { kind, markdown, records, ...collected, headings, anchors, problems, ...none, lineStarts };
   }
 
   #list<T>(read: () => T): readonly T[] {

@@ -18,12 +18,14 @@ import type {
   DocumentKind,
   DocumentRole,
   FactProblem,
+  FrameworkFacts,
   Mention,
   RecordFacts,
 } from './document-facts.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { maskTemplates } from './placeholder.ts';
 import { readConfiguration } from './read-configuration.ts';
+import { mappedCriteria, readFramework } from './read-framework.ts';
 import type { ReadOptions } from './read-group.ts';
 import { readRecord, readRegister } from './read-register.ts';
 import { type Merged, readMerged } from './unfinished-merge.ts';
@@ -97,12 +99,14 @@ interface Parts {
   readonly records?: readonly RecordFacts[];
   readonly outline?: MarkdownOutline;
   readonly configuration?: ConfigurationFacts;
+  readonly framework?: FrameworkFacts;
 }
 
 function assemble(text: string, parts: Parts): DocumentFacts {
   const collected: Collected = { references: [], criteria: [], files: [] };
   const records = parts.records ?? [];
   for (const [index, record] of records.entries()) collectReferences(record, index, collected);
+  if (parts.framework !== undefined) for (const one of mappedCriteria(parts.framework)) collected.criteria.push(one);
   const mentions = parts.outline?.mentions ?? NO_MENTIONS;
   // Prose belongs to the one record of a Markdown file.
   collectMentions(mentions, records.length === 1 ? 0 : undefined, collected);
@@ -127,6 +131,7 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     anchors: parts.outline === undefined ? NO_ANCHORS : writtenAnchors(text),
     problems: listed(withoutEchoes(parts.problems)),
     configuration: parts.configuration,
+    framework: parts.framework,
     lineStarts: lineStartsOf(text),
   };
 }
@@ -161,6 +166,17 @@ function readYamlFile(merged: Merged, role: DocumentRole, options: FactOptions):
   if (role.role === 'configuration') {
     const configuration = readConfiguration(stream, text.length, problems);
     return assemble(text, { kind: 'configuration', markdown: false, problems, configuration });
+  }
+  if (role.role === 'framework') {
+    const framework = readFramework(stream, role, problems);
+    if (framework === undefined && problems.length === 0)
+      return assemble(text, { kind: 'other', markdown: false, problems });
+    return assemble(text, {
+      kind: 'framework',
+      markdown: false,
+      problems,
+      ...(framework === undefined ? {} : { framework }),
+    });
   }
   const read: ReadOptions = { keyAliases: options.keyAliases, everyKey: true };
   const register = readRegister(stream, text, role.role === 'register' ? role.kind : undefined, read, problems);

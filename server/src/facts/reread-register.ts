@@ -141,6 +141,7 @@ function joined(facts: DocumentFacts, one: DocumentFacts, place: Place): Documen
     headings: facts.headings,
     anchors: facts.anchors,
     configuration: facts.configuration,
+    framework: facts.framework,
     records: [
       ...facts.records.slice(0, index),
       ...read,

@@ -7,8 +7,8 @@ import type { RecordKind } from '../domain/kinds.ts';
 import { advance } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
 import { interval, titleOf } from '../facts/record.ts';
+import { criterionKey } from '../frameworks/framework.ts';
 import { readCriteria } from '../frameworks/reference.ts';
-import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 
 /** One thing that may be written. */
@@ -105,8 +105,9 @@ export function valueOffers(context: ValueContext, field: Field): readonly Offer
       return dateOffers(context, field);
     case 'period':
       return periodOffers(engine);
-    case 'id':
     case 'text':
+      return field.name === 'frameworks' ? absent(frameworkOffers(engine, true)) : [];
+    case 'id':
     case 'version':
     case 'number':
     case 'quantity':
@@ -126,21 +127,32 @@ export function valueOffers(context: ValueContext, field: Field): readonly Offer
 /** Criteria in scope first; those out of scope cannot be asked for by this engagement. */
 function criteriaOffers({ engine, framework, others }: ValueContext): readonly Offer[] {
   const { catalogue } = engine.snapshot;
-  if (framework !== undefined && catalogue.framework(framework) !== TSC_2017) return [];
+  const named = framework === undefined ? undefined : catalogue.framework(framework);
+  if (framework !== undefined && named === undefined) return [];
   const present = new Set<string>();
   for (const other of others) {
     const reading = readCriteria(catalogue, other, framework);
-    if (reading.kind === 'one' || reading.kind === 'several') for (const { id } of reading.criteria) present.add(id);
+    if (reading.kind !== 'one' && reading.kind !== 'several') continue;
+    for (const criterion of reading.criteria) present.add(criterionKey(reading.framework, criterion));
   }
-  const rows = TSC_2017.criteria.filter(({ id }) => !present.has(id)).map((one) => engine.readiness.criterion(one));
+  const rows = (named === undefined ? catalogue.frameworks : [named])
+    .flatMap(({ id, criteria }) => criteria.map((criterion) => `${id}.${criterion.id}`))
+    .filter((key) => !present.has(key))
+    .flatMap((key) => engine.readiness.criterion(key) ?? []);
   return rows
     .toSorted((a, b) => Number(b.inScope) - Number(a.inScope))
-    .map(({ criterion, inScope, readiness }) => ({
-      label: criterion.id,
-      detail: `${criterion.label} · ${inScope ? readiness : 'out of scope'}`,
-      also: criterion.label,
+    .map(({ framework: { id }, criterion, key, inScope, readiness }) => ({
+      label: named !== undefined || id === catalogue.builtIn.id ? criterion.id : key,
+      detail: [criterion.label, inScope ? readiness : 'out of scope'].filter((part) => part !== '').join(' · '),
+      also: `${criterion.id} ${criterion.label}`,
       kind: CompletionItemKind.EnumMember,
     }));
+}
+
+/** The frameworks that are known, the built-in one first; `own`: only the organization's. */
+export function frameworkOffers({ snapshot: { catalogue } }: Engine, own = false): readonly Offer[] {
+  const frameworks = own ? catalogue.own : catalogue.frameworks;
+  return frameworks.map(({ id, name }) => ({ label: id, detail: name, kind: CompletionItemKind.Module }));
 }
 
 /** The records of a kind by ID, each once, in the order of their IDs. */

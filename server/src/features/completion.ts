@@ -11,14 +11,13 @@ import { FIELDS, findField } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
 import { type FieldOwner, isRecordKind, LIST_KEYS, RECORD_KINDS, type RecordKind } from '../domain/kinds.ts';
 import type { Position } from '../facts/line-starts.ts';
-import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { ruleOf } from '../rules/registry.ts';
 import { RULE_CODES } from '../rules/rule-codes.ts';
 import { scanMarkdown } from '../syntax/markdown-scan.ts';
 import type { Range } from '../syntax/range.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
 import { type Fitting, fittingAt, rootOf } from './completion-context.ts';
-import { type Offer, recordOffers, valueOffers } from './completion-values.ts';
+import { frameworkOffers, type Offer, recordOffers, valueOffers } from './completion-values.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
 import { fieldsAsWritten } from './field-order.ts';
 import { recordAt } from './symbol-at.ts';
@@ -77,7 +76,7 @@ function offersFor(context: FeatureContext, offset: number, place: YamlPlace, { 
         kind: CompletionItemKind.EnumMember,
       }));
     case 'framework':
-      return [{ label: TSC_2017.id, detail: TSC_2017.name, kind: CompletionItemKind.Module }];
+      return frameworkOffers(context.engine).filter(({ label }) => !place.keys.includes(label));
     case 'rule':
       return RULE_CODES.filter((code) => !place.keys.includes(code)).map((code) => ({
         label: code,
@@ -225,7 +224,7 @@ function proseCompletion(context: FeatureContext, offset: number): CompletionLis
   const rest = /^[A-Z0-9._-]*/.exec(text.slice(offset, offset + 64))?.[0] ?? '';
   const word = { start: offset - typed.length, end: offset + rest.length };
   const records = PROSE_KINDS.flatMap((kind) => recordOffers(engine, kind));
-  const criteria = TSC_2017.criteria.map(({ id, label }) => ({
+  const criteria = engine.snapshot.catalogue.builtIn.criteria.map(({ id, label }) => ({
     label: id,
     detail: label,
     kind: CompletionItemKind.EnumMember,

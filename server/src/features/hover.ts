@@ -1,7 +1,6 @@
 /** Hover: what an ID, a criterion, a key, a value or a path means, and what proves it. */
 
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
-import { CATEGORIES } from '../domain/category.ts';
 import { displayDate } from '../domain/civil-date.ts';
 import { type Choice, findChoice } from '../domain/field.ts';
 import { displayPeriod } from '../domain/period.ts';
@@ -10,9 +9,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { FieldFact, Reference, ValueFact } from '../facts/document-facts.ts';
 import type { Position } from '../facts/line-starts.ts';
 import { reviewDue } from '../facts/review.ts';
-import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
-import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import { follow } from '../rules/links.ts';
 import { ruleOf } from '../rules/registry.ts';
 import { isRuleCode } from '../rules/rule-codes.ts';
@@ -20,7 +17,7 @@ import type { FileTarget } from '../workspace/file-target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { wordMeaning } from './completion-values.ts';
-import { criterionToDo } from './criterion-to-do.ts';
+import { criterionCard } from './criterion-card.ts';
 import { referenced } from './definition.ts';
 import { isAddress } from './document-links.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
@@ -28,7 +25,6 @@ import { integrityText } from './integrity-text.ts';
 import { listKeyCard } from './list-key.ts';
 import { code, escaped, link, list } from './markdown-text.ts';
 import { recordCard } from './record-card.ts';
-import { recordLink } from './record-links.ts';
 import { symbolAt } from './symbol-at.ts';
 
 /** The hover at a position; undefined where there is nothing to say. */
@@ -92,49 +88,14 @@ function criteriaCard(engine: Engine, keys: readonly string[], text: string): st
   if (keys.length === 0) return `${code(text)} is not a criterion that is known here.`;
   if (keys.length > FULL_CARDS) {
     const lines = keys.map((key) => {
-      const row = rowOf(engine, key);
+      const row = engine.readiness.criterion(key);
       return row === undefined
         ? code(key)
-        : `**${row.criterion.id}** ${escaped(row.criterion.label)} · ${row.inScope ? row.readiness : 'out of scope'}`;
+        : `**${escaped(row.criterion.id)}** ${escaped(row.criterion.label)} · ${row.inScope ? row.readiness : 'out of scope'}`;
     });
     return `${code(text)} stands for ${keys.length} criteria:\n\n${list(lines)}`;
   }
   return criterionCard(engine, keys[0] ?? '');
-}
-
-function rowOf(engine: Engine, key: string): ReturnType<Engine['readiness']['criterion']> | undefined {
-  const id = key.replace(/^TSC\./, '');
-  const criterion = TSC_2017.criteria.find((one) => one.id === id);
-  return criterion === undefined ? undefined : engine.readiness.criterion(criterion);
-}
-
-/** What a criterion asks for in a few words, who covers it and how ready that is. */
-export function criterionCard(engine: Engine, key: string): string | undefined {
-  const row = rowOf(engine, key);
-  if (row === undefined) return undefined;
-  const { snapshot } = engine;
-  const category = CATEGORIES.find((one) => one.id === row.criterion.category);
-  const parts = [`**${row.criterion.id}** ${escaped(row.criterion.label)} · ${category?.name ?? ''}`];
-  const local = snapshot.localText(row.criterion.id);
-  if (local !== undefined) parts.push(escaped(local));
-  if (!row.inScope) parts.push('Out of scope of this engagement.');
-  else {
-    const toDo = criterionToDo(engine, row);
-    const readiness = `**Readiness** ${row.readiness} – ${READINESS_MEANINGS[row.readiness]}`;
-    parts.push(toDo === undefined ? readiness : `${readiness}  \n**To do** ${escaped(toDo)}`);
-  }
-  const controls = row.controls.map((seen) => {
-    const control = snapshot.current(seen) ?? seen;
-    const title = control.record.fields.get('title')?.values[0]?.text ?? '';
-    const { level, evidence } = engine.readiness.control(control);
-    const count = evidence.length === 1 ? '1 evidence record' : `${evidence.length} evidence records`;
-    return `${recordLink(snapshot, control)} ${escaped(title)} · ${level} · ${count}`;
-  });
-  parts.push(controls.length === 0 ? '**Controls** none' : `**Controls**\n\n${list(controls)}`);
-  if (row.policies.length > 0) {
-    parts.push(`**Policies** ${row.policies.map((policy) => recordLink(snapshot, policy)).join(', ')}`);
-  }
-  return parts.join('\n\n');
 }
 
 const REFUSALS: Readonly<Record<Extract<FileTarget, { state: 'refused' }>['reason'], string>> = {

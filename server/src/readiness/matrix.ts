@@ -2,19 +2,29 @@
 
 import type { CategoryId } from '../domain/category.ts';
 import { compareIds } from '../domain/id-order.ts';
-import type { Criterion } from '../frameworks/framework.ts';
-import { TSC_2017 } from '../frameworks/tsc-2017.ts';
+import type { CatalogueEntry } from '../frameworks/catalogue.ts';
+import { type Criterion, criterionKey, type Framework } from '../frameworks/framework.ts';
+import { mappedKeys } from '../frameworks/mapping.ts';
 import { Answers, type Key } from '../workspace/dependencies.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { type Aspects, aspectsOf, type ControlAspects } from './aspects.ts';
 import { controlReadiness, type ControlReadiness } from './control-readiness.ts';
+import { isInScope } from './criteria-scope.ts';
 import { goalOf, type ReadinessLevel, reaches, weaker } from './ladder.ts';
 
 /** How ready a control is, and its design and its operation by themselves. */
 export type AssessedControl = ControlReadiness & ControlAspects;
 
+/** A policy or control that speaks for a criterion by naming another one, which that is mapped to. */
+export interface Route {
+  readonly record: RecordRef;
+  /** The criterion that it names: `TSC.CC6.1`. */
+  readonly via: string;
+}
+
 export interface CriterionRow extends Aspects {
+  readonly framework: Framework;
   readonly criterion: Criterion;
   /** `TSC.CC6.1`. */
   readonly key: string;
@@ -23,6 +33,8 @@ export interface CriterionRow extends Aspects {
   readonly policies: readonly RecordRef[];
   /** In the order of their IDs. */
   readonly controls: readonly RecordRef[];
+  /** Those among the policies and controls that do not name the criterion itself. */
+  readonly routes: readonly Route[];
 }
 
 export interface ControlRow {
@@ -31,7 +43,7 @@ export interface ControlRow {
 }
 
 export interface Matrix {
-  /** In the catalogue's order, out of scope included. */
+  /** In the catalogue's order, the built-in framework first, out of scope included. */
   readonly criteria: readonly CriterionRow[];
   /** In the order of their IDs, `AC-9` before `AC-10`; retired ones left out. */
   readonly controls: readonly ControlRow[];
@@ -111,16 +123,17 @@ export class Readiness {
     return (this.#isFirst(ref, id) ? this.#byId(id) : undefined) ?? this.#assess(ref);
   }
 
-  /** The row of a criterion of the built-in framework. */
-  criterion(criterion: Criterion): CriterionRow {
+  /** The row of a criterion by its key, `TSC.CC6.1`; undefined for one that no framework has. */
+  criterion(key: string): CriterionRow | undefined {
     this.#settleLevels();
-    return this.#row(criterion);
+    const entry = this.#snapshot.catalogue.entry(key);
+    return entry === undefined ? undefined : this.#row(entry);
   }
 
   /** The rows of all criteria, in the catalogue's order. */
   criteria(): readonly CriterionRow[] {
     this.#settleLevels();
-    return TSC_2017.criteria.map((criterion) => this.#row(criterion));
+    return this.#rows();
   }
 
   /** The whole matrix. */
@@ -136,7 +149,7 @@ export class Readiness {
     this.#settleLevels();
     return this.#standing.get('', () => {
       const goal = goalOf(this.#snapshot.configuration.engagement);
-      const inScope = TSC_2017.criteria.map((criterion) => this.#row(criterion)).filter((row) => row.inScope);
+      const inScope = this.#rows().filter((row) => row.inScope);
       const uncovered = inScope.filter((row) => row.controls.length === 0);
       const counts = this.#counts.get(goal, () => this.#countControls(goal));
       return {
@@ -211,11 +224,19 @@ export class Readiness {
     return this.#snapshot.records('control').filter(isLive);
   }
 
-  #row(criterion: Criterion): CriterionRow {
-    const key = `${TSC_2017.id}.${criterion.id}`;
+  #rows(): readonly CriterionRow[] {
+    return this.#snapshot.catalogue.frameworks.flatMap((framework) =>
+      framework.criteria.map((criterion) => this.#row({ framework, criterion })),
+    );
+  }
+
+  #row({ framework, criterion }: CatalogueEntry): CriterionRow {
+    const key = criterionKey(framework, criterion);
     return this.#criteria.get(key, () => {
-      const policies = this.#snapshot.mappers(key, 'policy').filter(isLive);
-      const controls = inOrderOfId(this.#snapshot.mappers(key, 'control').filter(isLive));
+      const inScope = isInScope(this.#snapshot, { framework, criterion });
+      const routes: Route[] = [];
+      const policies = this.#speakers(key, 'policy', routes);
+      const controls = inOrderOfId(this.#speakers(key, 'control', routes));
       let readiness: ReadinessLevel = policies.length > 0 ? 'mapped' : 'unmapped';
       const { engagement } = this.#snapshot.configuration;
       let isDesignReady = controls.length > 0;
@@ -226,9 +247,22 @@ export class Readiness {
         isDesignReady &&= known.isDesignReady;
         isOperationReady &&= known.isOperationReady;
       }
-      const inScope = criterion.category !== undefined && engagement.categories.has(criterion.category);
-      return { criterion, key, inScope, readiness, isDesignReady, isOperationReady, policies, controls };
+      const aspects = { readiness, isDesignReady, isOperationReady };
+      return { framework, criterion, key, inScope, ...aspects, policies, controls, routes };
     });
+  }
+
+  /** Those that name a criterion, and then those that name one it is mapped to, which go to the routes as well. */
+  #speakers(key: string, kind: 'policy' | 'control', routes: Route[]): readonly RecordRef[] {
+    const found = new Set(this.#snapshot.mappers(key, kind).filter(isLive));
+    for (const via of mappedKeys(this.#snapshot.catalogue, key)) {
+      for (const record of this.#snapshot.mappers(via, kind)) {
+        if (!isLive(record) || found.has(record)) continue;
+        found.add(record);
+        routes.push({ record, via });
+      }
+    }
+    return [...found];
   }
 }
 
@@ -247,11 +281,16 @@ function isLive(record: RecordRef): boolean {
   return !record.isRetired;
 }
 
-/** Counts criteria in scope by level, for one category or all. */
+/** Counts criteria in scope by level, for one category or all of all frameworks. */
 export function countCriteria(matrix: Matrix, category?: CategoryId): ReadinessCounts {
+  return countRows(
+    matrix.criteria.filter(({ criterion }) => category === undefined || criterion.category === category),
+  );
+}
+
+/** Counts those of some criteria that are in scope, by level. */
+export function countRows(rows: readonly CriterionRow[]): ReadinessCounts {
   const counts = { unmapped: 0, mapped: 0, owned: 0, approved: 0, evidenced: 0, operating: 0 };
-  for (const row of matrix.criteria) {
-    if (row.inScope && (category === undefined || row.criterion.category === category)) counts[row.readiness] += 1;
-  }
+  for (const row of rows) if (row.inScope) counts[row.readiness] += 1;
   return counts;
 }

@@ -37,6 +37,8 @@ const HEADINGS: Readonly<Record<FieldOwner, string>> = {
   engagement: 'Engagement',
   files: 'Files',
   'incident-resolution': 'Incident resolution',
+  framework: 'Framework',
+  'framework-criterion': 'Criterion',
 };
 
 /** What a kind of record is, in a sentence. */
@@ -65,6 +67,8 @@ const NESTED: readonly NestedKind[] = [
   'revision',
 ];
 const SETTINGS: readonly NestedKind[] = ['configuration', 'engagement', 'files', 'incident-resolution'];
+
+const FRAMEWORKS: readonly NestedKind[] = ['framework', 'framework-criterion'];
 
 /** The anchor that a heading gets on the usual forges. */
 function anchor(owner: FieldOwner): string {
@@ -231,7 +235,7 @@ a field is reported; begin it with \`x-\` if it is meant for yourself. No field 
 missing is a matter of [the rules](rules/README.md).
 
 JSON Schemas of the same are in \`schemas/\`, for editors and checkers other than Plumbline:
-\`plumbline.schema.json\`, \`register.schema.json\` and \`policy.schema.json\`. The YAML language server, for one, takes
+\`plumbline.schema.json\`, \`register.schema.json\`, \`policy.schema.json\` and \`framework.schema.json\`. The YAML language server, for one, takes
 a schema by a first line \`# yaml-language-server: $schema=…/register.schema.json\`. A schema cannot know the keys that
 \`keys\` adds, and reads keys in the three cases above only.
 
@@ -273,6 +277,12 @@ export function fieldsPage(): string {
     ...NESTED.flatMap((owner) => sectionOf(owner, placesOf(owner))),
     ...SETTINGS.flatMap((owner) =>
       sectionOf(owner, owner === 'configuration' ? 'The settings of a workspace, in its root.' : placesOf(owner)),
+    ),
+    ...FRAMEWORKS.flatMap((owner) =>
+      sectionOf(
+        owner,
+        owner === 'framework' ? 'A file with criteria of your own, by default in `frameworks/`.' : placesOf(owner),
+      ),
     ),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

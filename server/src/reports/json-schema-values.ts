@@ -26,6 +26,7 @@ export interface JsonSchema {
   readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
   readonly required?: readonly string[];
+  readonly maxProperties?: number;
   readonly allOf?: readonly JsonSchema[];
   readonly not?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];

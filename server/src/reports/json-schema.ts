@@ -171,6 +171,50 @@ export function registerSchema(): JsonSchema {
   return withDefinitions(schema, true, { register, lists });
 }
 
+/** An ID alone, an ID with its label, or the fields of a criterion. */
+const CRITERION: JsonSchema = {
+  anyOf: [
+    { $ref: '#/definitions/framework-criterion' },
+    { $ref: '#/definitions/text-value' },
+    { type: 'object', maxProperties: 1 },
+  ],
+};
+
+/** A list of criteria, or each under its ID, or lists of them under the names of their groups. */
+const CRITERIA: JsonSchema = {
+  anyOf: [
+    { type: 'array', items: CRITERION },
+    { type: 'object', additionalProperties: { anyOf: [CRITERION, { type: 'array', items: CRITERION }] } },
+    { type: 'null' },
+  ],
+};
+
+/** The schema of a framework: ours, with `criteria:`, or Comply's, in which each key of the file is an ID. */
+export function frameworkSchema(): JsonSchema {
+  const ours = groupSchema('framework', true);
+  const properties = { ...ours.properties };
+  for (const field of fieldsOf('framework')) {
+    if (field.type.type === 'record') properties[field.name] = { description: field.meaning, ...CRITERIA };
+  }
+  const keys = fieldsOf('framework')
+    .filter(({ type }) => type.type === 'record')
+    .flatMap((field) => [field.name, ...otherKeys('framework', field)]);
+  const criterion: JsonSchema = { $ref: '#/definitions/framework-criterion' };
+  const schema: JsonSchema = {
+    $schema: DRAFT,
+    title: 'Framework',
+    description: 'A catalogue of criteria of your own: with “criteria:”, or with each criterion under its ID.',
+    type: 'object',
+    ...where({ anyOf: keys.map((key) => ({ required: [key] })) }, { $ref: '#/definitions/framework' }),
+    else: {
+      properties: ours.properties ?? {},
+      patternProperties: ours.patternProperties ?? {},
+      additionalProperties: criterion,
+    },
+  };
+  return withDefinitions(schema, true, { framework: { ...ours, properties } });
+}
+
 const SEVERITY: JsonSchema = {
   anyOf: [
     { enum: [...SEVERITIES, 'off'] },
@@ -194,11 +238,14 @@ function rulesSchema(meaning: string): JsonSchema {
   };
 }
 
+/** What is no part of a record, so that `keys:` gives it no further keys. */
 const SETTINGS: ReadonlySet<FieldOwner> = new Set<FieldOwner>([
   'configuration',
   'engagement',
   'files',
   'incident-resolution',
+  'framework',
+  'framework-criterion',
 ]);
 
 /** `keys: {owner: [policy_owner]}`: any field of a record may be given further keys. */

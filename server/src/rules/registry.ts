@@ -4,6 +4,7 @@ import { ANY_FILE_RULES, checkAnyFile } from './any-file.ts';
 import { checkConfiguration } from './configuration.ts';
 import { checkControls, CONTROL_RULES } from './controls.ts';
 import { checkCriteria, CRITERIA_RULES } from './criteria.ts';
+import { checkFramework } from './frameworks.ts';
 import { checkEvidence, EVIDENCE_RULES } from './evidence.ts';
 import { checkEvidenceFiles, EVIDENCE_FILE_RULES } from './evidence-files.ts';
 import { checkEvidencePeriods } from './evidence-period.ts';
@@ -54,6 +55,7 @@ export const CHECKS: readonly Check[] = [
   checkLinks,
   checkConfiguration,
   checkCriteria,
+  checkFramework,
   checkPolicies,
   checkControls,
   checkReviews,

@@ -3,6 +3,7 @@
 import { Remembered } from '../domain/remembered.ts';
 import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import type { DocumentRole } from '../facts/document-facts.ts';
+import { frameworkFileName } from '../facts/read-framework.ts';
 import type { Configuration } from './configuration.ts';
 import { folded } from './glob-pattern.ts';
 import { compileGlobs, type Globs } from './globs.ts';
@@ -15,6 +16,9 @@ export interface Classifier {
   /** The role of a file by its path from the folder (with `/`); undefined when it need not be read. */
   role(path: string): DocumentRole | undefined;
 }
+
+/** Where frameworks lie as a rule; the second is Comply's folder for them. */
+export const USUAL_FRAMEWORKS = ['frameworks/*.{yml,yaml}', 'standards/*.{yml,yaml}'];
 
 /** Whether a path names Markdown. */
 export function isMarkdown(path: string): boolean {
@@ -35,6 +39,7 @@ function kindByFolder(path: string): RecordKind | undefined {
 export function classifierOf(files: Configuration['files'], caseSensitive: boolean): Classifier {
   const policies = compileGlobs(files.policies, { caseSensitive });
   const registers = compileGlobs(files.registers, { caseSensitive });
+  const frameworks = compileGlobs(files.frameworks ?? USUAL_FRAMEWORKS, { caseSensitive });
   const exclude = compileGlobs(files.exclude, { caseSensitive });
   const roles = new Remembered<string, { readonly role: DocumentRole | undefined }>(2000);
   return {
@@ -52,7 +57,12 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
     if (!markdown && !/\.ya?ml$/i.test(path)) return undefined;
     if (name === LOCAL_FILE || exclude.matches(path)) return undefined;
     if (markdown && /(?:^|\/)readme\.(?:md|markdown)$/i.test(path)) return undefined;
+    const framework = !markdown && frameworks.matches(path);
+    const isNamed = files.frameworks !== undefined;
+    const asFramework = { role: 'framework', name: frameworkFileName(path), isNamed } as const;
+    if (framework && isNamed) return asFramework;
     if (registers.matches(path)) return { role: 'register', kind: kindByFolder(path) };
+    if (framework) return asFramework;
     if (!markdown) return undefined;
     return policies.matches(path) ? { role: 'policy' } : { role: 'markdown' };
   }

@@ -6,7 +6,7 @@ import { foldKey } from '../domain/field.ts';
 import type { Period } from '../domain/period.ts';
 import type { Interval } from '../domain/recurrence.ts';
 import type { ConfigurationFacts } from '../facts/document-facts.ts';
-import { choice, date, groups, interval, period, text, values } from '../facts/record.ts';
+import { choice, date, field, groups, interval, period, text, values } from '../facts/record.ts';
 import { isSeverity, type Severity } from './severity.ts';
 
 /** The report that is aimed at. A Type 1 without a date speaks of today; a Type 2 may still lack its period. */
@@ -23,7 +23,11 @@ export interface Configuration {
     readonly policies: readonly string[];
     readonly registers: readonly string[];
     readonly exclude: readonly string[];
+    /** Undefined where the configuration names none: then files in the usual places count that look like frameworks. */
+    readonly frameworks: readonly string[] | undefined;
   };
+  /** The organization's own frameworks that are in scope, as they are named; undefined: all of them. */
+  readonly frameworksInScope: readonly string[] | undefined;
   /** Further keys for a field: folded key → canonical name. */
   readonly keyAliases: ReadonlyMap<string, string>;
   readonly dueSoon: Interval;
@@ -43,7 +47,9 @@ export const DEFAULT_CONFIGURATION: Configuration = {
     policies: ['policies/**/*.md', 'narratives/**/*.md', 'procedures/**/*.md'],
     registers: ['**/*.control.{yml,yaml}', '{controls,evidence,risks,vendors,exceptions}/**/*.{yml,yaml,md}'],
     exclude: ['**/node_modules/**', '**/.git/**'],
+    frameworks: undefined,
   },
+  frameworksInScope: undefined,
   keyAliases: new Map(),
   dueSoon: { kind: 'interval', unit: 'day', count: 30 },
   lateAfter: { kind: 'interval', unit: 'day', count: 15 },
@@ -94,6 +100,22 @@ function texts(facts: ConfigurationFacts, name: string): readonly string[] | und
   return list.length === 0 ? undefined : list;
 }
 
+/** Globs are written under `frameworks`, with or without brackets. */
+function frameworkGlobs(facts: ConfigurationFacts): readonly string[] | undefined {
+  const list = values(facts, 'frameworks').map((value) => value.text);
+  return list.length === 0 ? undefined : list;
+}
+
+/** The own frameworks that the engagement names; an empty list names none of them, which is not the same as silence. */
+function scopeOf(facts: ConfigurationFacts): readonly string[] | undefined {
+  const group = groups(facts, 'engagement')[0];
+  if (group === undefined || field(group, 'frameworks')?.shape !== 'list') {
+    const one = group === undefined ? undefined : text(group, 'frameworks');
+    return one === undefined ? undefined : [one];
+  }
+  return values(group, 'frameworks').map((value) => value.text);
+}
+
 /** The configuration that a file's facts say; undefined facts (no file) give the defaults. Never fails. */
 export function configurationOf(facts: ConfigurationFacts | undefined): Configuration {
   if (facts === undefined) return DEFAULT_CONFIGURATION;
@@ -115,7 +137,9 @@ export function configurationOf(facts: ConfigurationFacts | undefined): Configur
       policies: texts(facts, 'policies') ?? defaults.files.policies,
       registers: texts(facts, 'registers') ?? defaults.files.registers,
       exclude: [...defaults.files.exclude, ...(texts(facts, 'exclude') ?? [])],
+      frameworks: frameworkGlobs(facts),
     },
+    frameworksInScope: scopeOf(facts),
     keyAliases,
     dueSoon: interval(facts, 'due_soon') ?? defaults.dueSoon,
     lateAfter: interval(facts, 'late_after') ?? defaults.lateAfter,
@@ -135,4 +159,9 @@ export function judging({
 }: Configuration): string {
   const { categories, ...audit } = engagement;
   return JSON.stringify([rest, audit, [...categories].sort(), [...keyAliases], [...rules]]);
+}
+
+/** What of a configuration decides on which files are read, and by which keys, to compare. */
+export function readingBy({ files, keyAliases }: Configuration): string {
+  return JSON.stringify([files, [...keyAliases]]);
 }

@@ -29,6 +29,7 @@ const NO_FACTS: DocumentFacts = {
   anchors: [],
   problems: [],
   configuration: undefined,
+  framework: undefined,
   lineStarts: new Uint32Array(1),
 };
 

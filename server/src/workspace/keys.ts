@@ -33,6 +33,10 @@ export const keys = {
   /** What is known of the SHA-256 of a file. */
   digest: (uriKey: string): Key => `g:${uriKey}`,
   configuration: 'configuration',
+  /** Anything about any framework. */
+  catalogue: 'catalogue',
+  /** What a written reference to criteria means. */
+  written: (written: string): Key => `w:${written}`,
   codeOwners: 'codeowners',
   clock: 'clock',
 } as const;

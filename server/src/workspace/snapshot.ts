@@ -6,8 +6,10 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { CriteriaReference, DocumentFacts, FileReference, Reference } from '../facts/document-facts.ts';
-import type { Catalogue } from '../frameworks/reference.ts';
+import type { Catalogue } from '../frameworks/catalogue.ts';
+import type { CriteriaReading } from '../frameworks/reference.ts';
 import type { Configuration } from './configuration.ts';
+import { writtenAs } from './criteria-index.ts';
 import type { Dependencies, Key } from './dependencies.ts';
 import type { DocumentUri } from './file-system.ts';
 import type { FileDigest, FileDigests } from './file-digests.ts';
@@ -89,8 +91,16 @@ export class Snapshot {
     return this.#source.dependencies;
   }
 
+  /** The frameworks that are known. Who asks only what one reference means asks `reading`. */
   get catalogue(): Catalogue {
+    this.#source.dependencies.read(keys.catalogue);
     return this.#source.catalogue;
+  }
+
+  /** The files with criteria of the organization's own, in the order of their paths. */
+  get frameworkDocuments(): readonly IndexedDocument[] {
+    this.#source.dependencies.read(keys.catalogue);
+    return this.#source.index.frameworks;
   }
 
   /** The day for which everything is judged. */
@@ -256,8 +266,15 @@ export class Snapshot {
     return found;
   }
 
+  /** What a written reference to criteria means. */
+  reading(reference: CriteriaReference): CriteriaReading {
+    this.#note(writtenKey, reference);
+    return this.#source.index.read(reference);
+  }
+
   /** The keys (`TSC.CC6.1`) of the criteria that a written reference means; none for an unknown one. */
   expand(reference: CriteriaReference): readonly string[] {
+    this.#note(writtenKey, reference);
     return this.#source.index.expand(reference);
   }
 
@@ -298,6 +315,10 @@ const CONTROLS = ['controls'];
 /** The key under which it is announced that something else is known of a file's digest. */
 export function digestKey(uri: DocumentUri): Key {
   return keys.digest(uriKey(uri, false));
+}
+
+function writtenKey(reference: CriteriaReference): string {
+  return keys.written(writtenAs(reference));
 }
 
 /** A hundred records of one ID ask for the same referrers a hundred times. A list of references is never changed, but replaced. */

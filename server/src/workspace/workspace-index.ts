@@ -1,15 +1,15 @@
 /** The index that ties IDs together: who defines one, who refers to one (known or not), kept up by difference. */
 
 import type { RecordKind } from '../domain/kinds.ts';
-import { Remembered } from '../domain/remembered.ts';
 import type { CriteriaReference, DocumentFacts } from '../facts/document-facts.ts';
-import type { Catalogue } from '../frameworks/reference.ts';
-import { readCriteria } from '../frameworks/reference.ts';
+import type { Catalogue } from '../frameworks/catalogue.ts';
+import type { CriteriaReading } from '../frameworks/reference.ts';
 import { areSame, changedKeys, isSameCriterion, isSameReference } from './changed-keys.ts';
+import { CriteriaIndex } from './criteria-index.ts';
 import type { Key } from './dependencies.ts';
 import type { DocumentUri } from './file-system.ts';
 import { IndexedDocument, type RecordRef } from './indexed-document.ts';
-import { CriterionUse, ReferenceRef } from './indexed-reference.ts';
+import { type CriterionUse, ReferenceRef } from './indexed-reference.ts';
 import { controlSeriesOf, foldName, namesOf } from './keys.ts';
 import { OrderedTable } from './ordered-table.ts';
 import { UnpackedDocuments } from './unpacked-documents.ts';
@@ -42,6 +42,7 @@ export interface DocumentVersion {
 }
 
 const OURS = 'ours';
+const FRAMEWORKS = 'frameworks';
 const NO_KEYS: ReadonlySet<Key> = new Set();
 
 export class WorkspaceIndex {
@@ -50,18 +51,16 @@ export class WorkspaceIndex {
   readonly #definitions = new OrderedTable<RecordRef>(documentOf);
   readonly #references = new OrderedTable<ReferenceRef>(documentOf);
   readonly #people = new OrderedTable<RecordRef>(documentOf);
-  readonly #criteria = new OrderedTable<CriterionUse>(documentOf);
+  readonly #criteria: CriteriaIndex;
+  readonly #frameworks = new OrderedTable<IndexedDocument>((document) => document);
   readonly #kinds = new OrderedTable<RecordRef>(documentOf);
   readonly #controlSeries = new OrderedTable<RecordRef>(documentOf);
   /** The IDs of a kind, until the next update: a file full of unknown IDs asks for them once for each. */
   readonly #ids = new Map<RecordKind, readonly string[]>();
   readonly #unpacked = new UnpackedDocuments();
-  readonly #catalogue: Catalogue;
-  /** What a written reference to criteria expands to; the same few texts come again and again. */
-  readonly #expansions = new Remembered<string, readonly string[]>(10_000);
 
   constructor(catalogue: Catalogue) {
-    this.#catalogue = catalogue;
+    this.#criteria = new CriteriaIndex(catalogue);
   }
 
   get documents(): ReadonlyMap<DocumentUri, IndexedDocument> {
@@ -107,7 +106,7 @@ export class WorkspaceIndex {
 
   /** Who names a criterion, by `TSC.CC6.1`. */
   criterionUses(key: string): readonly CriterionUse[] {
-    return this.#criteria.all(key);
+    return this.#criteria.uses(key);
   }
 
   records(kind: RecordKind): readonly RecordRef[] {
@@ -143,18 +142,20 @@ export class WorkspaceIndex {
     const { uri, facts } = document;
     this.#documents.set(uri, document);
     if (facts.kind !== 'other') this.#ours.add(OURS, document);
+    if (facts.framework !== undefined) this.#frameworks.add(FRAMEWORKS, document);
     this.#enterRecords(document);
     this.#enterReferences(document);
-    this.#enterCriteria(document);
+    this.#criteria.enter(document);
   }
 
   #withdraw(document: IndexedDocument): void {
     const { uri, facts, records } = document;
     this.#documents.delete(uri);
     if (facts.kind !== 'other') this.#ours.remove(OURS, document);
+    if (facts.framework !== undefined) this.#frameworks.remove(FRAMEWORKS, document);
     this.#withdrawRecords(document, records, facts);
     this.#withdrawReferences(document, facts);
-    this.#withdrawCriteria(document, facts);
+    this.#criteria.withdraw(document, facts);
   }
 
   /** Most edits change no ID and nothing that is referred to: then what was entered holds for the new text as well. */
@@ -164,6 +165,10 @@ export class WorkspaceIndex {
     if ((before.kind === 'other') !== (facts.kind === 'other')) {
       if (facts.kind === 'other') this.#ours.remove(OURS, document);
       else this.#ours.add(OURS, document);
+    }
+    if ((before.framework === undefined) !== (facts.framework === undefined)) {
+      if (facts.framework === undefined) this.#frameworks.remove(FRAMEWORKS, document);
+      else this.#frameworks.add(FRAMEWORKS, document);
     }
     const isSame = document.records === records;
     if (!isSame || !haveSameNames(before, facts)) {
@@ -175,8 +180,8 @@ export class WorkspaceIndex {
       this.#enterReferences(document);
     }
     if (!isSame || !areSame(before.criteria, facts.criteria, isSameCriterion)) {
-      this.#withdrawCriteria(document, before);
-      this.#enterCriteria(document);
+      this.#criteria.withdraw(document, before);
+      this.#criteria.enter(document);
     }
   }
 
@@ -210,28 +215,23 @@ export class WorkspaceIndex {
     for (const id of new Set(references.map((reference) => reference.id))) this.#references.remove(id, document);
   }
 
-  #enterCriteria(document: IndexedDocument): void {
-    for (const [index, reference] of document.facts.criteria.entries()) {
-      const keysOfIt = this.expand(reference);
-      if (keysOfIt.length === 0) continue;
-      const use = new CriterionUse(document, index, reference);
-      for (const key of keysOfIt) this.#criteria.add(key, use);
-    }
-  }
-
-  #withdrawCriteria(document: IndexedDocument, { criteria }: DocumentFacts): void {
-    for (const reference of criteria) for (const key of this.expand(reference)) this.#criteria.remove(key, document);
+  /** What a written reference to criteria means. */
+  read(reference: CriteriaReference): CriteriaReading {
+    return this.#criteria.read(reference);
   }
 
   /** The keys (`TSC.CC6.1`) of the criteria that a written reference means; none for an unknown one. */
   expand(reference: CriteriaReference): readonly string[] {
-    const framework = reference.framework?.text;
-    const written = framework === undefined ? reference.text : `${framework}\n${reference.text}`;
-    return this.#expansions.get(written, () => {
-      const reading = readCriteria(this.#catalogue, reference.text, framework);
-      return reading.kind === 'one' || reading.kind === 'several'
-        ? reading.criteria.map((criterion) => `${reading.framework.id}.${criterion.id}`)
-        : [];
-    });
+    return this.#criteria.expand(reference);
+  }
+
+  /** Puts another catalogue in force: the keys of what is changed by that; undefined where all may be. */
+  setCatalogue(catalogue: Catalogue): readonly Key[] | undefined {
+    return this.#criteria.setCatalogue(catalogue, this.#documents.values());
+  }
+
+  /** The files with criteria of the organization's own, in the order of their paths. */
+  get frameworks(): readonly IndexedDocument[] {
+    return this.#frameworks.all(FRAMEWORKS);
   }
 }

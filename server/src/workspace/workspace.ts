@@ -3,11 +3,10 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { DocumentFacts, DocumentRole, FileReference } from '../facts/document-facts.ts';
 import { readDocument } from '../facts/read-document.ts';
-import { BUILT_IN_CATALOGUE } from '../frameworks/reference.ts';
-import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
-import { type Classifier, classifierOf, CONFIGURATION_FILE, isMarkdown, LOCAL_FILE } from './classify.ts';
-import { CODEOWNERS_PATHS, readCodeOwners } from './code-owners.ts';
-import { type Configuration, configurationOf, DEFAULT_CONFIGURATION, judging } from './configuration.ts';
+import { BUILT_IN_CATALOGUE, type Catalogue } from '../frameworks/catalogue.ts';
+import { MAX_SIZE } from '../syntax/guards.ts';
+import { type Classifier, classifierOf, CONFIGURATION_FILE, isMarkdown } from './classify.ts';
+import { type Configuration, configurationOf, DEFAULT_CONFIGURATION, judging, readingBy } from './configuration.ts';
 import { Dependencies, type Key } from './dependencies.ts';
 import { discover } from './discovery.ts';
 import { brokenLinks, factsOf, type FolderReadResult, readInside } from './document-reading.ts';
@@ -15,12 +14,13 @@ import { FileCatalogue } from './file-catalogue.ts';
 import { FileDigests } from './file-digests.ts';
 import type { Awaitable, DocumentUri, FileSystem, ReadResult } from './file-system.ts';
 import { fileKey, FileTargets } from './file-targets.ts';
-import { readLocalText } from './local-text.ts';
 import type { LoadOptions } from './load-options.ts';
 import { OpenTexts } from './open-texts.ts';
+import { OwnCatalogue } from './own-catalogue.ts';
 import { TypedDocuments } from './typed-documents.ts';
 import { UnpackedDocuments } from './unpacked-documents.ts';
 import { digestKey, Snapshot, type SnapshotSource } from './snapshot.ts';
+import { isSideFile, NO_SIDE_FILES, readSideFiles } from './side-files.ts';
 import { dirnameUri, isSamePath, joinUri, relativePath, uriKey } from './uri.ts';
 import { IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
 
@@ -40,8 +40,7 @@ const READS_AT_ONCE = 20;
 export class Workspace implements SnapshotSource {
   readonly folder: DocumentUri;
   readonly dependencies: Dependencies;
-  readonly catalogue = BUILT_IN_CATALOGUE;
-  readonly index = new WorkspaceIndex(this.catalogue);
+  readonly index = new WorkspaceIndex(BUILT_IN_CATALOGUE);
   readonly snapshot: Snapshot;
   /** The SHA-256 of files, reckoned in the background. */
   readonly digests: FileDigests;
@@ -62,9 +61,9 @@ export class Workspace implements SnapshotSource {
   #classifier: Classifier;
   #files: FileCatalogue;
   #targets: FileTargets;
-  #codeOwners: ReadonlySet<string> | undefined;
-  #localText: ReadonlyMap<string, string> = new Map();
+  #sideFiles = NO_SIDE_FILES;
   #standIn: IndexedDocument;
+  readonly #catalogue = new OwnCatalogue(this.index);
   #truncated = false;
   /** Where the folder really is: it may itself be opened through a link. */
   #realFolder: DocumentUri;
@@ -96,6 +95,11 @@ export class Workspace implements SnapshotSource {
     this.snapshot = new Snapshot(this);
   }
 
+  /** The built-in framework and those in the files of this folder. */
+  get catalogue(): Catalogue {
+    return this.#catalogue.current;
+  }
+
   get asOf(): CivilDate {
     return this.#asOf;
   }
@@ -109,7 +113,7 @@ export class Workspace implements SnapshotSource {
   }
 
   get codeOwners(): ReadonlySet<string> | undefined {
-    return this.#codeOwners;
+    return this.#sideFiles.codeOwners;
   }
 
   /** Whether the folder held more files than are read. */
@@ -122,7 +126,7 @@ export class Workspace implements SnapshotSource {
   }
 
   localText(criterion: string): string | undefined {
-    return this.#localText.get(criterion.toUpperCase());
+    return this.#sideFiles.localText.get(criterion.toUpperCase());
   }
 
   /** The role of a file, by its URI; undefined for one that is not read, or lies outside the folder. */
@@ -169,9 +173,10 @@ export class Workspace implements SnapshotSource {
     this.unreadFolders = found.skipped.flatMap(({ uri, reason }) => (reason === 'unreadable' ? [uri] : []));
     this.#targets = this.#newTargets();
     this.#spellConfiguration();
-    await this.#loadOwnersAndText();
+    await this.#loadSideFiles();
     const wanted = found.documents.filter(({ path }) => this.#classifier.role(path) !== undefined);
-    const closed = wanted.filter(({ uri }) => !this.#open.has(uri));
+    // Frameworks first, so that references are read once, by the catalogue that they make.
+    const closed = wanted.filter(({ uri }) => !this.#open.has(uri)).sort((a, b) => this.#rank(a) - this.#rank(b));
     const links = brokenLinks(found).filter(({ uri }) => !this.#open.has(uri));
     const seen = new Set([...closed, ...links].map(({ uri }) => uri));
     for (const uri of this.index.documents.keys()) {
@@ -239,7 +244,7 @@ export class Workspace implements SnapshotSource {
     this.dependencies.change([...this.#targets.forget(uri), ...gone.map(fileKey)]);
     for (const one of new Set([uri, ...gone])) if (this.#open.text(one) === undefined) this.#replace(one, undefined);
     if (uri === this.#configurationUri && !this.#open.has(uri)) return this.#configure(DEFAULT_CONFIGURATION);
-    return gone.some((one) => one.endsWith('/.gitignore') || this.#isSideFile(one));
+    return gone.some((one) => one.endsWith('/.gitignore') || isSideFile(relativePath(this.folder, one) ?? ''));
   }
 
   #isConfiguration(uri: DocumentUri): boolean {
@@ -299,31 +304,19 @@ export class Workspace implements SnapshotSource {
     }
   }
 
-  async #loadOwnersAndText(): Promise<void> {
-    this.#codeOwners = undefined;
-    for (const path of CODEOWNERS_PATHS) {
-      const uri = joinUri(this.folder, path);
-      if (this.#files.lookup(uri) !== 'file') continue;
-      const result = await this.#fileSystem.readFile(uri, MAX_SIZE);
-      if (!result.ok) continue;
-      this.#codeOwners = readCodeOwners(decodeText(result.bytes).text);
-      break;
-    }
-    // Ignored by Git as a rule, so the walk does not list it.
-    const local = await readInside(this.#realFolder, joinUri(this.folder, LOCAL_FILE), this.#fileSystem);
-    this.#localText = local.ok ? readLocalText(decodeText(local.bytes).text) : new Map();
-  }
-
-  /** Files that are not documents and are read all the same: who owns code, and the criteria's licensed text. */
-  #isSideFile(uri: DocumentUri): boolean {
-    return [LOCAL_FILE, ...CODEOWNERS_PATHS].some((path) => uri === joinUri(this.folder, path));
-  }
-
   async #changedSideFile(path: string): Promise<boolean> {
-    if (path !== LOCAL_FILE && !CODEOWNERS_PATHS.includes(path)) return false;
-    await this.#loadOwnersAndText();
+    if (!isSideFile(path)) return false;
+    await this.#loadSideFiles();
     this.dependencies.change([keys.codeOwners]);
     return true;
+  }
+
+  async #loadSideFiles(): Promise<void> {
+    this.#sideFiles = await readSideFiles(
+      this.#fileSystem,
+      { folder: this.folder, real: this.#realFolder },
+      this.#files,
+    );
   }
 
   async #readAll(
@@ -349,6 +342,10 @@ export class Workspace implements SnapshotSource {
     }
   }
 
+  #rank({ path }: { readonly path: string }): number {
+    return this.#classifier.role(path)?.role === 'framework' ? 0 : 1;
+  }
+
   #readOpen(uri: DocumentUri): boolean {
     const text = this.#open.text(uri);
     const role = this.roleOf(uri);
@@ -371,8 +368,10 @@ export class Workspace implements SnapshotSource {
     // Before anything has been asked, nobody need be told: the differences of a first load are not even looked for.
     const isResting = this.dependencies.isTracking && this.#open.text(uri) === undefined;
     const next = facts === undefined ? undefined : { path, facts, isResting };
+    const had = this.index.documents.get(uri)?.facts.kind === 'framework';
     const changed = this.index.update(uri, next, this.dependencies.size > 0);
     this.dependencies.change(changed);
+    if (had || facts?.kind === 'framework') this.#catalogue.settle(this.dependencies);
     this.onDidChangeText(uri);
     if (uri !== this.#configurationUri || facts === undefined) return false;
     return this.#configure(configurationOf(facts.configuration));
@@ -382,8 +381,7 @@ export class Workspace implements SnapshotSource {
   #configure(next: Configuration): boolean {
     const previous = this.#configuration;
     this.#configuration = next;
-    const reading = ({ files, keyAliases }: Configuration): string => JSON.stringify([files, [...keyAliases]]);
-    const rereads = reading(previous) !== reading(next);
+    const rereads = readingBy(previous) !== readingBy(next);
     if (rereads) this.#classifier = classifierOf(next.files, this.#fileSystem.caseSensitive);
     // While somebody types a name, or a comment, nothing else need be reckoned anew.
     if (judging(previous) !== judging(next)) this.dependencies.change([keys.configuration]);

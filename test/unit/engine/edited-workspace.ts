@@ -36,6 +36,8 @@ const CONFIGURATIONS = [
   'files: {registers: ["controls/**/*.yml"]}\n',
   'files: {exclude: ["evidence/**"], policies: ["notes/*.md"]}\n',
   'engagement: {type: 1, as_of: 2026-06-30}\n',
+  `${ENGAGEMENT}  frameworks: [ISO]\n`,
+  'frameworks: ["catalogs/*.yml", "frameworks/a.yml"]\n',
   '',
 ];
 
@@ -76,6 +78,10 @@ export const START: ReadonlyMap<string, string> = new Map([
     'exceptions:\n  - {id: EX-2, control: AC-01, approver: chris.lee, approved: 2026-03-01, expires: 2026-05-31, compensating_control: AC-02}\n',
   ],
   [
+    'frameworks/a.yml',
+    'id: ISO\ncriteria:\n  - {id: A.5.1, label: Policies, maps: [CC6.1]}\n  - {id: A.5.2, label: Roles, family: People}\n',
+  ],
+  [
     'notes/plan.md',
     '---\nid: POL-PLAN\nsatisfies: [A1.1]\n---\n\n# Plan\n\nSee [access](../policies/access.md#scope).\n',
   ],
@@ -85,6 +91,8 @@ const PATHS = [
   ...START.keys(),
   'policies/a.md',
   'policies/b.md',
+  'frameworks/b.yml',
+  'catalogs/a.yml',
   'controls/a.yml',
   'controls/b.yml',
   'evidence/a.yml',
@@ -95,7 +103,18 @@ const PATHS = [
   'docs/CODEOWNERS',
   '.gitignore',
 ];
-const FOLDERS = ['controls', 'evidence', 'evidence/2026', 'policies', 'docs', 'archive', 'notes', 'risks'];
+const FOLDERS = [
+  'frameworks',
+  'catalogs',
+  'controls',
+  'evidence',
+  'evidence/2026',
+  'policies',
+  'docs',
+  'archive',
+  'notes',
+  'risks',
+];
 
 /** What people type: keys, values and marks that change what the text around them means. */
 const TYPED = [
@@ -110,6 +129,9 @@ const TYPED = [
   'AC-02',
   'EV-2',
   'CC6.1, ',
+  'A.5.1, ',
+  'ISO.A.5.2, ',
+  '\n  - {id: A.5.3, maps: [A.5.1]}\n',
   '\n  - id: AC-03\n    owner: jane.doe\n',
   '\n  - {title: Without an ID, control: AC-01, period: 2026-Q2, collected: 2026-07-01, url: "https://acme.example"}\n',
   '\n---\n',

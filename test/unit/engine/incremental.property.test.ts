@@ -138,7 +138,13 @@ function matrixOf(engine: Engine): unknown {
   const { criteria, controls } = engine.readiness.matrix();
   const places = (refs: readonly RecordRef[]): string[] => refs.map((ref) => place(engine, ref));
   return {
-    criteria: criteria.map((row) => ({ ...row, policies: places(row.policies), controls: places(row.controls) })),
+    criteria: criteria.map((row) => ({
+      ...row,
+      framework: row.framework.id,
+      policies: places(row.policies),
+      controls: places(row.controls),
+      routes: row.routes.map(({ record, via }) => [place(engine, record), via]),
+    })),
     controls: controls.map(({ control, readiness }) => ({
       ...readiness,
       control: place(engine, control),

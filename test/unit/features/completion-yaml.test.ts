@@ -99,7 +99,12 @@ describe('completion of keys', () => {
     );
     assert.deepEqual(await labels('plumbline.yml', 'engagement:\n  period: {start: 2026-01-01, |}\n'), ['end']);
     assert.deepEqual(await labels('plumbline.yml', 'engagement:\n  period:\n    |\n'), ['start', 'end']);
-    assert.deepEqual(await labels('plumbline.yml', 'engagement:\n  type: 2\n  |\n'), ['period', 'as_of', 'categories']);
+    assert.deepEqual(await labels('plumbline.yml', 'engagement:\n  type: 2\n  |\n'), [
+      'period',
+      'as_of',
+      'categories',
+      'frameworks',
+    ]);
     assert.deepEqual(
       await labels('vendors/v.yml', 'vendors:\n  - id: V\n    cuecs:\n      - {id: C, |text: x}\n'),
       ['text', 'controls'],

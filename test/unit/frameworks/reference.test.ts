@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Framework } from '../../../server/src/frameworks/framework.ts';
-import { BUILT_IN_CATALOGUE, catalogueOf, readCriteria } from '../../../server/src/frameworks/reference.ts';
+import { BUILT_IN_CATALOGUE, catalogueOf } from '../../../server/src/frameworks/catalogue.ts';
+import { readCriteria } from '../../../server/src/frameworks/reference.ts';
 import { TSC_2017 } from '../../../server/src/frameworks/tsc-2017.ts';
 
 /** The IDs that a text means, or what is wrong with it. */
@@ -11,6 +12,7 @@ function read(text: string, framework?: string): string {
   const reading = readCriteria(BUILT_IN_CATALOGUE, text, framework);
   if (reading.kind === 'unknown-criterion') return `unknown criterion, near ${reading.nearest?.id ?? 'nothing'}`;
   if (reading.kind === 'unknown-framework') return `unknown framework ${reading.name}`;
+  if (reading.kind === 'ambiguous') return `in ${reading.frameworks.map(({ id }) => id).join(' and ')}`;
   const ids = reading.criteria.map((criterion) => criterion.id).join(' ');
   return reading.kind === 'one' ? ids : `several: ${ids}`;
 }

@@ -32,7 +32,7 @@ describe('JSON Schemas: the example company', () => {
   const folder = new URL('../../../examples/acme/', import.meta.url);
   const classifier = classifierOf(DEFAULT_CONFIGURATION.files, true);
   const found: string[] = [];
-  const seen = { configuration: 0, policy: 0, register: 0 };
+  const seen = { configuration: 0, policy: 0, register: 0, framework: 0 };
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
     const name = path.replaceAll('\\', '/');
     const kind = classifier.role(name)?.role;

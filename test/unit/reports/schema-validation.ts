@@ -3,7 +3,12 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { parseAllDocuments } from 'yaml';
 import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
-import { plumblineSchema, policySchema, registerSchema } from '../../../server/src/reports/json-schema.ts';
+import {
+  frameworkSchema,
+  plumblineSchema,
+  policySchema,
+  registerSchema,
+} from '../../../server/src/reports/json-schema.ts';
 
 // Strict: a keyword that draft-07 does not have, or a type that is not said, is a fault of the schema.
 const ajv = new Ajv({ allErrors: true, strictSchema: true, strictTypes: true });
@@ -13,6 +18,7 @@ export const SCHEMAS = {
   configuration: ajv.compile(plumblineSchema()),
   policy: ajv.compile(policySchema()),
   register: ajv.compile(registerSchema()),
+  framework: ajv.compile(frameworkSchema()),
 };
 
 /** The documents of a YAML text as plain values; of a key that stands twice, the last, which is what most tools take. */

@@ -24,6 +24,8 @@ const ALL_IDS = [...Object.values(IDS).flat(), 'AC-99', 'nobody', 'Jane Doe', '@
 
 /** Of one of the texts that `evidence/a.csv` can have. */
 const DIGEST = createHash('sha256').update('a,b\n').digest('hex');
+/** IDs that both frameworks may have, so that a bare one may mean either, or neither. */
+const OWN_CRITERIA = ['A.5.1', 'A.5.2', 'A.5.3', 'AC-2(1)'];
 
 const DATES = [
   '2026-01-15',
@@ -59,7 +61,10 @@ const absurd: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, true, false, 0, -1, 1.1, 6, 20_260_101, 1e308),
   fc.string({ maxLength: 8 }),
   fc.array(fc.constantFrom(...ABSURD, ...ALL_IDS), { maxLength: 3 }),
-  fc.dictionary(fc.constantFrom('start', 'end', 'TSC', 'HIPAA', 'id', 'path', 'controls'), fc.constantFrom(...ABSURD)),
+  fc.dictionary(
+    fc.constantFrom('start', 'end', 'TSC', 'HIPAA', 'ISO', 'id', 'path', 'controls'),
+    fc.constantFrom(...ABSURD),
+  ),
 );
 
 /** What a field takes, more or less. */
@@ -103,12 +108,15 @@ function sensible(field: Field): fc.Arbitrary<unknown> {
     case 'criteria':
       return fc.oneof(
         fc.subarray(['CC6.1', 'CC6.1-CC6.3', 'CC-Series', 'CC9.9', 'TSC.A1.1', 'cc8.1', 'PI1.1 - Inputs']),
+        fc.subarray([...OWN_CRITERIA, 'ISO.A.5.1', 'ISO.A.5.9', 'A.5', 'A.5.1-A.5.3', 'CC6.1']),
+        fc.constantFrom<unknown>({ ISO: ['A.5.1', 'AC-2(1)'] }, { ACME: ['A.5.1'] }),
         fc.constantFrom<unknown>({ TSC: ['CC6.1'] }, { HIPAA: ['164.308', 'CC6.1'], 'TSC 2017': 'CC7.1' }),
       );
     case 'record':
       return fc.array(fieldsFor(type.of), { maxLength: 2 });
-    case 'id':
     case 'text':
+      return fc.constantFrom(...ALL_IDS, ...(field.name === 'frameworks' ? ['ISO', 'ACME', 'TSC'] : []));
+    case 'id':
     case 'digest':
       return fc.constantFrom(DIGEST, DIGEST, DIGEST.replaceAll(/[0-9]/g, '0'), 'sha256:9f86');
     case 'glob':
@@ -182,6 +190,36 @@ const register: fc.Arbitrary<string> = fc
       .join('\n'),
   );
 
+const ownCriteria: fc.Arbitrary<unknown> = fc.oneof(
+  fc.array(
+    fc
+      .tuple(fc.constantFrom(...OWN_CRITERIA, 'CC6.1'), fieldsFor('framework-criterion'))
+      .map(([id, fields]) => ({ id, ...fields })),
+    { maxLength: 4 },
+  ),
+  fc.dictionary(
+    fc.constantFrom(...OWN_CRITERIA, 'CC1.2'),
+    fc.oneof(fc.constant('A label'), fieldsFor('framework-criterion')),
+  ),
+  absurd,
+);
+
+/** A file of criteria in either shape, with an ID that another may have, that of the built-in framework, or none. */
+const framework: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom('ISO', 'ACME', 'TSC', ''), fieldsFor('framework'), ownCriteria)
+      .map(([id, fields, criteria]) => lines({ ...fields, ...(id === '' ? {} : { id }), criteria }).join('\n')),
+  },
+  fc
+    .tuple(
+      fc.constantFrom('ISO', 'TSC'),
+      fc.dictionary(fc.constantFrom(...OWN_CRITERIA, 'CC6.1'), fc.constant({ family: 'A', name: 'A label' })),
+    )
+    .map(([name, criteria]) => lines({ name, ...criteria }).join('\n')),
+);
+
 const body = fc.constantFrom(
   '# Purpose\n\nAC-01, AC-99 and CC9.9. [x](#purpose) [y](#nothing) [z](a.md#purpose) [w](b.md) [v](../../x)\n',
   '## Purpose\n\n[x](<>) [y](%) [z](command:x) ![i](data:image/png;base64,x)\n',
@@ -235,5 +273,10 @@ export const FILE: fc.Arbitrary<readonly [path: string, text: string | undefined
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('policies/a.md', 'policies/b.md'), orGone(policy)) },
   fc.tuple(fc.constant('plumbline.yml'), orGone(configuration)),
   fc.tuple(fc.constant('evidence/a.csv'), fc.constantFrom('a,b\n', 'c\n', undefined)),
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom('frameworks/a.yml', 'frameworks/b.yml', 'standards/a.yml'), orGone(framework)),
+  },
+  fc.tuple(fc.constant('evidence/a.csv'), fc.constantFrom('a,b\n', undefined)),
   fc.tuple(fc.constant('CODEOWNERS'), fc.constantFrom('* @jane\n', '* @acme/security\n', undefined)),
 );

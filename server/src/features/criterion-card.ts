@@ -1,0 +1,60 @@
+/** The card of a criterion, for its hover: what it asks for, who speaks for it and how ready that is. */
+
+import { CATEGORIES } from '../domain/category.ts';
+import type { Engine } from '../engine/engine.ts';
+import { mappedKeys } from '../frameworks/mapping.ts';
+import { READINESS_MEANINGS } from '../readiness/ladder.ts';
+import type { CriterionRow } from '../readiness/matrix.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+import { criterionToDo } from './criterion-to-do.ts';
+import { escaped, list } from './markdown-text.ts';
+import { recordLink } from './record-links.ts';
+
+/** What a criterion asks for in a few words, who covers it and how ready that is, as Markdown; undefined for an unknown key. */
+export function criterionCard(engine: Engine, key: string): string | undefined {
+  const row = engine.readiness.criterion(key);
+  if (row === undefined) return undefined;
+  const { snapshot } = engine;
+  const { criterion } = row;
+  const parts = [`**${escaped(criterion.id)}** ${escaped(criterion.label)} · ${escaped(groupOf(row))}`];
+  // The local file is for the licensed text of the built-in criteria.
+  const licensed = criterion.category === undefined ? undefined : snapshot.localText(criterion.id);
+  const text = licensed ?? criterion.description;
+  if (text !== undefined) parts.push(escaped(text));
+  if (!row.inScope) {
+    parts.push(criterion.applies === false ? 'Said not to apply here.' : 'Out of scope of this engagement.');
+  } else {
+    const toDo = criterionToDo(engine, row);
+    const readiness = `**Readiness** ${row.readiness} – ${READINESS_MEANINGS[row.readiness]}`;
+    parts.push(toDo === undefined ? readiness : `${readiness}  \n**To do** ${escaped(toDo)}`);
+  }
+  const controls = row.controls.map((seen) => {
+    const control = snapshot.current(seen) ?? seen;
+    const title = control.record.fields.get('title')?.values[0]?.text ?? '';
+    const { level, evidence } = engine.readiness.control(control);
+    const count = evidence.length === 1 ? '1 evidence record' : `${evidence.length} evidence records`;
+    return `${recordLink(snapshot, control)} ${escaped(title)} · ${level} · ${count}${via(row, seen)}`;
+  });
+  parts.push(controls.length === 0 ? '**Controls** none' : `**Controls**\n\n${list(controls)}`);
+  if (row.policies.length > 0) {
+    const policies = row.policies.map((policy) => `${recordLink(snapshot, policy)}${via(row, policy)}`);
+    parts.push(`**Policies** ${policies.join(', ')}`);
+  }
+  const mapped = mappedKeys(snapshot.catalogue, key).map((other) => {
+    const label = snapshot.catalogue.entry(other)?.criterion.label ?? '';
+    return `${escaped(other)} ${escaped(label)}`.trim();
+  });
+  if (mapped.length > 0) parts.push(`**Mapped to** ${mapped.join(', ')}`);
+  return parts.join('\n\n');
+}
+
+/** The category of a built-in criterion; of another, its framework and the group in it. */
+function groupOf({ framework, criterion }: CriterionRow): string {
+  const category = CATEGORIES.find(({ id }) => id === criterion.category)?.name;
+  return category ?? [framework.name, criterion.family].filter((part) => part !== undefined).join(' · ');
+}
+
+function via({ routes }: CriterionRow, record: RecordRef): string {
+  const route = routes.find((one) => one.record === record);
+  return route === undefined ? '' : ` · via ${escaped(route.via)}`;
+}

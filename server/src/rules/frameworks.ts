@@ -1,0 +1,98 @@
+/** The check of a file with criteria of the organization's own: IDs that are taken, and criteria that nothing speaks to. */
+
+import type { FrameworkCriterionFacts, FrameworkFacts } from '../facts/document-facts.ts';
+import { foldCriterionId, isAboutBuiltIn, isBuiltInName } from '../frameworks/catalogue.ts';
+import { foldFrameworkName } from '../frameworks/framework.ts';
+import { mappedKeys } from '../frameworks/mapping.ts';
+import { isInScope, isSpokenFor } from '../readiness/criteria-scope.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { IndexedDocument } from '../workspace/workspace-index.ts';
+import { isAdopted } from './adoption.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Checks a framework of the organization's own. What it is mapped to is checked like other references to criteria. */
+export function checkFramework(context: RuleContext): void {
+  const { document, part } = context;
+  const { framework } = document.facts;
+  if (framework === undefined || !part.isWhole) return;
+  checkCriterionIds(context, framework);
+  // Under a name that is taken nothing is read: one finding says so, and what is mapped does not matter.
+  if (checkName(context, framework)) checkUnmapped(context, framework);
+}
+
+/** Whether the framework counts under its own name. Reports why not, where it should. */
+function checkName({ snapshot, document, report }: RuleContext, { id, criteria }: FrameworkFacts): boolean {
+  if (isBuiltInName(id.text)) {
+    // A file about the built-in criteria, such as Comply's TSC.yml, only says more about them.
+    if (isAboutBuiltIn(criteria.map((one) => ({ id: one.id.text })))) return false;
+    const foreign = criteria.filter((one) => !isAboutBuiltIn([{ id: one.id.text }])).map((one) => one.id.text);
+    const shown = foreign.slice(0, 3).join(', ');
+    report(
+      'id-duplicate',
+      id,
+      `“${id.text}” is a name of the built-in Trust Services Criteria, which have no ${shown}${foreign.length > 3 ? ', …' : ''}. So the criteria here are not read. Give this framework another ID, or leave out what is not theirs.`,
+    );
+    return false;
+  }
+  const folded = foldFrameworkName(id.text);
+  if (folded === '') {
+    report(
+      'value-invalid',
+      id,
+      `“${id.text}” has neither letters nor digits, so nothing can name it. Write an ID such as ISO27001.`,
+    );
+    return false;
+  }
+  const first = firstOf(snapshot, folded);
+  if (first === undefined || first.uri === document.uri) return true;
+  report(
+    'id-duplicate',
+    id,
+    `“${id.text}” is already the ID of the framework in ${first.path}, so the criteria here are not read. Give one of the two another ID.`,
+  );
+  return false;
+}
+
+/** The file that has an ID, in the order of paths. */
+function firstOf(snapshot: Snapshot, folded: string): IndexedDocument | undefined {
+  return snapshot.frameworkDocuments.find(({ facts }) => foldFrameworkName(facts.framework?.id.text ?? '') === folded);
+}
+
+function checkCriterionIds({ report }: RuleContext, { criteria }: FrameworkFacts): void {
+  const seen = new Map<string, FrameworkCriterionFacts>();
+  for (const one of criteria) {
+    const folded = foldCriterionId(one.id.text);
+    const first = seen.get(folded);
+    if (first === undefined) {
+      seen.set(folded, one);
+      continue;
+    }
+    const message = `“${one.id.text}” is already the ID of another criterion, above, which is used. Give one of the two another ID.`;
+    const { start, end } = first.id;
+    report('id-duplicate', one.id, message, [
+      { place: 'here', range: { start, end }, message: `“${first.id.text}” is also defined here.` },
+    ]);
+  }
+}
+
+/** Reports the criteria that apply, and that no policy and no control names or reaches by a mapping. */
+function checkUnmapped({ snapshot, report }: RuleContext, { id, criteria }: FrameworkFacts): void {
+  if (!isAdopted(snapshot)) return;
+  const { catalogue } = snapshot;
+  const seen = new Set<string>();
+  for (const { id: written } of criteria) {
+    const folded = foldCriterionId(written.text);
+    if (seen.has(folded)) continue;
+    seen.add(folded);
+    const key = `${id.text}.${written.text}`;
+    const entry = catalogue.entry(key);
+    if (entry === undefined || !isInScope(snapshot, entry) || isSpokenFor(snapshot, entry)) continue;
+    const { label } = entry.criterion;
+    const also = mappedKeys(catalogue, key).length === 0 ? '' : ', or what it is mapped to';
+    report(
+      'criterion-unmapped',
+      written,
+      `No policy and no control maps ${key}${label === '' ? '' : ` (${label})`}${also}. Name it in the criteria of a control, or in what a policy satisfies.`,
+    );
+  }
+}
