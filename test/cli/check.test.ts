@@ -281,7 +281,7 @@ describe('check: colours and symbols', () => {
 
   it('are of ASCII where the locale is not of UTF-8', () => {
     const { stdout } = plumbline(['check', '--as-of', '2026-09-15'], { env: { LC_ALL: 'C' } });
-    assert.match(stdout, /x 13 errors {2}! 14 warnings/);
+    assert.match(stdout, /x \d+ errors {2}! \d+ warnings/);
     // oxlint-disable-next-line eslint/no-control-regex -- ASCII is what it looks for
     assert.match(stdout, /^[\u0000-\u007f]*$/);
   });
