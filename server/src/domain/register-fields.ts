@@ -162,7 +162,7 @@ const EVIDENCE: readonly Field[] = [
       aliases: ['hash', 'digest'],
     },
   ),
-  row('expires', ['evidence', 'exception'], { type: 'date' }, 'The last day on which it counts.', '2027-04-03', {
+  row('expires', ['evidence'], { type: 'date' }, 'The last day on which it counts.', '2027-04-03', {
     aliases: ['expiry', 'expires_on', 'expiration', 'valid_until'],
   }),
   row('start', ['period', 'vendor-report'], { type: 'date' }, 'The first day.', '2026-01-01'),
@@ -208,6 +208,14 @@ const EXCEPTIONS_AND_RISKS: readonly Field[] = [
   row('approved', ['exception'], { type: 'date' }, 'The day of the approval.', '2026-03-01', {
     aliases: ['approval_date', 'approved_date', 'approved_on'],
   }),
+  row(
+    'expires',
+    ['exception'],
+    { type: 'date' },
+    'The last day on which the departure is allowed. It belongs to the exception.',
+    '2026-09-01',
+    { aliases: ['expiry', 'expires_on', 'expiration', 'valid_until'] },
+  ),
   row('status', ['exception', 'risk', 'vendor', 'incident'], { type: 'any' }, 'Where it stands.', 'open'),
   row('likelihood', ['risk'], { type: 'number', min: 1, max: 5 }, 'How likely it is, from 1 to 5.', '3', {
     aliases: ['probability'],
