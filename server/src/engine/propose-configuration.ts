@@ -3,9 +3,11 @@
 import { CATEGORIES, type CategoryId } from '../domain/category.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { readDocument } from '../facts/read-document.ts';
+import { isBuiltInName } from '../frameworks/catalogue.ts';
 import { criterionKey } from '../frameworks/framework.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import { parseYaml } from '../syntax/yaml.ts';
+import { USUAL_FRAMEWORKS } from '../workspace/classify.ts';
 import { DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/globs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -45,7 +47,11 @@ export function proposeConfiguration(engine: Engine, files: readonly RepositoryF
   const organization = organizationOf(files);
   return {
     text: configurationText({ organization, asOf: snapshot.asOf, operates, categories, globs, keys }),
-    recognized: [...recognizedPolicies(markdown, globs, policies), ...recognizedKeys(keys)],
+    recognized: [
+      ...recognizedPolicies(markdown, globs, policies),
+      ...recognizedFrameworks(snapshot, globs),
+      ...recognizedKeys(keys),
+    ],
     decided: [decidedEngagement(snapshot.asOf, operates), ...decidedCategories(categories)],
   };
 }
@@ -150,11 +156,18 @@ function configurationText({ organization, asOf, operates, categories, globs, ke
         ]),
     `  categories: [${categories.join(', ')}]`,
   ];
-  const { policies, registers } = globs;
+  const { policies, registers, frameworks } = globs;
   if (policies !== undefined || registers !== undefined)
     lines.push('# Which files are read. Naming some replaces the defaults.', 'files:');
   if (policies !== undefined) lines.push('  policies:', ...policies.map((glob) => `    - ${quoted(glob)}`));
   if (registers !== undefined) lines.push('  registers:', ...registers.map((glob) => `    - ${quoted(glob)}`));
+  if (frameworks !== undefined) {
+    lines.push(
+      '# Where criteria of your own are listed.',
+      'frameworks:',
+      ...frameworks.map((glob) => `  - ${quoted(glob)}`),
+    );
+  }
   if (keys.length > 0) lines.push('# Keys of your front-matter, and the fields that they mean.', 'keys:');
   for (const { field, keys: own } of keys) lines.push(`  ${field.name}: [${own.map(plainOrQuoted).join(', ')}]`);
   return `${lines.join('\n')}\n`;
@@ -198,6 +211,17 @@ function recognizedPolicies(
   const said = [...styles].map(([style, count]) => `${STYLES[style]} (${count})`);
   if (said.length > 0) lines.push(`Front-matter of the policies: ${said.join('; ')}.`);
   return lines;
+}
+
+function recognizedFrameworks(snapshot: Snapshot, { frameworks }: ProposedGlobs): readonly string[] {
+  const lines = snapshot.frameworkDocuments.map(({ path, facts }) => {
+    const id = facts.framework?.id.text ?? '';
+    return isBuiltInName(id)
+      ? `The labels of the Trust Services Criteria are taken from ${path}.`
+      : `${path} holds a framework of your own, ${id}; its criteria are in scope.`;
+  });
+  const own = (frameworks ?? []).filter((glob) => !USUAL_FRAMEWORKS.includes(glob));
+  return own.length === 0 ? lines : [...lines, `Frameworks of your own lie in ${own.join(', ')} too.`];
 }
 
 function recognizedKeys(keys: readonly ProposedKey[]): readonly string[] {

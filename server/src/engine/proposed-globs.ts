@@ -1,7 +1,8 @@
 /** Where policies and registers lie in a folder that nobody has configured yet: globs for what the defaults miss. */
 
 import { readDocument } from '../facts/read-document.ts';
-import { type Classifier, classifierOf, isMarkdown } from '../workspace/classify.ts';
+import { frameworkFileName } from '../facts/read-framework.ts';
+import { type Classifier, classifierOf, isMarkdown, USUAL_FRAMEWORKS } from '../workspace/classify.ts';
 import { DEFAULT_CONFIGURATION } from '../workspace/configuration.ts';
 import { compileGlobs } from '../workspace/globs.ts';
 import type { RepositoryFile } from './repository-files.ts';
@@ -10,6 +11,7 @@ export interface ProposedGlobs {
   /** Undefined where the defaults find all there is. */
   readonly policies: readonly string[] | undefined;
   readonly registers: readonly string[] | undefined;
+  readonly frameworks: readonly string[] | undefined;
 }
 
 /** What is known of a Markdown file. */
@@ -31,7 +33,11 @@ const TELLING: ReadonlySet<string> = new Set(['control', 'evidence', 'risk', 've
 /** Globs for the policies and registers of a folder. */
 export function proposeGlobs(markdown: readonly MarkdownFile[], files: readonly RepositoryFile[]): ProposedGlobs {
   const classifier = classifierOf(DEFAULT_CONFIGURATION.files, true);
-  return { policies: policyGlobs(markdown, classifier), registers: registerGlobs(files, classifier) };
+  return {
+    policies: policyGlobs(markdown, classifier),
+    registers: registerGlobs(files, classifier),
+    frameworks: frameworkGlobs(files, classifier),
+  };
 }
 
 function policyGlobs(files: readonly MarkdownFile[], classifier: Classifier): readonly string[] | undefined {
@@ -95,4 +101,23 @@ function isRegister(text: string): boolean {
   if (!REGISTER_KEY.test(text)) return false;
   const { records } = readDocument(text, false, { role: 'register', kind: undefined });
   return records.some(({ kind, id }) => TELLING.has(kind) && id !== undefined);
+}
+
+/** Folders in which criteria may be listed in Comply's shape, which by itself says little. */
+const FRAMEWORK_FOLDER = /^(?:frameworks|standards|catalogs|catalogues)$/i;
+
+function frameworkGlobs(files: readonly RepositoryFile[], classifier: Classifier): readonly string[] | undefined {
+  const globs = new Set<string>();
+  for (const { path, text } of files) {
+    const folders = path.split('/').slice(0, -1);
+    if (isMarkdown(path) || classifier.role(path) !== undefined || folders.some((name) => NOT_OURS.test(name)))
+      continue;
+    const isInFolder = FRAMEWORK_FOLDER.test(folders.at(-1) ?? '');
+    if (!isInFolder && !/^criteria[ \t]*:/m.test(text)) continue;
+    const role = { role: 'framework', name: frameworkFileName(path), isNamed: false } as const;
+    const { framework } = readDocument(text, false, role);
+    if (framework === undefined || framework.criteria.length === 0) continue;
+    globs.add(isInFolder ? `${folders.join('/')}/*.{yml,yaml}` : path);
+  }
+  return globs.size === 0 ? undefined : [...USUAL_FRAMEWORKS, ...[...globs].sort()];
 }

@@ -24,7 +24,11 @@ export type Wanted =
   | { readonly wanted: 'field' };
 
 /** What the text is: a policy, the configuration, or a register, whose folder or text may say a kind. */
-export type Root = 'policy' | 'configuration' | { readonly single: RecordKind | undefined; readonly isOpen: boolean };
+export type Root =
+  | 'policy'
+  | 'configuration'
+  | 'framework'
+  | { readonly single: RecordKind | undefined; readonly isOpen: boolean };
 
 /** Where the keys on the way lead. */
 type Standing =
@@ -38,7 +42,7 @@ type Standing =
 
 /** The root of a document, by its role and by what is written at its top. */
 export function rootOf(role: DocumentRole | undefined, text: string, block: Range): Root {
-  if (role?.role === 'configuration') return 'configuration';
+  if (role?.role === 'configuration' || role?.role === 'framework') return role.role;
   if (role?.role !== 'register') return 'policy';
   const top = new Map<string, string>();
   for (const match of text.slice(block.start, block.end).matchAll(/^(["']?)([A-Za-z_][\w -]*)\1[ \t]*:[ \t]*(\S*)/gm)) {
@@ -66,13 +70,15 @@ function step(standing: Standing, { key, inItem }: Step, aliases: ReadonlyMap<st
       const kind = LIST_KEYS.get(foldKey(key));
       if (kind !== undefined) return { in: 'list', kind };
       if (foldKey(key) === 'kind') return { in: 'kind' };
-      return standing.single === undefined ? undefined : stepInto(standing.single, key, aliases);
+      return standing.single === undefined ? undefined : stepInto(standing.single, { key, inItem }, aliases);
     }
     case 'list':
       // Without a dash the key is the record's ID: `controls: {AC-02: {…}}`.
-      return inItem ? stepInto(standing.kind, key, aliases) : { in: 'group', owner: standing.kind, field: undefined };
+      return inItem
+        ? stepInto(standing.kind, { key, inItem }, aliases)
+        : { in: 'group', owner: standing.kind, field: undefined };
     case 'group':
-      return stepInto(standing.owner, key, aliases);
+      return stepInto(standing.owner, { key, inItem }, aliases);
     case 'field':
       return standing.field.type.type === 'criteria' ? { ...standing, framework: key } : undefined;
     case 'rules':
@@ -87,13 +93,17 @@ function step(standing: Standing, { key, inItem }: Step, aliases: ReadonlyMap<st
   }
 }
 
-function stepInto(owner: FieldOwner, key: string, aliases: ReadonlyMap<string, string>): Standing {
+function stepInto(owner: FieldOwner, { key, inItem }: Step, aliases: ReadonlyMap<string, string>): Standing {
   if (owner === 'configuration' && key === 'rules') return { in: 'rules' };
   if (owner === 'configuration' && key === 'keys') return { in: 'keys' };
   if (isRecordKind(owner) && foldKey(key) === 'kind') return { in: 'kind' };
   const alias = aliases.get(foldKey(key));
   const field = findField(owner, key) ?? (alias === undefined ? undefined : findField(owner, alias));
-  if (field === undefined) return undefined;
+  if (field === undefined) {
+    // `criteria: {A.5.15: {label: …}}` and, in Comply's shape, `A.5.15: {name: …}`: the key is a criterion's ID.
+    const isId = !inItem && (owner === 'framework' || owner === 'framework-criterion');
+    return isId ? { in: 'group', owner: 'framework-criterion', field: undefined } : undefined;
+  }
   if (field.type.type === 'record') return { in: 'group', owner: field.type.of, field };
   if (field.type.type === 'period') return { in: 'group', owner: 'period', field };
   return { in: 'field', field, framework: undefined };

@@ -4,7 +4,7 @@ import { CATEGORIES } from '../domain/category.ts';
 import type { Engine } from '../engine/engine.ts';
 import { mappedKeys } from '../frameworks/mapping.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
-import type { CriterionRow } from '../readiness/matrix.ts';
+import { type CriterionRow, viaOf } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { criterionToDo } from './criterion-to-do.ts';
 import { escaped, list } from './markdown-text.ts';
@@ -54,7 +54,7 @@ function groupOf({ framework, criterion }: CriterionRow): string {
   return category ?? [framework.name, criterion.family].filter((part) => part !== undefined).join(' · ');
 }
 
-function via({ routes }: CriterionRow, record: RecordRef): string {
-  const route = routes.find((one) => one.record === record);
-  return route === undefined ? '' : ` · via ${escaped(route.via)}`;
+function via(row: CriterionRow, record: RecordRef): string {
+  const other = viaOf(row, record);
+  return other === undefined ? '' : ` · via ${escaped(other)}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Location } from 'vscode-languageserver-types';
 import { follow } from '../rules/links.ts';
+import { criterionLocation } from './criterion-place.ts';
 import { distinct, type FeatureContext, locationOf, offsetOf, recordLocation } from './feature.ts';
 import type { Position } from '../facts/line-starts.ts';
 import type { Reference } from '../facts/document-facts.ts';
@@ -15,7 +16,10 @@ export function referenced(snapshot: Snapshot, reference: Reference): readonly R
   return snapshot.definitions(reference.id, reference.to);
 }
 
-/** Where what stands at the position is defined. A criterion is defined nowhere here: those who map it are shown. */
+/**
+ * Where what stands at the position is defined: a criterion of an own framework in its file. A built-in one is defined
+ * nowhere here, and those who map it are shown.
+ */
 export function definition(context: FeatureContext, position: Position): readonly Location[] {
   const { engine, document } = context;
   const { snapshot } = engine;
@@ -28,8 +32,12 @@ export function definition(context: FeatureContext, position: Position): readonl
     }
     case 'reference':
       return referenced(snapshot, found.reference).map(recordLocation);
+    case 'criterion':
+      return [locationOf(document, found.range)];
     case 'criteria': {
       const keys = snapshot.expand(found.reference);
+      const own = keys.map((key) => criterionLocation(snapshot, key)).filter((place) => place !== undefined);
+      if (own.length > 0) return distinct(own);
       const controls = keys.flatMap((key) => snapshot.mappers(key, 'control'));
       const mappers = controls.length > 0 ? controls : keys.flatMap((key) => snapshot.mappers(key, 'policy'));
       return distinct(mappers.map(recordLocation));

@@ -18,6 +18,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { wordMeaning } from './completion-values.ts';
 import { criterionCard } from './criterion-card.ts';
+import { criterionDefinedAt } from './criterion-place.ts';
 import { referenced } from './definition.ts';
 import { isAddress } from './document-links.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
@@ -45,6 +46,10 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
         const refs = referenced(engine.snapshot, found.reference);
         if (refs.length === 0) return unknownCard(engine.snapshot, found.reference);
         return refs.map((ref) => recordCard(engine, ref)).join('\n\n---\n\n');
+      }
+      case 'criterion': {
+        const key = criterionDefinedAt(engine.snapshot, document, found.range);
+        return key === undefined ? undefined : criterionCard(engine, key);
       }
       case 'criteria':
         return criteriaCard(engine, engine.snapshot.expand(found.reference), found.reference.text);

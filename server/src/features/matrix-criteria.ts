@@ -3,40 +3,74 @@
 import { CATEGORIES } from '../domain/category.ts';
 import type { Engine } from '../engine/engine.ts';
 import { goalOf, READINESS_MEANINGS, reaches } from '../readiness/ladder.ts';
-import type { CriterionRow } from '../readiness/matrix.ts';
+import { byFamily, type CriterionRow, viaOf } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { criterionLocation } from './criterion-place.ts';
 import { criterionToDo } from './criterion-to-do.ts';
-import { controlNode, countText, groupNode, labelOf, recordKey, type TreeNode } from './matrix-nodes.ts';
+import { controlNode, countText, groupNode, labelOf, nodeName, recordKey, type TreeNode } from './matrix-nodes.ts';
 
-/** Categories in scope, each with its criteria. */
+/** Categories in scope and, after them, the organization's own frameworks in scope, each with its criteria. */
 export function criteriaRoots(engine: Engine): readonly TreeNode[] {
-  const criteria = engine.readiness.criteria();
-  const goal = goalOf(engine.snapshot.configuration.engagement);
-  return CATEGORIES.flatMap((category) => {
-    const rows = criteria.filter((row) => row.inScope && row.criterion.category === category.id);
+  const criteria = engine.readiness.criteria().filter(({ inScope }) => inScope);
+  const categories = CATEGORIES.map(({ id, name }) => ({
+    id: `criteria/${id}`,
+    name,
+    rows: criteria.filter(({ criterion }) => criterion.category === id),
+  }));
+  const own = engine.snapshot.catalogue.own.map((framework) => ({
+    id: `criteria/=${nodeName(framework.id)}`,
+    name: framework.name,
+    rows: criteria.filter((row) => row.framework === framework),
+  }));
+  return [...categories, ...own].flatMap(({ id, name, rows }) => {
     if (rows.length === 0) return [];
-    const ready = rows.filter((row) => reaches(row.readiness, goal)).length;
-    const id = `criteria/${category.id}`;
-    return [
-      groupNode({
-        id,
-        kind: 'category',
-        label: category.name,
-        description: `${ready} of ${rows.length} ${goal}`,
-        tooltip: `${category.name}: ${ready} of ${countText(rows.length, 'criterion', 'criteria')} ${ready === 1 ? 'is' : 'are'} ${goal}`,
-        expanded: true,
-        hasChildren: true,
-        children: () => rows.map((row) => criterionNode(engine, row, id)),
-      }),
-    ];
+    return [sectionNode(engine, { id, name, rows }, () => familyNodes(engine, rows, id), true)];
+  });
+}
+
+interface Section {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly CriterionRow[];
+}
+
+/** A category, a framework or a family, with how many of its criteria are where this engagement needs them. */
+function sectionNode(
+  engine: Engine,
+  { id, name, rows }: Section,
+  children: () => readonly TreeNode[],
+  expanded: boolean,
+): TreeNode {
+  const goal = goalOf(engine.snapshot.configuration.engagement);
+  const ready = rows.filter((row) => reaches(row.readiness, goal)).length;
+  return groupNode({
+    id,
+    kind: 'category',
+    label: name,
+    description: `${ready} of ${rows.length} ${goal}`,
+    tooltip: `${name}: ${ready} of ${countText(rows.length, 'criterion', 'criteria')} ${ready === 1 ? 'is' : 'are'} ${goal}`,
+    expanded,
+    hasChildren: true,
+    children,
+  });
+}
+
+/** The families of a framework, and its criteria that are of none; of a framework without families, the criteria. */
+function familyNodes(engine: Engine, rows: readonly CriterionRow[], parent: string): readonly TreeNode[] {
+  return [...byFamily(rows)].flatMap(([family, members]) => {
+    if (family === undefined) return members.map((row) => criterionNode(engine, row, parent));
+    const id = `${parent}/=${nodeName(family)}`;
+    const criteria = (): readonly TreeNode[] => members.map((row) => criterionNode(engine, row, id));
+    return [sectionNode(engine, { id, name: family, rows: members }, criteria, false)];
   });
 }
 
 function criterionNode(engine: Engine, row: CriterionRow, parent: string): TreeNode {
   const { criterion, readiness, controls, policies } = row;
-  const id = `${parent}/${criterion.id}`;
+  // Of a built-in criterion as ever, so that what was opened stays so.
+  const id = `${parent}/${nodeName(criterion.id)}`;
   const count = controls.length === 0 ? 'no control' : countText(controls.length, 'control');
-  const label = `${criterion.id} ${criterion.label}`;
+  const label = `${criterion.id} ${criterion.label}`.trim();
   return groupNode({
     id,
     kind: 'criterion',
@@ -44,13 +78,16 @@ function criterionNode(engine: Engine, row: CriterionRow, parent: string): TreeN
     description: `${readiness} · ${count}`,
     tooltip: tooltipOf(engine, row, count),
     readiness,
+    location: () => criterionLocation(engine.snapshot, row.key),
     hasChildren: controls.length + policies.length > 0,
     children: () => {
       // Policies alone do not meet a criterion; they are shown where nothing else is.
       if (controls.length === 0) return policies.map((policy) => policyNode(engine, policy, id));
       return controls.map((seen) => {
         const control = engine.snapshot.current(seen) ?? seen;
-        return controlNode(engine, { control, readiness: engine.readiness.control(control) }, id);
+        const via = viaOf(row, seen);
+        const assessed = { control, readiness: engine.readiness.control(control) };
+        return controlNode(engine, assessed, id, via === undefined ? undefined : `via ${via}`);
       });
     },
   });

@@ -59,6 +59,8 @@ interface Group {
   readonly kind?: MatrixNodeKind;
   readonly readiness?: MatrixNode['readiness'];
   readonly ref?: RecordRef | undefined;
+  /** Where a click leads that leads to no record; asked for when the node is made. */
+  readonly location?: () => MatrixNode['location'];
   readonly expanded?: boolean;
   readonly hasChildren: boolean;
   readonly children: () => readonly TreeNode[];
@@ -80,7 +82,7 @@ export function groupNode(group: Group): TreeNode {
       readiness,
       hasChildren,
       expanded: group.expanded ?? false,
-      location: ref === undefined ? undefined : recordLocation(ref),
+      location: ref === undefined ? group.location?.() : recordLocation(ref),
       recordId: ref?.id,
       target: undefined,
     }),
@@ -141,16 +143,16 @@ function controlTooltip(ref: RecordRef, row: ControlRow): string {
 }
 
 /**
- * A control with its open occurrences and its evidence, the latest first. `parent` is the ID of the node above; `due` is
- * put before the description, where the grouping is by it.
+ * A control with its open occurrences and its evidence, the latest first. `parent` is the ID of the node above; `before` is
+ * put before the description: the day by which something is due, or the criterion through which the control speaks.
  */
-export function controlNode(engine: Engine, row: ControlRow, parent: string, due?: string): TreeNode {
+export function controlNode(engine: Engine, row: ControlRow, parent: string, before?: string): TreeNode {
   const { snapshot } = engine;
   const ref = snapshot.current(row.control) ?? row.control;
   const { level, evidence } = row.readiness;
   const id = (): string => `${parent}/${recordKey(snapshot, ref)}`;
   const description = (): string =>
-    [due, controlDescription(ref, row)].filter((part) => part !== undefined).join(' · ');
+    [before, controlDescription(ref, row)].filter((part) => part !== undefined).join(' · ');
   return {
     id,
     words: () => `${labelOf(ref)} ${description()}`,

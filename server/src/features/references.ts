@@ -7,7 +7,8 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { type CriterionUse, foldName, type RecordRef, type ReferenceRef } from '../workspace/workspace-index.ts';
 import { referenced } from './definition.ts';
 import { distinct, type FeatureContext, locationOf, offsetOf, recordLocation } from './feature.ts';
-import { symbolAt } from './symbol-at.ts';
+import { criterionDefinedAt, criterionLocation } from './criterion-place.ts';
+import { type SymbolAt, symbolAt } from './symbol-at.ts';
 
 /** Where a reference stands in its document's text. */
 function placeOf({ document, reference }: ReferenceRef | CriterionUse): readonly Location[] {
@@ -63,7 +64,18 @@ export function references(
     // Nobody defines it: the other places that name it are worth seeing all the more.
     return snapshot.references(found.reference.id).flatMap(placeOf);
   }
-  if (found?.symbol !== 'criteria') return [];
-  const uses = snapshot.expand(found.reference).flatMap((key) => snapshot.criterionUses(key));
-  return distinct(uses.flatMap(placeOf));
+  const keys = criteriaAt(context, found);
+  const defined = keys.map((key) => criterionLocation(snapshot, key)).filter((place) => place !== undefined);
+  const uses = keys.flatMap((key) => snapshot.criterionUses(key)).flatMap(placeOf);
+  return distinct(includeDeclaration ? [...defined, ...uses] : uses);
+}
+
+/** The keys of the criteria that stand at a place, named or defined; none where something else does. */
+function criteriaAt(
+  { engine: { snapshot }, document }: FeatureContext,
+  found: SymbolAt | undefined,
+): readonly string[] {
+  if (found?.symbol === 'criteria') return snapshot.expand(found.reference);
+  const key = found?.symbol === 'criterion' ? criterionDefinedAt(snapshot, document, found.range) : undefined;
+  return key === undefined ? [] : [key];
 }

@@ -15,6 +15,8 @@ import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts
 export type SymbolAt =
   /** The ID of a record, where it is defined. */
   | { readonly symbol: 'definition'; readonly range: Range; readonly ref: RecordRef }
+  /** The ID of a criterion of an own framework, where it is defined. */
+  | { readonly symbol: 'criterion'; readonly range: Range }
   | { readonly symbol: 'reference'; readonly range: Range; readonly reference: Reference }
   | { readonly symbol: 'criteria'; readonly range: Range; readonly reference: CriteriaReference }
   | { readonly symbol: 'file'; readonly range: Range; readonly reference: FileReference }
@@ -63,6 +65,8 @@ export function symbolAt(document: IndexedDocument, offset: number): SymbolAt | 
       return { symbol: 'definition', range: record.id, ref };
     }
   }
+  const defined = facts.framework?.criteria.find(({ id }) => holds(id, offset));
+  if (defined !== undefined) return { symbol: 'criterion', range: defined.id };
   const criteria = find(facts.criteria, offset);
   if (criteria !== undefined) return { symbol: 'criteria', range: criteria, reference: criteria };
   const reference = find(facts.references, offset);
@@ -72,7 +76,7 @@ export function symbolAt(document: IndexedDocument, offset: number): SymbolAt | 
   const rule = facts.configuration?.rules.find(({ key }) => holds(key, offset))?.key;
   if (rule !== undefined) return { symbol: 'rule', range: rule, code: rule.text };
   const record = facts.records.find((one) => holds(one.range, offset));
-  const group: GroupFacts | undefined = record ?? facts.configuration;
+  const group: GroupFacts | undefined = record ?? facts.configuration ?? facts.framework;
   return group === undefined ? undefined : fieldAt(document, group, offset, record);
 }
 

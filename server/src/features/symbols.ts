@@ -1,13 +1,13 @@
 /** Document and workspace symbols: records and headings by name. */
 
-import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { type DocumentSymbol, type Location, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { text, titleOf } from '../facts/record.ts';
 import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { comparePaths, type RecordRef } from '../workspace/workspace-index.ts';
-import { type FeatureContext, lspRange, recordLocation } from './feature.ts';
+import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
+import { type FeatureContext, locationOf, lspRange, recordLocation } from './feature.ts';
 
 const SYMBOL_KINDS: Readonly<Record<RecordKind, SymbolKind>> = {
   policy: SymbolKind.File,
@@ -44,6 +44,16 @@ export function documentSymbols(context: FeatureContext, listsHeadings = false):
       range: lspRange(document, cover(record.range, record.anchor)),
       selectionRange: lspRange(document, record.anchor),
     }));
+  for (const criterion of document.facts.framework?.criteria ?? []) {
+    const { id, range } = criterion;
+    symbols.push({
+      name: id.text,
+      detail: text(criterion, 'label') ?? '',
+      kind: SymbolKind.Constant,
+      range: lspRange(document, cover(range, id)),
+      selectionRange: lspRange(document, id),
+    });
+  }
   return listsHeadings ? symbols : [...symbols, ...headingSymbols(context)];
 }
 
@@ -91,29 +101,52 @@ export function matches(query: string, candidate: string): boolean {
   return true;
 }
 
-/** Records of the whole folder whose ID or title matches a query: those whose ID begins with it first, then by file. */
+/** Something that a search found. */
+interface Match {
+  readonly document: IndexedDocument;
+  /** Its place among others of its document. */
+  readonly index: number;
+  readonly name: string;
+  readonly kind: SymbolKind;
+  readonly isBegun: boolean;
+  readonly location: () => Location;
+}
+
+/**
+ * Records of the whole folder, and criteria of its own frameworks, whose ID or title matches a query: those whose ID begins
+ * with it first, then by file.
+ */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
   const wanted = query.toLowerCase().replace(/\s+/g, '');
-  const found: { readonly ref: RecordRef; readonly name: string; readonly isBegun: boolean }[] = [];
+  const found: Match[] = [];
+  const add = (id: string, title: string, match: Omit<Match, 'isBegun'>): void => {
+    if (matches(wanted, `${id} ${title}`)) found.push({ ...match, isBegun: id.toLowerCase().startsWith(wanted) });
+  };
   // Asked at each letter that somebody types, and of every record there is: what a `RecordRef` knows by itself is enough.
   for (const document of snapshot.documents()) {
     for (const ref of document.records) {
+      const { index, title } = ref;
       const id = ref.id ?? nameOf(ref.record);
-      if (!matches(wanted, `${id} ${ref.title}`)) continue;
-      const name = ref.id === undefined ? id : `${id} ${ref.title}`.trim();
-      found.push({ ref, name, isBegun: id.toLowerCase().startsWith(wanted) });
+      const name = ref.id === undefined ? id : `${id} ${title}`.trim();
+      add(id, title, { document, index, name, kind: SYMBOL_KINDS[ref.kind], location: () => recordLocation(ref) });
+    }
+  }
+  for (const document of snapshot.frameworkDocuments) {
+    for (const [index, criterion] of (document.facts.framework?.criteria ?? []).entries()) {
+      const title = text(criterion, 'label') ?? '';
+      const id = criterion.id.text;
+      const location = (): Location => locationOf(document, criterion.id);
+      add(id, title, { document, index, name: `${id} ${title}`.trim(), kind: SymbolKind.Constant, location });
     }
   }
   found.sort(
     (a, b) =>
-      Number(b.isBegun) - Number(a.isBegun) ||
-      comparePaths(a.ref.document.path, b.ref.document.path) ||
-      a.ref.index - b.ref.index,
+      Number(b.isBegun) - Number(a.isBegun) || comparePaths(a.document.path, b.document.path) || a.index - b.index,
   );
-  return found.slice(0, LIMIT).map(({ ref, name }) => ({
+  return found.slice(0, LIMIT).map(({ document, name, kind, location }) => ({
     name,
-    kind: SYMBOL_KINDS[ref.kind],
-    containerName: ref.document.path,
-    location: recordLocation(ref),
+    kind,
+    containerName: document.path,
+    location: location(),
   }));
 }

@@ -34,6 +34,11 @@ export function isBuiltIn({ id }: Framework): boolean {
   return id === TSC_2017.id;
 }
 
+/** How a criterion is called where all frameworks are spoken of: `CC6.1`, and with its framework where that is an own one. */
+export function criterionName({ framework, criterion }: CatalogueEntry): string {
+  return isBuiltIn(framework) ? criterion.id : criterionKey(framework, criterion);
+}
+
 /** Whether a name is one of the built-in framework's. */
 export function isBuiltInName(name: string): boolean {
   const folded = foldFrameworkName(name);

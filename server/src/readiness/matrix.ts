@@ -294,3 +294,19 @@ export function countRows(rows: readonly CriterionRow[]): ReadinessCounts {
   for (const row of rows) if (row.inScope) counts[row.readiness] += 1;
   return counts;
 }
+
+/** The criterion by naming which a record speaks for another one; undefined where it names that one itself. */
+export function viaOf({ routes }: CriterionRow, record: RecordRef): string | undefined {
+  return routes.find((route) => route.record === record)?.via;
+}
+
+/** Rows by the families of their criteria, in the order in which these come first; undefined: those of none. */
+export function byFamily(rows: readonly CriterionRow[]): ReadonlyMap<string | undefined, readonly CriterionRow[]> {
+  const families = new Map<string | undefined, CriterionRow[]>();
+  for (const row of rows) {
+    const family = families.get(row.criterion.family);
+    if (family === undefined) families.set(row.criterion.family, [row]);
+    else family.push(row);
+  }
+  return families;
+}

@@ -35,15 +35,17 @@ function aspectsJson({ isDesignReady, isOperationReady }: Aspects): object {
 }
 
 function criterionJson(row: CriterionRow): object {
-  const { criterion, inScope, readiness, policies, controls } = row;
+  const { framework, criterion, inScope, readiness, policies, controls, routes } = row;
   return {
     id: criterion.id,
+    framework: framework.id,
     category: criterion.category ?? null,
     inScope,
     readiness,
     ...aspectsJson(row),
     policies: policies.map(recordKey),
     controls: controls.map(recordKey),
+    via: routes.map(({ record, via }) => ({ record: recordKey(record), criterion: via })),
   };
 }
 

@@ -3,9 +3,19 @@
 import { CATEGORIES, type Category } from '../domain/category.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { choice } from '../facts/record.ts';
+import type { Framework } from '../frameworks/framework.ts';
 import type { Aspects } from '../readiness/aspects.ts';
+import { isFrameworkInScope } from '../readiness/criteria-scope.ts';
 import type { ReadinessLevel } from '../readiness/ladder.ts';
-import { type ControlRow, countCriteria, type CriterionRow, type Matrix } from '../readiness/matrix.ts';
+import {
+  byFamily,
+  type ControlRow,
+  countCriteria,
+  countRows,
+  type CriterionRow,
+  type Matrix,
+  viaOf,
+} from '../readiness/matrix.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { displayWidth, padded, wrapped } from './display-width.ts';
@@ -15,9 +25,8 @@ import { occurrencesText } from './occurrence-text.ts';
 import { aspectMarks, goalOf, ladder, levelsDown, levelsUp, paintLevel } from './readiness-text.ts';
 import { counted, dotted, printable, type TextStyle } from './text-style.ts';
 
-/** A criterion's ID stands in a column of this width, after two spaces; its controls below its ladder. */
+/** A criterion's ID stands in a column of this width at least, after two spaces; its controls below its ladder. */
 const ID_COLUMN = 7;
-const MARGIN = 2 + ID_COLUMN;
 /** `DO` and a space. */
 const ASPECTS_COLUMN = 3;
 const LONGEST_LINE = 132;
@@ -31,6 +40,8 @@ interface View {
   readonly width: number;
   /** By the place of the control's record. */
   readonly rows: ReadonlyMap<string, ControlRow>;
+  /** How far in a criterion's ladder and its controls stand. */
+  readonly margin: number;
   /** Columns of IDs, owners and frequencies, so that what follows them stands in line. */
   readonly columns: { readonly id: number; readonly owner: number; readonly frequency: number };
 }
@@ -44,6 +55,7 @@ export function matrixText({ snapshot, matrix }: MatrixReport, style: TextStyle)
     style,
     goal: goalOf(snapshot.configuration.engagement),
     width: Math.min(LONGEST_LINE, style.width),
+    margin: 2 + ID_COLUMN,
     rows: new Map(matrix.controls.map((row) => [placeKey(row.control), row])),
     columns: {
       id: widest(controls.map((control) => printable(recordKey(control), style))),
@@ -52,11 +64,17 @@ export function matrixText({ snapshot, matrix }: MatrixReport, style: TextStyle)
     },
   };
   const { categories } = snapshot.configuration.engagement;
-  const outside = CATEGORIES.filter(({ id }) => !categories.has(id)).map(({ name }) => name);
+  const { own } = snapshot.catalogue;
+  const isOutside = (framework: Framework): boolean => !isFrameworkInScope(snapshot, framework);
+  const outside = [
+    ...CATEGORIES.filter(({ id }) => !categories.has(id)).map(({ name }) => name),
+    ...own.filter(isOutside).map(({ name }) => printable(name, style)),
+  ];
   const lines = [
     ...heading(view),
     '',
     ...CATEGORIES.filter(({ id }) => categories.has(id)).flatMap((category) => [...categoryLines(category, view), '']),
+    ...own.filter((one) => !isOutside(one)).flatMap((one) => [...frameworkLines(one, view), '']),
     ...nextSteps({ snapshot, matrix }, Math.min(view.width, LONGEST_SENTENCE), style),
     ...totals(view),
     ...(outside.length === 0 ? [] : [`Out of scope: ${outside.join(', ')}.`]),
@@ -90,53 +108,71 @@ function heading({ snapshot, style, goal, width }: View): readonly string[] {
 }
 
 function categoryLines(category: Category, view: View): readonly string[] {
-  const { colors } = view.style;
   const rows = view.matrix.criteria.filter(({ criterion }) => criterion.category === category.id);
-  const figure = `${countCriteria(view.matrix, category.id)[view.goal]} of ${rows.length} criteria ${view.goal}`;
-  return [
-    `${colors.bold(colors.underline(category.name))}  ${figure}`,
-    ...rows.flatMap((row) => criterionLines(row, view)),
-  ];
+  return [sectionHeading(category.name, rows, view), ...rows.flatMap((row) => criterionLines(row, view))];
 }
 
-function criterionLines(row: CriterionRow, view: View): readonly string[] {
-  const { criterion, readiness, controls, policies } = row;
-  const { style, goal } = view;
-  const marks = aspectMarks(row, style);
-  const word = paintLevel(padded(readiness, 'evidenced'.length), readiness, goal, style);
-  const id = style.colors.bold(padded(criterion.id, ID_COLUMN));
-  const lines = [`  ${id}${ladder(readiness, goal, style)} ${marks}${word}  ${criterion.label}`];
-  for (const control of controls) lines.push(...controlLines(control, view));
-  if (controls.length === 0 && policies.length > 0) {
-    const names = policies.map((policy) => recordKey(policy)).join(', ');
-    const sentence = printable(`no control; named only by ${names}`, style);
-    for (const line of wrapped(sentence, view.width - MARGIN)) lines.push(' '.repeat(MARGIN) + style.colors.dim(line));
+function sectionHeading(name: string, rows: readonly CriterionRow[], { goal, style: { colors } }: View): string {
+  return `${colors.bold(colors.underline(name))}  ${countRows(rows)[goal]} of ${counted(rows.length, 'criterion', 'criteria')} ${goal}`;
+}
+
+/** A framework of the organization's own, family by family where it has some. */
+function frameworkLines(framework: Framework, view: View): readonly string[] {
+  const { style } = view;
+  const rows = view.matrix.criteria.filter((row) => row.inScope && row.framework === framework);
+  const ids = rows.map(({ criterion }) => printable(criterion.id, style));
+  const section: View = { ...view, margin: 2 + Math.max(ID_COLUMN, widest(ids) + 1) };
+  const lines = [sectionHeading(printable(framework.name, style), rows, view)];
+  for (const [family, members] of byFamily(rows)) {
+    if (family !== undefined) lines.push(`  ${style.colors.dim(printable(family, style))}`);
+    lines.push(...members.flatMap((row) => criterionLines(row, section)));
   }
   return lines;
 }
 
-function controlLines(control: RecordRef, view: View): readonly string[] {
+function criterionLines(row: CriterionRow, view: View): readonly string[] {
+  const { criterion, readiness, controls, policies } = row;
+  const { style, goal, margin } = view;
+  const marks = aspectMarks(row, style);
+  const word = paintLevel(padded(readiness, 'evidenced'.length), readiness, goal, style);
+  const id = style.colors.bold(padded(printable(criterion.id, style), margin - 2));
+  const lines = [
+    `  ${id}${ladder(readiness, goal, style)} ${marks}${word}  ${printable(criterion.label, style)}`.trimEnd(),
+  ];
+  for (const control of controls) lines.push(...controlLines(control, view, viaOf(row, control)));
+  if (controls.length === 0 && policies.length > 0) {
+    const names = policies.map((policy) => recordKey(policy)).join(', ');
+    const sentence = printable(`no control; named only by ${names}`, style);
+    for (const line of wrapped(sentence, view.width - margin)) lines.push(' '.repeat(margin) + style.colors.dim(line));
+  }
+  return lines;
+}
+
+function controlLines(control: RecordRef, view: View, via: string | undefined): readonly string[] {
   const row = view.rows.get(placeKey(control));
   if (row === undefined) return [];
-  const { style, goal, columns } = view;
+  const { style, goal, columns, margin } = view;
   const { record } = control;
   const id = padded(printable(recordKey(control), style), columns.id);
   const owner = padded(ownerLabel(record, style), columns.owner);
   const frequency = frequencyLabel(record, style);
   const marks = aspectMarks(row.readiness, style);
-  const start = MARGIN + levelsUp(goal).length + (goal === 'operating' ? ASPECTS_COLUMN : 0);
+  const start = margin + levelsUp(goal).length + (goal === 'operating' ? ASPECTS_COLUMN : 0);
   const used = start + columns.id + columns.owner + columns.frequency + 6;
   const painted = [
-    `${' '.repeat(MARGIN)}${ladder(row.readiness.level, goal, style)} ${marks}${id}`,
+    `${' '.repeat(margin)}${ladder(row.readiness.level, goal, style)} ${marks}${id}`,
     ownerText(record) === undefined ? style.colors.red(owner) : owner,
     style.colors.dim(frequency),
   ].join('  ');
+  const through = via === undefined ? '' : `  ${style.colors.dim(printable(`via ${via}`, style))}`;
   const beside = operation(row, view, Number.MAX_SAFE_INTEGER);
   if (used + displayWidth(beside.plain) <= view.width) {
-    return [painted + ' '.repeat(Math.max(0, columns.frequency - displayWidth(frequency)) + 2) + beside.painted];
+    return [
+      painted + ' '.repeat(Math.max(0, columns.frequency - displayWidth(frequency)) + 2) + beside.painted + through,
+    ];
   }
   const below = start + columns.id + 2;
-  return [painted, ' '.repeat(below) + operation(row, view, view.width - below).painted];
+  return [painted, ' '.repeat(below) + operation(row, view, view.width - below).painted + through];
 }
 
 /** What shows that it operates: its occurrences, or how much evidence there is where none are expected. */

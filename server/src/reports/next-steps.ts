@@ -1,5 +1,6 @@
 /** What is to be done, for the end of the matrix: first for the controls that a high risk depends on, and why these are first. */
 
+import { criterionName } from '../frameworks/catalogue.ts';
 import { exposedFirst, exposureOf, exposureText } from '../readiness/exposure.ts';
 import { wrapped } from './display-width.ts';
 import { type MatrixReport, recordKey } from './matrix-report.ts';
@@ -26,7 +27,7 @@ export function nextSteps({ snapshot, matrix }: MatrixReport, width: number, sty
   for (const [step, names] of waiting) sentences.push(`${fewNames(names)}: ${step}`);
   const alone = matrix.criteria.filter(({ inScope, controls }) => inScope && controls.length === 0);
   if (alone.length > 0) {
-    const names = fewNames(alone.map(({ criterion }) => criterion.id));
+    const names = fewNames(alone.map(criterionName));
     sentences.push(`${names}: Say which control helps to meet it, or add one.`);
   }
   if (sentences.length === 0) return [];

@@ -90,6 +90,7 @@ describe('the matrix as JSON', () => {
     assert.equal(report.criteria.length, 61);
     assert.deepEqual(report.criteria[17], {
       id: 'CC6.1',
+      framework: 'TSC',
       category: 'security',
       inScope: true,
       readiness: 'operating',
@@ -97,9 +98,11 @@ describe('the matrix as JSON', () => {
       operation: 'ready',
       policies: ['POL-ACCESS'],
       controls: ['AC-01'],
+      via: [],
     });
     assert.deepEqual(report.criteria[60], {
       id: 'P8.1',
+      framework: 'TSC',
       category: 'privacy',
       inScope: false,
       readiness: 'unmapped',
@@ -107,6 +110,33 @@ describe('the matrix as JSON', () => {
       operation: 'not-ready',
       policies: [],
       controls: [],
+      via: [],
+    });
+  });
+
+  it('has own criteria after them, with whom they are spoken for by', async () => {
+    const files = {
+      ...SMALL,
+      'frameworks/iso.yml': 'id: ISO27001\ncriteria:\n  - {id: A.5.15, label: Access control, maps: [CC6.1]}\n',
+    };
+    const text = await matrix(files);
+    MATRIX(JSON.parse(text), 'matrix');
+    const report: unknown = JSON.parse(text);
+    assert.ok(typeof report === 'object' && report !== null && 'criteria' in report && Array.isArray(report.criteria));
+    assert.deepEqual(report.criteria[61], {
+      id: 'A.5.15',
+      framework: 'ISO27001',
+      category: null,
+      inScope: true,
+      readiness: 'operating',
+      design: 'ready',
+      operation: 'ready',
+      policies: ['POL-ACCESS'],
+      controls: ['AC-01'],
+      via: [
+        { record: 'POL-ACCESS', criterion: 'TSC.CC6.1' },
+        { record: 'AC-01', criterion: 'TSC.CC6.1' },
+      ],
     });
   });
 

@@ -44,6 +44,37 @@ Security  0 of 33 criteria operating
     );
   });
 
+  it('lists own frameworks after the categories, by family, with the criterion through which a control speaks', async () => {
+    const files = {
+      ...OPERATING,
+      'frameworks/iso.yml': `
+id: ISO27001
+name: ISO/IEC 27001
+criteria:
+  - {id: A.5.15, label: Access control, family: Organizational, maps: [CC6.1]}
+  - {id: A.8.1, label: Devices, family: Technological}
+  - {id: A.5.16, family: Organizational}
+`,
+      'frameworks/other.yml': 'id: ACME\ncriteria: [{id: X-1}]\n',
+      'plumbline.yml': (SMALL['plumbline.yml'] ?? '').replace('engagement:', 'engagement:\n  frameworks: [ISO27001]'),
+    };
+    const text = await print(files, plainStyle(160));
+    assert.equal(
+      between(text, 'ISO/IEC', 'What comes next'),
+      `ISO/IEC 27001  0 of 3 criteria operating
+  Organizational
+  A.5.15 ●●●●○ D- evidenced  Access control
+         ●●●●○ D- AC-01  jane.doe           monthly    Jan–May ✓  Jun ✗ due 15 Jul  Jul–Aug ✓  Sep due 15 Oct  Oct–Dec upcoming  via TSC.CC6.1
+  A.5.16 ○○○○○ -- unmapped
+  Technological
+  A.8.1  ○○○○○ -- unmapped   Devices
+
+`,
+    );
+    assert.match(text, /^36 criteria in scope: /m);
+    assert.match(text, /^Out of scope: .*Privacy, ACME\.$/m);
+  });
+
   it('shows under each criterion its controls, with owner, frequency and occurrences', async () => {
     assert.equal(
       between(await print(OPERATING, plainStyle(132)), '  CC6.1', '  CC6.5'),

@@ -164,4 +164,27 @@ Next
 `,
     );
   });
+
+  it('says which frameworks are read, and names the folders of others', async () => {
+    const files = {
+      'frameworks/iso.yml': 'id: ISO27001\ncriteria: [{id: A.5.15, maps: [A1.1]}]\n',
+      'standards/TSC.yml': 'name: TSC\nCC6.1: {family: CC6, name: Access}\n',
+      'compliance/standards/nist.yml': 'name: NIST\nAC-1: {family: AC, name: Policy}\n',
+      'tests/standards/nist.yml': 'name: NIST\nAC-1: {family: AC, name: Policy}\n',
+      'deploy/standards/app.yml': 'app: {image: x}\n',
+      'controls/a.yml': 'controls: [{id: AC-01, criteria: [A.5.15]}]\n',
+    };
+    const proposal = await propose(files);
+    assert.match(proposal.text, /^frameworks:\n(?: {2}- .*\n){2} {2}- "compliance\/standards\/\*\.\{yml,yaml\}"\n$/m);
+    assert.match(proposal.text, /categories: \[security\]/, 'a mapping is no claim');
+    assert.deepEqual(
+      proposal.recognized.filter((line) => /framework|labels/i.test(line)),
+      [
+        'frameworks/iso.yml holds a framework of your own, ISO27001; its criteria are in scope.',
+        'The labels of the Trust Services Criteria are taken from standards/TSC.yml.',
+        'Frameworks of your own lie in compliance/standards/*.{yml,yaml} too.',
+      ],
+    );
+    assert.deepEqual(await faults(files, proposal), []);
+  });
 });

@@ -96,13 +96,15 @@ export const MATRIX = object({
   criteria: list(
     object({
       id: text,
-      category: oneOf('security', 'availability', 'confidentiality', 'processing-integrity', 'privacy'),
+      framework: text,
+      category: orNull(oneOf('security', 'availability', 'confidentiality', 'processing-integrity', 'privacy')),
       inScope: truth,
       readiness,
       design,
       operation,
       policies: list(text),
       controls: list(text),
+      via: list(object({ record: text, criterion: text })),
     }),
   ),
   controls: list(
