@@ -44,6 +44,32 @@ describe('work that grows no faster than its input', function () {
     const { context } = await open({ 'policies/a.md': headings.join('') }, 'policies/a.md');
     await inTime('the outline', () => documentSymbols(context));
   });
+
+  it('twenty thousand comments that silence findings are read, wherever they stand', async () => {
+    const ignore = 'plumbline-ignore link-broken, control-owner-missing: x';
+    const list = `- [a](b.md)\n  <!-- ${ignore} -->\n`;
+    const files: readonly (readonly [string, string])[] = [
+      ['controls/above.yml', `# ${ignore}\n`.repeat(20_000) + 'controls: [{id: AC-01}]\n'],
+      ['controls/within.yml', `controls:\n  - id: AC-02\n${`    # ${ignore}\n    x: y\n`.repeat(15_000)}`],
+      ['controls/each.yml', `controls:\n${`  # ${ignore}\n  - id: AC-03\n`.repeat(15_000)}`],
+      ['policies/above.md', `<!-- ${ignore} -->\n`.repeat(20_000) + list],
+      ['policies/list.md', list.repeat(15_000)],
+      ['policies/file.md', `<!-- ${ignore.replace('ignore', 'ignore-file')} -->\n\n`.repeat(20_000) + list.repeat(900)],
+      ['policies/table.md', `<!-- ${ignore} -->\n| a | b |\n| --- | --- |\n`.repeat(15_000)],
+    ];
+    for (const [path, text] of files) {
+      assert.ok(text.length < 2_000_000);
+      // oxlint-disable-next-line eslint/no-await-in-loop -- each by itself, to see which one is slow
+      const engine = await engineOn(memoryFileSystem({}));
+      const uri = joinUri(FOLDER, path);
+      // oxlint-disable-next-line eslint/no-await-in-loop -- likewise
+      await inTime(path, () => {
+        engine.workspace.setText(uri, text);
+        engine.diagnose(uri);
+      });
+      assert.ok((engine.snapshot.document(uri)?.facts.suppressions.length ?? 0) > 900);
+    }
+  });
 });
 
 describe('the Markdown scanner', () => {

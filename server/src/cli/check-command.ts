@@ -32,17 +32,18 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
     if (target.limits === undefined) await checkPatiently(folder.engine);
     folders.push(folder);
   }
+  const silenced = folders.reduce((count, folder) => count + silencedIn(folder), 0);
   const base = commonFolder(targets.map(({ folder }) => folder));
   const diagnoses = folders.flatMap((folder) => diagnose(folder, base));
   diagnoses.sort((a, b) => comparePaths(a.path, b.path));
   const totals = sum(folders.map(({ engine }, index) => engine.totals(index === 0 ? diagnoses : [])));
   if (invocation.format === 'json') {
-    writeOut(checkJson({ asOf, totals, diagnoses, readiness: [] }));
+    writeOut(checkJson({ asOf, totals, diagnoses, silenced, readiness: [] }));
   } else {
     const readiness = folders.map((folder) =>
       figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''),
     );
-    const report: CheckReport = { asOf, totals, diagnoses, readiness };
+    const report: CheckReport = { asOf, totals, diagnoses, silenced, readiness };
     writeOut(checkText(report, textOf(folders), await outputStyle(invocation.color)));
     for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
   }
@@ -60,10 +61,7 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
 /** The findings of a folder, their paths from `base`. */
 function diagnose(folder: LoadedFolder, base: string): readonly Diagnosis[] {
   const { engine, target, configurationPath } = folder;
-  const all =
-    target.limits === undefined
-      ? engine.diagnoseAll()
-      : namedDocuments(folder).flatMap(({ uri }) => engine.diagnose(uri));
+  const all = judgedDocuments(folder).flatMap(({ uri }) => engine.diagnose(uri));
   const prefix = pathFrom(base, target.folder);
   const moved = <T extends Place>(place: T): T => {
     const path = place.path === CONFIGURATION_FILE ? configurationPath : place.path;
@@ -72,6 +70,16 @@ function diagnose(folder: LoadedFolder, base: string): readonly Diagnosis[] {
   // The usual case: nothing stands elsewhere than the engine says.
   if (prefix === '' && configurationPath === CONFIGURATION_FILE) return all;
   return all.map((diagnosis) => ({ ...moved(diagnosis), related: diagnosis.related.map(moved) }));
+}
+
+/** How many findings comments silence in what is checked. */
+function silencedIn(folder: LoadedFolder): number {
+  return judgedDocuments(folder).reduce((count, { uri }) => count + folder.engine.silenced(uri).length, 0);
+}
+
+/** The documents whose findings are asked for, in the order of their paths. */
+function judgedDocuments(folder: LoadedFolder): readonly IndexedDocument[] {
+  return folder.target.limits === undefined ? folder.engine.judgedDocuments() : namedDocuments(folder);
 }
 
 /** The documents that were named, in the order of their paths. */

@@ -4,10 +4,11 @@ import { type PositionRange, positionRange } from '../facts/line-starts.ts';
 import { text } from '../facts/record.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { Readiness } from '../readiness/matrix.ts';
-import { Checker, severityOf } from '../rules/checker.ts';
+import { Checker } from '../rules/checker.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
+import { severityOf } from '../rules/severity-of.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import type { Severity } from '../workspace/severity.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -29,6 +30,12 @@ export interface Diagnosis extends Place {
   readonly related: readonly (Place & { readonly message: string })[];
   /** What tells it apart from other findings of its rule at its place; no text for people. */
   readonly about?: string;
+}
+
+/** A finding that its author has silenced where it stands. */
+export interface SilencedDiagnosis extends Diagnosis {
+  /** On one line; undefined where none is given, which is a finding of its own. */
+  readonly reason: string | undefined;
 }
 
 /** What was read and found. */
@@ -93,25 +100,36 @@ export class Engine {
 
   /** What is to be said of one document, in order of place and then of code; nothing of one that is not ours. */
   diagnose(uri: DocumentUri): readonly Diagnosis[] {
-    const document = this.snapshot.document(uri) ?? this.#standIn(uri);
-    if (document === undefined || document.facts.kind === 'other') return NONE;
-    const diagnoses: Diagnosis[] = [];
-    for (const finding of this.#checker.findings(document)) {
-      const severity = severityOf(this.snapshot, finding.code);
-      if (severity !== undefined) diagnoses.push(this.#diagnosis(document, finding, severity));
-    }
-    return diagnoses;
+    const document = this.#judgedDocument(uri);
+    if (document === undefined) return NONE;
+    return this.#checker.judged(document).findings.flatMap((finding) => this.#diagnosis(document, finding) ?? NONE);
+  }
+
+  /** What comments in one document silence, likewise. */
+  silenced(uri: DocumentUri): readonly SilencedDiagnosis[] {
+    const document = this.#judgedDocument(uri);
+    if (document === undefined) return [];
+    return this.#checker.judged(document).silenced.flatMap(({ finding, reason }) => {
+      const diagnosis = this.#diagnosis(document, finding);
+      return diagnosis === undefined ? [] : [{ ...diagnosis, reason }];
+    });
   }
 
   /** Everything, by file, then place, then code: the same from run to run. */
   diagnoseAll(): readonly Diagnosis[] {
-    const documents = [...this.documents()];
+    return this.judgedDocuments().flatMap(({ uri }) => this.diagnose(uri));
+  }
+
+  /** Everything that comments silence, likewise. */
+  silencedAll(): readonly SilencedDiagnosis[] {
+    return this.judgedDocuments().flatMap(({ uri }) => this.silenced(uri));
+  }
+
+  /** The documents in which findings can stand, in the order of their paths: `plumbline.yml` even where there is none. */
+  judgedDocuments(): readonly IndexedDocument[] {
     const configuration = this.snapshot.configurationDocument;
-    if (!configuration.exists) {
-      documents.push(configuration);
-      documents.sort((a, b) => comparePaths(a.path, b.path));
-    }
-    return documents.flatMap((document) => this.diagnose(document.uri));
+    if (configuration.exists) return this.documents();
+    return [...this.documents(), configuration].sort((a, b) => comparePaths(a.path, b.path));
   }
 
   /** Documents of which something else may be to be said since the last call: changed ones, and ones that rest on these. */
@@ -150,12 +168,16 @@ export class Engine {
     return JSON.stringify([...this.snapshot.configuration.rules]);
   }
 
-  #standIn(uri: DocumentUri): IndexedDocument | undefined {
+  #judgedDocument(uri: DocumentUri): IndexedDocument | undefined {
     const configuration = this.snapshot.configurationDocument;
-    return configuration.uri === uri ? configuration : undefined;
+    const document = this.snapshot.document(uri) ?? (configuration.uri === uri ? configuration : undefined);
+    return document?.facts.kind === 'other' ? undefined : document;
   }
 
-  #diagnosis(document: IndexedDocument, finding: Finding, severity: Severity): Diagnosis {
+  /** The finding for people; undefined where its rule is off. */
+  #diagnosis(document: IndexedDocument, finding: Finding): Diagnosis | undefined {
+    const severity = severityOf(this.snapshot, finding.code);
+    if (severity === undefined) return undefined;
     const { uri, path, facts } = document;
     const range = positionRange(facts.lineStarts, finding);
     const related = finding.related.flatMap((place) => this.#place(document, place));

@@ -141,6 +141,23 @@ export interface FrameworkCriterionFacts extends GroupFacts {
   readonly family: string | undefined;
 }
 
+/** A rule that a comment names, and of which of its findings it speaks. */
+export interface SuppressedCode extends Located {
+  /** Narrows it to findings about one of these, such as `CC9.2`; empty: all findings of the rule. */
+  readonly about: readonly Located[];
+}
+
+/** A comment by which the author silences findings: `plumbline-ignore CODE: reason`. The range is the comment's. */
+export interface Suppression extends Range {
+  /** What it begins with: `plumbline-ignore`, `plumbline-ignore-file`, or a word that only looks like one of these. */
+  readonly word: Located;
+  readonly codes: readonly SuppressedCode[];
+  /** On one line; undefined where none is given, or a placeholder. */
+  readonly reason: string | undefined;
+  /** Findings that begin in one of these ranges, ends included, are silenced; undefined: those of the whole file. */
+  readonly places: readonly Range[] | undefined;
+}
+
 /** An ID-shaped word in prose, whatever it turns out to be. */
 export interface Mention extends Range {
   readonly text: string;
@@ -174,6 +191,8 @@ export interface DocumentFacts {
   /** Anchors of a Markdown file that are no heading's: `<a id="scope">`. In small letters. */
   readonly anchors: readonly string[];
   readonly problems: readonly FactProblem[];
+  /** In the order of the text. */
+  readonly suppressions: readonly Suppression[];
   /** The fields of `plumbline.yml`, where this is it. */
   readonly configuration: ConfigurationFacts | undefined;
   /** The criteria of the organization's own, where this file holds some. */

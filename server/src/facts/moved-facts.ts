@@ -1,7 +1,15 @@
 /** The facts of a stretch of text that stands elsewhere now: the same, with each place moved. */
 
 import type { Range } from '../syntax/range.ts';
-import type { FactProblem, FieldFact, GroupFacts, Located, RecordFacts, ValueFact } from './document-facts.ts';
+import type {
+  FactProblem,
+  FieldFact,
+  GroupFacts,
+  Located,
+  RecordFacts,
+  Suppression,
+  ValueFact,
+} from './document-facts.ts';
 
 /** A place so many UTF-16 units further on; before, where the number is negative. */
 export function moved<T extends Range>(place: T, by: number): T {
@@ -13,6 +21,17 @@ export function movedProblem(problem: FactProblem, by: number): FactProblem {
   const { related } = problem;
   const there = moved(problem, by);
   return related === undefined ? there : { ...there, related: { ...related, range: moved(related.range, by) } };
+}
+
+/** A comment that silences findings, with all that it names and speaks of. */
+export function movedSuppression(suppression: Suppression, by: number): Suppression {
+  const { word, codes, places } = suppression;
+  return {
+    ...moved(suppression, by),
+    word: moved(word, by),
+    codes: codes.map((code) => ({ ...moved(code, by), about: code.about.map((one) => moved(one, by)) })),
+    places: places?.map((place) => moved(place, by)),
+  };
 }
 
 /** A record with all that stands in it. Its fingerprint is that of its text, wherever that stands. */

@@ -24,6 +24,7 @@ import type {
   Reading,
   RecordFacts,
   Reference,
+  Suppression,
   ValueFact,
 } from './document-facts.ts';
 
@@ -31,6 +32,8 @@ export interface PackedFacts {
   readonly kind: DocumentKind;
   readonly markdown: boolean;
   readonly problems: readonly FactProblem[];
+  /** As they are: hardly any document has one. */
+  readonly suppressions: readonly Suppression[];
   readonly anchors: readonly string[];
   readonly numbers: Uint8Array;
   /** All strings, one after the other; their lengths are among the numbers. */
@@ -79,7 +82,7 @@ class Packing {
   readonly #readings: Reading[] = [];
 
   pack(facts: DocumentFacts): PackedFacts {
-    const { kind, markdown, problems, anchors } = facts;
+    const { kind, markdown, problems, suppressions, anchors } = facts;
     this.#list(facts.records, (record) => this.#record(record));
     this.#list(facts.references.filter(isMention), (mention) => {
       this.#range(mention);
@@ -108,6 +111,7 @@ class Packing {
       kind,
       markdown,
       problems,
+      suppressions,
       anchors,
       numbers: writer.take(),
       strings: this.#strings.join(''),
@@ -185,7 +189,7 @@ class Unpacking {
   }
 
   unpack(): DocumentFacts {
-    const { kind, markdown, problems, anchors } = this.#packed;
+    const { kind, markdown, problems, suppressions, anchors } = this.#packed;
     const records = this.#list(() => this.#record());
     const record = records.length === 1 ? 0 : undefined;
     const collected: Collected = { references: [], criteria: [], files: [] };
@@ -198,7 +202,7 @@ class Unpacking {
     let start = 0;
     for (let line = 0; line < lineStarts.length; line++) lineStarts[line] = start += this.#numbers.read();
     const none = { configuration: undefined, framework: undefined };
-    return { kind, markdown, records, ...collected, headings, anchors, problems, ...none, lineStarts };
+    return { kind, markdown, records, ...collected, headings, anchors, problems, suppressions, ...none, lineStarts };
   }
 
   #list<T>(read: () => T): readonly T[] {

@@ -21,6 +21,7 @@ import type {
   FrameworkFacts,
   Mention,
   RecordFacts,
+  Suppression,
 } from './document-facts.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { maskTemplates } from './placeholder.ts';
@@ -28,6 +29,7 @@ import { readConfiguration } from './read-configuration.ts';
 import { mappedCriteria, readFramework } from './read-framework.ts';
 import type { ReadOptions } from './read-group.ts';
 import { readRecord, readRegister } from './read-register.ts';
+import { readSuppressions } from './read-suppressions.ts';
 import { type Merged, readMerged } from './unfinished-merge.ts';
 
 /** What else reading depends on besides the text: the configured keys. */
@@ -100,6 +102,12 @@ interface Parts {
   readonly outline?: MarkdownOutline;
   readonly configuration?: ConfigurationFacts;
   readonly framework?: FrameworkFacts;
+  /** The YAML in it, and where it stands. */
+  readonly yaml?: YamlPart;
+}
+
+interface YamlPart extends Range {
+  readonly comments: YamlStream['comments'];
 }
 
 function assemble(text: string, parts: Parts): DocumentFacts {
@@ -130,10 +138,24 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     headings: parts.outline?.headings ?? NO_HEADINGS,
     anchors: parts.outline === undefined ? NO_ANCHORS : writtenAnchors(text),
     problems: listed(withoutEchoes(parts.problems)),
+    suppressions: suppressionsIn(text, parts),
     configuration: parts.configuration,
     framework: parts.framework,
     lineStarts: lineStartsOf(text),
   };
+}
+
+const NO_SUPPRESSIONS: readonly Suppression[] = [];
+
+function suppressionsIn(text: string, { kind, records, configuration, outline, yaml }: Parts): readonly Suppression[] {
+  if (kind === 'other') return NO_SUPPRESSIONS;
+  return readSuppressions({
+    text,
+    yaml,
+    records: records ?? [],
+    configuration,
+    markdown: outline === undefined ? undefined : { comments: outline.comments, start: yaml?.end ?? 0 },
+  });
 }
 
 /** The problems without those on unknown keys that are only unknown because their line cannot be read, which is said. */
@@ -162,10 +184,11 @@ function listed(problems: readonly FactProblem[]): readonly FactProblem[] {
 function readYamlFile(merged: Merged, role: DocumentRole, options: FactOptions): DocumentFacts {
   const { text } = merged;
   const stream = parseYaml(maskTemplates(text));
+  const yaml = { comments: stream.comments, start: 0, end: text.length };
   const problems: FactProblem[] = [...merged.problems, ...stream.problems];
   if (role.role === 'configuration') {
     const configuration = readConfiguration(stream, text.length, problems);
-    return assemble(text, { kind: 'configuration', markdown: false, problems, configuration });
+    return assemble(text, { kind: 'configuration', markdown: false, problems, configuration, yaml });
   }
   if (role.role === 'framework') {
     const framework = readFramework(stream, role, problems);
@@ -183,7 +206,7 @@ function readYamlFile(merged: Merged, role: DocumentRole, options: FactOptions):
   if (register === undefined && problems.length === 0) {
     return assemble(text, { kind: 'other', markdown: false, problems: [] });
   }
-  return assemble(text, { kind: 'register', markdown: false, problems, records: register ?? [] });
+  return assemble(text, { kind: 'register', markdown: false, problems, records: register ?? [], yaml });
 }
 
 function readMarkdown(merged: Merged, role: DocumentRole, options: FactOptions): DocumentFacts {
@@ -199,6 +222,7 @@ function readMarkdown(merged: Merged, role: DocumentRole, options: FactOptions):
   // What is kept of the front-matter is cut out of a copy, so that it does not keep the whole policy in memory.
   const header = detach(text.slice(0, split.frontMatter.end));
   const stream = parseYaml(maskTemplates(header), split.frontMatter);
+  const yaml = { comments: stream.comments, start: split.frontMatter.start, end: split.frontMatter.end };
   const root = rootMap(stream);
   if (role.role === 'markdown' && !showsPolicy(root)) {
     return assemble(text, { kind: 'other', markdown: true, problems, outline });
@@ -209,13 +233,13 @@ function readMarkdown(merged: Merged, role: DocumentRole, options: FactOptions):
     // A Markdown file that says nothing of a record is evidence or a page, not a register.
     const records = root === undefined ? undefined : readRegister(stream, text, role.kind, read, problems);
     if (records === undefined) return assemble(text, { kind: 'other', markdown: true, problems: [], outline });
-    return assemble(text, { kind: 'register', markdown: true, problems, records, outline });
+    return assemble(text, { kind: 'register', markdown: true, problems, records, outline, yaml });
   }
   const range = { start: split.frontMatter.start, end: split.frontMatter.end };
   const map: YamlMap = root ?? { kind: 'map', flow: false, pairs: [], ...range };
   const record = readRecord('policy', map, text, read, problems, firstLine(text));
   const whole = { ...record, range };
-  return assemble(text, { kind: 'policy', markdown: true, problems, records: [whole], outline });
+  return assemble(text, { kind: 'policy', markdown: true, problems, records: [whole], outline, yaml });
 }
 
 /** A conflict may begin above the front-matter: what was blanked out there does not count as text before it. */

@@ -6,9 +6,9 @@
 import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import { MAX_SIZE } from '../syntax/guards.ts';
 import type { Range } from '../syntax/range.ts';
-import type { CriteriaReference, DocumentFacts, FactProblem, RecordFacts } from './document-facts.ts';
+import type { CriteriaReference, DocumentFacts, FactProblem, RecordFacts, Suppression } from './document-facts.ts';
 import { lineStartsOf } from './line-starts.ts';
-import { moved, movedProblem, movedRecord } from './moved-facts.ts';
+import { moved, movedProblem, movedRecord, movedSuppression } from './moved-facts.ts';
 import { type FactOptions, MOST_PROBLEMS, readDocument } from './read-document.ts';
 
 /** Fewer records than this are read as soon as they are looked for. */
@@ -40,6 +40,7 @@ export function rereadRegister(
   const edit = editBetween(before.text, text);
   const stretch = stretchOf(before, edit);
   if (stretch === undefined) return undefined;
+  if (facts.suppressions.some((one) => speaksOf(one, stretch))) return undefined;
   const by = text.length - before.text.length;
   const old = before.text.slice(stretch.start, stretch.end);
   const next = text.slice(stretch.start, stretch.end + by);
@@ -58,6 +59,11 @@ export function rereadRegister(
 
 function isFaulty({ problems }: DocumentFacts): boolean {
   return problems.some(({ code }) => code === 'yaml-syntax');
+}
+
+/** Whether a comment silences anything in a stretch, so that how far it does depends on what stands there. */
+function speaksOf({ places = [] }: Suppression, { start, end }: Range): boolean {
+  return places.some((place) => place.end > start && place.start < end);
 }
 
 /** The stretch of the old text that is not in the new one, both ends of it being as large as they may be. */
@@ -155,6 +161,7 @@ function joined(facts: DocumentFacts, one: DocumentFacts, place: Place): Documen
       ...one.problems.map((problem) => movedProblem(problem, to)),
       ...facts.problems.filter(isAfter).map((problem) => movedProblem(problem, by)),
     ],
+    suppressions: facts.suppressions.map((one) => (one.start < stretch.start ? one : movedSuppression(one, by))),
     lineStarts,
   };
 }

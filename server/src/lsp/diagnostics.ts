@@ -33,6 +33,7 @@ const NEEDS_FOLDER: ReadonlySet<RuleCode> = new Set<RuleCode>([
   'link-broken',
   'policy-retired-referenced',
   'scope-missing',
+  'suppression-unused',
   'system-uncontrolled',
 ]);
 

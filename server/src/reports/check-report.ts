@@ -18,5 +18,7 @@ export interface CheckReport {
   readonly totals: Totals;
   /** By file, then place, then code. */
   readonly diagnoses: readonly Diagnosis[];
+  /** How many findings comments silence where they stand. */
+  readonly silenced: number;
   readonly readiness: readonly ReadinessFigure[];
 }

@@ -144,6 +144,9 @@ function paint(severity: Severity, text: string, style: TextStyle): string {
 function summary(report: CheckReport, style: TextStyle): string[] {
   const { totals } = report;
   const lines = [found(totals, style), holdings(totals)];
+  if (report.silenced > 0) {
+    lines.push(`${counted(report.silenced, 'finding is', 'findings are')} silenced by comments in the files.`);
+  }
   for (const figure of report.readiness) lines.push(readinessLine(figure, report, style));
   if (report.diagnoses.length > 0) {
     const [first] = report.diagnoses;

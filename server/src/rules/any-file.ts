@@ -77,6 +77,18 @@ export const ANY_FILE_RULES: readonly Rule[] = [
     severity: 'error',
     summary: 'A link or path leads to a file or heading that is not there, or to a place that is not followed.',
   },
+  {
+    code: 'suppression-unused',
+    group: 'any file',
+    severity: 'warning',
+    summary: 'A plumbline-ignore comment names a rule that finds nothing there, or that does not exist.',
+  },
+  {
+    code: 'suppression-without-reason',
+    group: 'any file',
+    severity: 'warning',
+    summary: 'A plumbline-ignore comment does not say why the finding is accepted.',
+  },
 ];
 
 /** Reports what reading the file showed, and the IDs in it that an earlier record of the same kind has already. */

@@ -12,7 +12,7 @@ import type { RuleCode } from './rule-codes.ts';
 const NO_PLACES: readonly RelatedPlace[] = [];
 
 /** Findings of one rule in one document: nobody goes through more, and a file can be made to have a million. */
-const MOST_OF_A_RULE = 1000;
+export const MOST_OF_A_RULE = 1000;
 
 /** What was found in a part: no more of a rule than is listed, and how many more there are from which place on. */
 export interface PartFindings {
@@ -79,6 +79,11 @@ export function inOrder(parts: Iterable<PartFindings>): readonly Finding[] {
   return all.listed.sort(compareFindings);
 }
 
+/** Findings that were not found in a part, in order and within the limit. */
+export function limited(findings: readonly Finding[]): readonly Finding[] {
+  return inOrder([{ listed: findings, unlisted: NOTHING.unlisted }]);
+}
+
 /** The same findings, where their part begins `by` units later. */
 export function movedBy(found: PartFindings, by: number): PartFindings {
   if (by === 0 || found === NOTHING) return found;
@@ -93,7 +98,8 @@ export function movedBy(found: PartFindings, by: number): PartFindings {
   };
 }
 
-function finding(
+/** A finding whose sentences are fit to be shown. */
+export function finding(
   code: RuleCode,
   { start, end }: Range,
   message: string,
@@ -119,7 +125,8 @@ function moreOf(count: number): string {
   return `${findings} not listed. Correct those above first.`;
 }
 
-function compareFindings(a: Finding, b: Finding): number {
+/** The order of findings: by place, then by code, then by what they are about. */
+export function compareFindings(a: Finding, b: Finding): number {
   return a.start - b.start || a.end - b.end || inOrderOf(a.code, b.code) || inOrderOf(a.about ?? '', b.about ?? '');
 }
 

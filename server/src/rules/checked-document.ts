@@ -11,7 +11,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument } from '../workspace/workspace-index.ts';
 import { checkPart, inOrder, movedBy, type PartFindings } from './check-part.ts';
 import { outsideRecords, type Part, recordPart, wholeDocument } from './document-parts.ts';
-import type { Finding } from './rule.ts';
+import { judge, type Judged } from './suppressions.ts';
 
 /** A file with more records than this is checked as one: keeping so many apart costs more than it saves. */
 const MOST_PARTS = 1000;
@@ -39,6 +39,22 @@ class KeptPart implements Droppable {
   }
 }
 
+/** The findings of a document once its comments have had their say, which can rest on the configuration besides. */
+class KeptJudgement implements Droppable {
+  readonly judged: Judged;
+  sources: ReadKeys = [];
+  readonly #document: CheckedDocument;
+
+  constructor(document: CheckedDocument, judged: Judged) {
+    this.#document = document;
+    this.judged = judged;
+  }
+
+  drop(): void {
+    this.#document.dropJudgement();
+  }
+}
+
 export class CheckedDocument {
   readonly #uri: DocumentUri;
   readonly #snapshot: Snapshot;
@@ -50,8 +66,8 @@ export class CheckedDocument {
   /** Of the text with which all this was found: its revision, and whether its YAML could be read. */
   #revision = -1;
   #isFaulty = false;
-  /** The findings together, while nothing has changed. */
-  #findings: readonly Finding[] | undefined;
+  /** The findings together, and what comments say of them, while nothing has changed. */
+  #judgement: KeptJudgement | undefined;
 
   /** `changed` is called when findings may be others, though the document's own text is as it was. */
   constructor(uri: DocumentUri, snapshot: Snapshot, changed: (uri: DocumentUri) => void) {
@@ -60,29 +76,49 @@ export class CheckedDocument {
     this.#changed = changed;
   }
 
-  /** The findings in the document as it is now, in order of place and then of code. */
-  findings(document: IndexedDocument): readonly Finding[] {
-    if (this.#findings !== undefined && this.#revision === document.revision) return this.#findings;
+  /** What is to be said of the document as it is now, and what comments in it silence. */
+  judged(document: IndexedDocument): Judged {
+    if (this.#judgement !== undefined && this.#revision === document.revision) return this.#judgement.judged;
     const { facts } = document;
     if (this.#revision !== document.revision) this.#takeText(document);
     const isDivided = this.#snapshot.dependencies.isTracking && canBeDivided(facts);
     const found = isDivided
       ? [this.#part(document, WHOLE, NOWHERE, () => outsideRecords(facts)), ...this.#recordsOf(document)]
       : [this.#part(document, WHOLE, NOWHERE, () => wholeDocument(facts))];
-    return (this.#findings = inOrder(found));
+    this.#forgetJudgement();
+    const { dependencies } = this.#snapshot;
+    const { value: judged, keys } = dependencies.record(() => judge(this.#snapshot, facts, inOrder(found)));
+    const judgement = new KeptJudgement(this, judged);
+    // Most documents have no such comment, and then this rests on nothing but the findings.
+    if (keys.size > 0) judgement.sources = dependencies.watch(judgement, keys);
+    this.#judgement = judgement;
+    return judged;
   }
 
   /** The document is gone. */
   forget(): void {
     this.#dropAll();
-    this.#findings = undefined;
+    this.#forgetJudgement();
+  }
+
+  /** Something that the say of its comments rests on has changed. */
+  dropJudgement(): void {
+    this.#forgetJudgement();
+    this.#changed(this.#uri);
   }
 
   /** Something that a part rests on has changed. */
   dropPart(identity: string): void {
     this.#drop(identity);
-    this.#findings = undefined;
+    this.#forgetJudgement();
     this.#changed(this.#uri);
+  }
+
+  #forgetJudgement(): void {
+    const judgement = this.#judgement;
+    if (judgement === undefined) return;
+    this.#judgement = undefined;
+    this.#snapshot.dependencies.unwatch(judgement, judgement.sources);
   }
 
   /** Another text: what was found in records that are still the same holds for them. */

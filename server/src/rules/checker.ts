@@ -1,13 +1,10 @@
 /** Runs every check, and keeps the findings until something they rest on changes. */
 
 import type { DocumentUri } from '../workspace/file-system.ts';
-import type { Severity } from '../workspace/severity.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument } from '../workspace/workspace-index.ts';
 import { CheckedDocument } from './checked-document.ts';
-import { ruleOf } from './registry.ts';
-import type { Finding } from './rule.ts';
-import type { RuleCode } from './rule-codes.ts';
+import type { Judged } from './suppressions.ts';
 
 export class Checker {
   readonly #snapshot: Snapshot;
@@ -22,15 +19,18 @@ export class Checker {
     this.#snapshot = snapshot;
   }
 
-  /** The findings in a document, in order of place and then of code, whatever their severity in this workspace. */
-  findings(document: IndexedDocument): readonly Finding[] {
+  /**
+   * The findings in a document and those that comments in it silence, in order of place and then of code, whatever their
+   * severity in this workspace.
+   */
+  judged(document: IndexedDocument): Judged {
     const { uri } = document;
     let checked = this.#documents.get(uri);
     if (checked === undefined) {
       checked = new CheckedDocument(uri, this.#snapshot, this.#noteDropped);
       this.#documents.set(uri, checked);
     }
-    return checked.findings(document);
+    return checked.judged(document);
   }
 
   /** To be called when a document's own text has changed or it is gone. */
@@ -50,11 +50,4 @@ export class Checker {
     this.#dropped = new Set();
     return dropped;
   }
-}
-
-/** The severity of a rule in a workspace folder; undefined when it is off. */
-export function severityOf(snapshot: Snapshot, code: RuleCode): Severity | undefined {
-  const configured = snapshot.configuration.rules.get(code);
-  const severity = configured ?? ruleOf(code).severity;
-  return severity === 'off' ? undefined : severity;
 }

@@ -28,6 +28,7 @@ const NO_FACTS: DocumentFacts = {
   headings: [],
   anchors: [],
   problems: [],
+  suppressions: [],
   configuration: undefined,
   framework: undefined,
   lineStarts: new Uint32Array(1),

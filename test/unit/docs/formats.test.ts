@@ -96,6 +96,19 @@ describe('page of the formats', () => {
     assert.equal(await changed('controls/access.yml', 'status: operating', 'status: designed'), 'evidenced');
   });
 
+  it('is right about what the comments in its example silence', async () => {
+    const path = 'controls/onboarding.yml';
+    const engine = await engineFor(new Map([[path, EXAMPLES.get(path) ?? '']]));
+    assert.deepEqual(
+      engine.silencedAll().map(({ code, reason }) => [code, reason]),
+      [
+        ['control-owner-missing', 'the new head of people starts in June'],
+        ['criterion-unknown', 'CC1.7 is our own'],
+      ],
+    );
+    assert.ok(engine.diagnoseAll().every(({ code }) => !code.startsWith('suppression-')));
+  });
+
   it('links to what is there', () => {
     for (const [, target = ''] of PAGE.matchAll(/\]\(([^)#]+)\)/g))
       assert.ok(existsSync(new URL(target, PAGE_URL)), target);

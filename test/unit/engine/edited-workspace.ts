@@ -138,6 +138,9 @@ const TYPED = [
   'retired',
   'steward: jane.doe\n',
   '\n## Scope\n',
+  ' # plumbline-ignore control-owner-missing, criterion-unmapped: later\n',
+  '\n<!-- plumbline-ignore-file link-broken: later -->\n',
+  'plumbline-ignore',
   '\n\nAC-01 and AC-77, CC6.1.\n',
 ];
 

@@ -40,9 +40,12 @@ revisions: [{date: 2026-01-01, comment: TBD}, {date: 2026-02-01}]
 # Access & more
 
 <a id="there"></a>See AC-03, CC6.1 and [there](other.md#x "y").
+
+<!-- plumbline-ignore link-broken, criterion-unknown CC9.9: to be written -->
 `;
     const facts = readDocument(text, true, { role: 'policy' });
     assert.ok(facts.records[0]?.fields.get('revisions')?.groups.length === 2);
+    assert.equal(facts.suppressions.length, 1);
     const packed = packFacts(facts);
     assert.ok(packed !== undefined);
     assert.deepEqual(unpackFacts(packed), facts);

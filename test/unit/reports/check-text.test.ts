@@ -110,6 +110,14 @@ Why, and what to do: plumbline explain control-owner-multiple
     assert.match(text, /\n0 of 33 criteria evidenced as of 2026-09-15\.\n/);
   });
 
+  it('says how many findings comments silence', async () => {
+    const silenced =
+      '# plumbline-ignore scope-missing, criterion-unmapped: begun in May\nrules: {criterion-unmapped: off}\n';
+    const text = await print({ 'plumbline.yml': silenced }, plainStyle(80));
+    assert.match(text, /\n1 finding is silenced by comments in the files\.\n/);
+    assert.doesNotMatch(await print(SMALL, plainStyle(80)), /silenced/);
+  });
+
   it('keeps within the width, whatever the width is', async () => {
     for (const width of [50, 60, 80, 120, 200]) {
       // oxlint-disable-next-line eslint/no-await-in-loop -- one by one

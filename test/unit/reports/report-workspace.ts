@@ -75,7 +75,13 @@ export function checkReportOf(engine: Engine): CheckReport {
   const goal = goalOf(engine.snapshot.configuration.engagement);
   const inScope = matrix.criteria.filter((row) => row.inScope).length;
   const figure = { folder: undefined, ready: countCriteria(matrix)[goal], inScope, goal };
-  return { asOf: engine.snapshot.asOf, totals: engine.totals(diagnoses), diagnoses, readiness: [figure] };
+  return {
+    asOf: engine.snapshot.asOf,
+    totals: engine.totals(diagnoses),
+    diagnoses,
+    silenced: engine.silencedAll().length,
+    readiness: [figure],
+  };
 }
 
 /** The texts of files, by the URI under which the engine knows them. */

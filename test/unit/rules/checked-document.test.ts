@@ -49,7 +49,7 @@ class Register {
   findings(): readonly Finding[] {
     const document = this.#engine.snapshot.document(REGISTER);
     assert.ok(document);
-    return this.#checker.findings(document);
+    return this.#checker.judged(document).findings;
   }
 
   /** `code text`, with the text that is underlined, and behind it that of related places in the register. */

@@ -250,6 +250,41 @@ const configuration: fc.Arbitrary<string> = fc
       .map((pairs) => lines(Object.fromEntries(pairs)).join('\n')),
   );
 
+const SUPPRESSED = [
+  'control-owner-missing',
+  'control-frequency-missing value-invalid',
+  'evidence-control-unknown, key-unknown: known',
+  'criterion-unmapped CC6.1: later',
+  'link-broken: to be written',
+  'value-placeholder: a template',
+  'no-such-rule: x',
+  'suppression-unused: x',
+  '',
+];
+
+/** Puts comments that silence findings into a text, above lines and at the end of lines, wherever that may be. */
+function suppressed(text: fc.Arbitrary<string>, mark: (directive: string) => string): fc.Arbitrary<string> {
+  const comment = fc.tuple(fc.nat(40), fc.constantFrom('', '-file'), fc.constantFrom(...SUPPRESSED), fc.boolean());
+  return fc.tuple(text, fc.array(comment, { maxLength: 3 })).map(([whole, comments]) => {
+    const lines = whole.split('\n');
+    for (const [at, form, rest, alone] of comments) {
+      const index = at % lines.length;
+      const line = lines[index] ?? '';
+      const written = mark(`plumbline-ignore${form} ${rest}`);
+      lines[index] = alone ? `${/^ */.exec(line)?.[0] ?? ''}${written}\n${line}` : `${line} ${written}`;
+    }
+    return lines.join('\n');
+  });
+}
+
+function inYaml(directive: string): string {
+  return `# ${directive}`;
+}
+
+function inMarkdown(directive: string): string {
+  return `<!-- ${directive} -->`;
+}
+
 /** Cuts a stretch out of a text now and then, so that some of them are malformed. */
 function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof(
@@ -269,9 +304,15 @@ const REGISTERS = ['controls/a.yml', 'controls/b.yml', 'risks/a.yml', 'people.co
 
 /** A file of ours: its path, and its text, or undefined where it is not there. */
 export const FILE: fc.Arbitrary<readonly [path: string, text: string | undefined]> = fc.oneof(
-  { weight: 5, arbitrary: fc.tuple(fc.constantFrom(...REGISTERS), orGone(register)) },
-  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('policies/a.md', 'policies/b.md'), orGone(policy)) },
-  fc.tuple(fc.constant('plumbline.yml'), orGone(configuration)),
+  { weight: 5, arbitrary: fc.tuple(fc.constantFrom(...REGISTERS), orGone(suppressed(register, inYaml))) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(
+      fc.constantFrom('policies/a.md', 'policies/b.md'),
+      orGone(fc.oneof(suppressed(policy, inMarkdown), suppressed(policy, inYaml))),
+    ),
+  },
+  fc.tuple(fc.constant('plumbline.yml'), orGone(suppressed(configuration, inYaml))),
   fc.tuple(fc.constant('evidence/a.csv'), fc.constantFrom('a,b\n', 'c\n', undefined)),
   {
     weight: 2,

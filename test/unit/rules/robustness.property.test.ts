@@ -80,6 +80,7 @@ describe('checks', () => {
             const changed = engine.takeChanged();
             const fresh = await engineOn(fileSystem);
             assert.deepEqual(engine.diagnoseAll(), fresh.diagnoseAll());
+            assert.deepEqual(engine.silencedAll(), fresh.silencedAll());
             const after = byDocument(engine);
             for (const [document, findings] of before) {
               if (after.get(document) !== findings) assert.ok(changed.has(document), `${document} was announced`);
