@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS, OPTIONS } from '../../server/src/cli/options.ts';
-import { MATRIX, TIMELINE } from '../unit/reports/strict-shape.ts';
+import { MATRIX, SAMPLES, TIMELINE } from '../unit/reports/strict-shape.ts';
 import {
   acme,
   CLEAN,
@@ -128,6 +128,17 @@ describe('matrix', () => {
       / AC-02 {2}priya\.raman +quarterly +Q1 ✓ {2}Q2 ✗ due 15 Jul {2}Q3 due 15 Oct {2}Q4 upcoming\n/,
     );
     assert.match(stdout, /\nOut of scope: Processing Integrity, Privacy\.\n$/);
+  });
+});
+
+describe('samples', () => {
+  it('are a list for a person, and stand beside the matrix for a program', () => {
+    const { code, stdout } = plumbline(['matrix', '--samples', '--as-of', '2026-09-15'], { env: { COLUMNS: '100' } });
+    assert.equal(code, 0);
+    assert.match(stdout, /\nAC-02 +priya\.raman +quarterly +4 +2 +1 +0 +1\n/);
+    const json = plumbline(['matrix', '--samples', '--as-of', '2026-09-15', '--format', 'json']);
+    SAMPLES(JSON.parse(json.stdout), 'samples');
+    assert.match(plumbline(['check', '--samples']).stderr, /check takes no option --samples\./);
   });
 });
 

@@ -28,6 +28,8 @@ export interface Invocation {
   readonly format: Format;
   readonly failOn: Threshold;
   readonly config: string | undefined;
+  /** Whether the samples are asked for, instead of the matrix itself. */
+  readonly samples: boolean;
   readonly color: boolean;
 }
 
@@ -143,6 +145,7 @@ function invocationOf(
     format: FORMATS.find((format) => format === values.get('format')) ?? 'text',
     failOn: THRESHOLDS.find((threshold) => threshold === values.get('fail-on')) ?? 'error',
     config: values.get('config'),
+    samples: values.has('samples'),
     color: !values.has('no-color'),
   };
 }

@@ -8,7 +8,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline check --fail-on warning policies/access-control.md',
     'plumbline check --as-of 2026-06-30 --format json examples/acme',
   ],
-  matrix: ['plumbline matrix', 'plumbline matrix --as-of 2026-06-30 --format json examples/acme'],
+  matrix: [
+    'plumbline matrix',
+    'plumbline matrix --as-of 2026-06-30 --format json examples/acme',
+    'plumbline matrix --samples',
+  ],
   timeline: ['plumbline timeline', 'plumbline timeline --as-of 2026-06-30 --format json examples/acme'],
   explain: ['plumbline explain criterion-unmapped', 'plumbline explain'],
   init: ['plumbline init', 'plumbline init ../compliance'],

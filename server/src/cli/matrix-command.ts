@@ -1,9 +1,10 @@
 /** `plumbline matrix`: each criterion with the controls that speak to it, and how ready they are. */
 
 import { systemClock } from '../host/clock.ts';
-import { matrixJson } from '../reports/matrix-json.ts';
+import { matrixJson, matrixWithSamplesJson } from '../reports/matrix-json.ts';
 import type { MatrixReport } from '../reports/matrix-report.ts';
 import { matrixText } from '../reports/matrix-text.ts';
+import { samplesText } from '../reports/samples-text.ts';
 import type { TextStyle } from '../reports/text-style.ts';
 import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
@@ -17,9 +18,12 @@ export interface MatrixFormats {
   text(report: MatrixReport, style: TextStyle): string;
 }
 
-/** Prints the matrix. */
+/** Prints the matrix; with `--samples` the samples, to a program beside the matrix. */
 export function matrix(invocation: Invocation, current: string): Promise<ExitCode> {
-  return printMatrixReport(invocation, current, { json: matrixJson, text: matrixText });
+  const formats = invocation.samples
+    ? { json: matrixWithSamplesJson, text: samplesText }
+    : { json: matrixJson, text: matrixText };
+  return printMatrixReport(invocation, current, formats);
 }
 
 /**

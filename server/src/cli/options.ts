@@ -1,7 +1,16 @@
 /** The commands and options there are: what arguments are held against, and what help says. */
 
 export type CommandName = 'check' | 'matrix' | 'timeline' | 'explain' | 'init' | 'lsp';
-export type OptionName = 'as-of' | 'format' | 'fail-on' | 'config' | 'no-color' | 'help' | 'version' | 'stdio';
+export type OptionName =
+  | 'as-of'
+  | 'format'
+  | 'fail-on'
+  | 'config'
+  | 'no-color'
+  | 'help'
+  | 'version'
+  | 'stdio'
+  | 'samples';
 
 export interface OptionSpec {
   readonly name: OptionName;
@@ -35,6 +44,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     meaning: 'check: error (default), warning, information or never',
   },
   { name: 'config', value: 'FILE', meaning: 'read this file instead of plumbline.yml' },
+  { name: 'samples', meaning: 'matrix: show how many items an auditor will likely ask for' },
   { name: 'no-color', meaning: 'no colours, as with NO_COLOR=1' },
   { name: 'help', short: 'h', meaning: 'show this' },
   { name: 'version', short: 'v', meaning: 'show the version' },
@@ -54,7 +64,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     parameters: '[PATH]',
     most: 1,
     meaning: 'show each criterion, its controls and how ready they are',
-    options: ['as-of', 'format', 'config', 'no-color'],
+    options: ['as-of', 'format', 'samples', 'config', 'no-color'],
   },
   {
     name: 'timeline',

@@ -2,6 +2,7 @@
 
 import type { Field } from './field.ts';
 import { CATEGORIES } from './category.ts';
+import { PRESET_SAMPLES, SAMPLED_FREQUENCIES } from './sample-sizes.ts';
 
 /** As examples, and what holds unless set: figures that are common in practice. */
 const DURATIONS = { critical: 'P7D', high: 'P14D', medium: 'P30D', low: 'P90D' } as const;
@@ -179,6 +180,55 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     meaning:
       'The naming standard for files under evidence/, without their extension. Placeholders: {year}, {quarter}, {month}, {day}, {period}, {collected}, {control}, {id}, {title}.',
     example: '"{year}/{control}-{period}-{title}"',
+  },
+  {
+    name: 'samples',
+    aliases: ['sample_sizes'],
+    owners: ['configuration'],
+    type: { type: 'record', of: 'samples' },
+    many: false,
+    meaning: 'How many items your auditor asks for, by how often a control operates. Guidance, not a rule.',
+    example: '{quarterly: 2, monthly: 2, daily: 25, per_event: [{up_to: 50, items: 10}, {items: 25}]}',
+  },
+  ...SAMPLED_FREQUENCIES.map((name): Field => {
+    const items = PRESET_SAMPLES.byFrequency[name];
+    const done = name === 'continuous' ? 'what is done all the time, or many times a day' : `a control that is ${name}`;
+    return {
+      name,
+      aliases: [],
+      owners: ['samples'],
+      type: { type: 'number', min: 0 },
+      many: false,
+      meaning: `Items of ${done}. ${items} unless set.`,
+      example: String(items),
+    };
+  }),
+  {
+    name: 'per_event',
+    aliases: [],
+    owners: ['samples'],
+    type: { type: 'record', of: 'event-sample' },
+    many: true,
+    meaning: 'Items of what happens per event, by the size of the population. All while there are no more than that.',
+    example: '[{up_to: 50, items: 10}, {up_to: 250, items: 15}, {items: 25}]',
+  },
+  {
+    name: 'up_to',
+    aliases: [],
+    owners: ['event-sample'],
+    type: { type: 'number', min: 0 },
+    many: false,
+    meaning: 'The largest population that this is for. Left out: any larger one.',
+    example: '50',
+  },
+  {
+    name: 'items',
+    aliases: ['sample'],
+    owners: ['event-sample'],
+    type: { type: 'number', min: 0 },
+    many: false,
+    meaning: 'Items that are asked for of such a population.',
+    example: '10',
   },
   {
     name: 'rules',

@@ -32,7 +32,9 @@ export type NestedKind =
   | 'files'
   | 'incident-resolution'
   | 'framework'
-  | 'framework-criterion';
+  | 'framework-criterion'
+  | 'samples'
+  | 'event-sample';
 
 export type FieldOwner = RecordKind | NestedKind;
 

@@ -61,5 +61,10 @@ export function readConfiguration(stream: YamlStream, length: number, problems: 
     const message = 'incident_resolution takes a duration for each severity, such as “{critical: P7D, high: P14D}”.';
     problems.push({ ...resolution.range, code: 'value-invalid', message });
   }
+  const samples = group.fields.get('samples');
+  if (samples?.shape === 'scalar' && !samples.values.some(({ placeholder }) => placeholder)) {
+    const message = 'samples takes a number of items for each frequency, such as “{quarterly: 2, daily: 25}”.';
+    problems.push({ ...samples.range, code: 'value-invalid', message });
+  }
   return { ...group, keys: entries(root, 'keys', problems), rules: entries(root, 'rules', problems) };
 }

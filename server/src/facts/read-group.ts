@@ -27,10 +27,19 @@ const EMPTY: readonly never[] = [];
 /** A map with more unknown keys than this is something else altogether: what each may have meant is not looked for. */
 const MOST_SUGGESTIONS = 100;
 
+/** Groups that stand in plumbline.yml. */
+const SETTINGS: ReadonlySet<FieldOwner> = new Set<FieldOwner>([
+  'configuration',
+  'engagement',
+  'files',
+  'incident-resolution',
+  'samples',
+  'event-sample',
+]);
+
 /** What a problem calls the thing whose keys these are. */
 function ownerLabel(owner: FieldOwner): string {
-  if (owner === 'configuration' || owner === 'engagement' || owner === 'files' || owner === 'incident-resolution')
-    return 'plumbline.yml';
+  if (SETTINGS.has(owner)) return 'plumbline.yml';
   return owner === 'evidence' || owner === 'expected-evidence' ? 'evidence' : `a ${owner.replace(/-/g, ' ')}`;
 }
 

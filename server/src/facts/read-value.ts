@@ -46,7 +46,8 @@ function readChoiceValue(name: string, type: Extract<FieldType, { type: 'choice'
 function readNumberValue(name: string, type: Extract<FieldType, { type: 'number' }>, scalar: YamlScalar): Outcome {
   const value = typeof scalar.value === 'number' ? scalar.value : Number(scalar.text.trim() || Number.NaN);
   const { min, max } = type;
-  const wanted = min === undefined || max === undefined ? 'in digits, such as 12' : `as a number from ${min} to ${max}`;
+  const bounds = min === undefined ? undefined : max === undefined ? `from ${min} on` : `from ${min} to ${max}`;
+  const wanted = bounds === undefined ? 'in digits, such as 12' : `as a number ${bounds}`;
   if (!Number.isFinite(value)) return invalid(`“${scalar.text}” is not a number. Write ${name} ${wanted}.`);
   if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
     return invalid(`${scalar.text} is out of bounds. Write ${name} ${wanted}.`);

@@ -66,6 +66,12 @@ export function choice(group: GroupFacts, name: string): string | undefined {
   return reading?.kind === 'choice' ? reading.value : undefined;
 }
 
+/** A field's number. */
+export function number(group: GroupFacts, name: string): number | undefined {
+  const reading = value(group, name)?.reading;
+  return reading?.kind === 'number' ? reading.value : undefined;
+}
+
 /** A boolean field. */
 export function flag(group: GroupFacts, name: string): boolean | undefined {
   const reading = value(group, name)?.reading;

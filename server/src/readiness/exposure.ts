@@ -2,7 +2,7 @@
 
 import { displayPeriod } from '../domain/period.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
-import { choice, text, value, values } from '../facts/record.ts';
+import { choice, number, text, values } from '../facts/record.ts';
 import { Answers } from '../workspace/dependencies.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -120,15 +120,10 @@ function mitigationOf(snapshot: Snapshot, risk: string): Mitigation | undefined 
 /** The rating of a risk that is high; undefined where it is lower, unrated, or over. */
 function highRisk(record: RecordFacts, id: string): HighRisk | undefined {
   const status = text(record, 'status')?.toLowerCase();
-  const likelihood = numberOf(record, 'likelihood');
-  const impact = numberOf(record, 'impact');
+  const likelihood = number(record, 'likelihood');
+  const impact = number(record, 'impact');
   if (likelihood === undefined || impact === undefined || status === 'closed' || status === 'retired') return undefined;
   return likelihood * impact < HIGH_RISK ? undefined : { id, likelihood, impact };
-}
-
-function numberOf(record: RecordFacts, name: string): number | undefined {
-  const reading = value(record, name)?.reading;
-  return reading?.kind === 'number' ? reading.value : undefined;
 }
 
 function compareRisks(a: HighRisk, b: HighRisk): number {

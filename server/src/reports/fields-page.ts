@@ -39,6 +39,8 @@ const HEADINGS: Readonly<Record<FieldOwner, string>> = {
   'incident-resolution': 'Incident resolution',
   framework: 'Framework',
   'framework-criterion': 'Criterion',
+  samples: 'Samples',
+  'event-sample': 'Sample of events',
 };
 
 /** What a kind of record is, in a sentence. */
@@ -66,7 +68,14 @@ const NESTED: readonly NestedKind[] = [
   'event',
   'revision',
 ];
-const SETTINGS: readonly NestedKind[] = ['configuration', 'engagement', 'files', 'incident-resolution'];
+const SETTINGS: readonly NestedKind[] = [
+  'configuration',
+  'engagement',
+  'files',
+  'incident-resolution',
+  'samples',
+  'event-sample',
+];
 
 const FRAMEWORKS: readonly NestedKind[] = ['framework', 'framework-criterion'];
 
@@ -108,7 +117,8 @@ function oneTypeWords({ type }: Field): string {
     case 'boolean':
       return 'true or false';
     case 'number':
-      return type.min === undefined ? 'number' : `number from ${type.min} to ${type.max ?? ''}`;
+      if (type.min === undefined) return 'number';
+      return type.max === undefined ? `number from ${type.min} on` : `number from ${type.min} to ${type.max}`;
     case 'choice':
       return `one of ${type.choices.map((choice) => code(choice.value)).join(', ')}`;
     case 'quantity':

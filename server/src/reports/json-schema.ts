@@ -246,6 +246,8 @@ const SETTINGS: ReadonlySet<FieldOwner> = new Set<FieldOwner>([
   'incident-resolution',
   'framework',
   'framework-criterion',
+  'samples',
+  'event-sample',
 ]);
 
 /** `keys: {owner: [policy_owner]}`: any field of a record may be given further keys. */

@@ -7,18 +7,33 @@ import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
 import type { Engagement } from '../workspace/configuration.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { jsonText } from './json-text.ts';
+import { type SampleRow, samplesOf } from './samples-report.ts';
 import { criteriaText, frequencyText, type MatrixReport, ownerText, recordKey, recordTitle } from './matrix-report.ts';
 
 /** The matrix as `matrix --format json` prints it, with a line break at its end. What is not known is `null`. */
-export function matrixJson({ snapshot, matrix }: MatrixReport): string {
+export function matrixJson(report: MatrixReport): string {
+  return jsonText(matrixObject(report));
+}
+
+/** The same with `samples` at its end, as `matrix --samples --format json` prints it; an empty list without an audit period. */
+export function matrixWithSamplesJson(report: MatrixReport): string {
+  return jsonText({ ...matrixObject(report), samples: samplesOf(report).map(sampleJson) });
+}
+
+function sampleJson({ control, sample }: SampleRow): object {
+  const { population, items, proven, late, missing } = sample;
+  return { control: recordKey(control), population: population ?? null, sample: items, proven, late, missing };
+}
+
+function matrixObject({ snapshot, matrix }: MatrixReport): object {
   const { asOf } = snapshot;
-  return jsonText({
+  return {
     version: 1,
     asOf,
     engagement: engagementJson(snapshot.configuration.engagement, asOf),
     criteria: matrix.criteria.map(criterionJson),
     controls: matrix.controls.map((row) => controlJson(snapshot, row)),
-  });
+  };
 }
 
 function engagementJson(engagement: Engagement, asOf: CivilDate): object {

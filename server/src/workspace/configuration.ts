@@ -4,9 +4,10 @@ import { CATEGORY_IDS, type CategoryId } from '../domain/category.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { foldKey } from '../domain/field.ts';
 import type { Period } from '../domain/period.ts';
+import { type EventSample, PRESET_SAMPLES, SAMPLED_FREQUENCIES, type SampleSizes } from '../domain/sample-sizes.ts';
 import type { Interval } from '../domain/recurrence.ts';
-import type { ConfigurationFacts } from '../facts/document-facts.ts';
-import { choice, date, field, groups, interval, period, text, values } from '../facts/record.ts';
+import type { ConfigurationFacts, GroupFacts } from '../facts/document-facts.ts';
+import { choice, date, field, groups, interval, number, period, text, values } from '../facts/record.ts';
 import { isSeverity, type Severity } from './severity.ts';
 
 /** The report that is aimed at. A Type 1 without a date speaks of today; a Type 2 may still lack its period. */
@@ -33,6 +34,7 @@ export interface Configuration {
   readonly dueSoon: Interval;
   readonly lateAfter: Interval;
   /** How long an incident may be open, by severity. */
+  readonly samples: SampleSizes;
   readonly incidentResolution: Readonly<Record<IncidentSeverity, Interval>>;
   /** The template for names of evidence files, as written; undefined where none was chosen. */
   readonly evidenceName: string | undefined;
@@ -54,6 +56,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   dueSoon: { kind: 'interval', unit: 'day', count: 30 },
   lateAfter: { kind: 'interval', unit: 'day', count: 15 },
   // Figures that are common in practice. No criterion of SOC 2 sets any.
+  samples: PRESET_SAMPLES,
   incidentResolution: {
     critical: { kind: 'interval', unit: 'day', count: 7 },
     high: { kind: 'interval', unit: 'day', count: 14 },
@@ -80,6 +83,27 @@ function readEngagement(facts: ConfigurationFacts): Engagement {
   const covered = period(group, 'period');
   const type = choice(group, 'type') ?? (covered === undefined ? '1' : '2');
   return type === '2' ? { type: 2, period: covered, categories } : { type: 1, asOf: date(group, 'as_of'), categories };
+}
+
+/** A number of things: nobody is shown half of one. */
+function whole(group: GroupFacts, name: string): number | undefined {
+  const written = number(group, name);
+  return written === undefined ? undefined : Math.ceil(written);
+}
+
+/** The items that are written, the preset's for the rest. A step for events without a number says nothing. */
+function readSamples(facts: ConfigurationFacts): SampleSizes {
+  const [group] = groups(facts, 'samples');
+  if (group === undefined) return PRESET_SAMPLES;
+  const byFrequency = { ...PRESET_SAMPLES.byFrequency };
+  for (const name of SAMPLED_FREQUENCIES) byFrequency[name] = whole(group, name) ?? byFrequency[name];
+  const steps = groups(group, 'per_event').flatMap((step) => {
+    const items = whole(step, 'items');
+    return items === undefined ? [] : [{ upTo: number(step, 'up_to'), items }];
+  });
+  const size = ({ upTo }: EventSample): number => upTo ?? Number.POSITIVE_INFINITY;
+  steps.sort((a, b) => (size(a) < size(b) ? -1 : size(a) > size(b) ? 1 : 0));
+  return { byFrequency, perEvent: steps.length === 0 ? PRESET_SAMPLES.perEvent : steps };
 }
 
 function readIncidentResolution(facts: ConfigurationFacts): Configuration['incidentResolution'] {
@@ -143,6 +167,7 @@ export function configurationOf(facts: ConfigurationFacts | undefined): Configur
     keyAliases,
     dueSoon: interval(facts, 'due_soon') ?? defaults.dueSoon,
     lateAfter: interval(facts, 'late_after') ?? defaults.lateAfter,
+    samples: readSamples(facts),
     incidentResolution: readIncidentResolution(facts),
     evidenceName: text(facts, 'evidence_name'),
     rules,

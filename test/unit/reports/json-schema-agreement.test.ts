@@ -212,7 +212,7 @@ const PLACES: readonly Place[] = [
     read: (entry) => problemCodes(entry, false, { role: 'configuration' }),
     yaml: (entry) => entry,
   },
-  ...(['engagement', 'files', 'incident-resolution'] as const).map((owner): Place => {
+  ...(['engagement', 'files', 'incident-resolution', 'samples'] as const).map((owner): Place => {
     const yaml = (entry: string): string => `${owner.replace('-', '_')}:\n  ${entry}\n`;
     return {
       name: owner,

@@ -85,8 +85,7 @@ const operation = orNull(oneOf('ready', 'not-ready'));
 const TYPE_1 = object({ type: exactly(1), asOf: day, categories });
 const TYPE_2 = object({ type: exactly(2), period: orNull(object({ start: day, end: day })), categories });
 
-/** What `matrix --format json` prints. */
-export const MATRIX = object({
+const matrix: Readonly<Record<string, Shape>> = {
   version: exactly(1),
   asOf: day,
   engagement: (value, at) => {
@@ -129,6 +128,17 @@ export const MATRIX = object({
         }),
       ),
     }),
+  ),
+};
+
+/** What `matrix --format json` prints. */
+export const MATRIX = object(matrix);
+
+/** What `matrix --samples --format json` prints. */
+export const SAMPLES = object({
+  ...matrix,
+  samples: list(
+    object({ control: text, population: orNull(count), sample: count, proven: count, late: count, missing: count }),
   ),
 });
 
