@@ -115,6 +115,18 @@ export class Engine {
     });
   }
 
+  /** The same findings as `diagnose` gives, by offsets, with the document in which they stand: what fixes start from. */
+  findings(
+    uri: DocumentUri,
+  ): { readonly document: IndexedDocument; readonly findings: readonly Finding[] } | undefined {
+    const document = this.#judgedDocument(uri);
+    if (document === undefined) return undefined;
+    const findings = this.#checker
+      .judged(document)
+      .findings.filter(({ code }) => severityOf(this.snapshot, code) !== undefined);
+    return { document, findings };
+  }
+
   /** Everything, by file, then place, then code: the same from run to run. */
   diagnoseAll(): readonly Diagnosis[] {
     return this.judgedDocuments().flatMap(({ uri }) => this.diagnose(uri));

@@ -19,7 +19,7 @@ import { SEVERITIES } from '../workspace/severity.ts';
 import { type Fitting, fittingAt, rootOf } from './completion-context.ts';
 import { frameworkOffers, type Offer, recordOffers, valueOffers } from './completion-values.ts';
 import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
-import { fieldsAsWritten } from './field-order.ts';
+import { fieldsAsWritten } from '../domain/field-order.ts';
 import { recordAt } from './symbol-at.ts';
 import { matches } from './symbols.ts';
 import { frontMatterAround } from './yaml-block.ts';

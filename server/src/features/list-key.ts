@@ -4,7 +4,7 @@ import { foldKey } from '../domain/field.ts';
 import { LIST_KEYS, withArticle } from '../domain/kinds.ts';
 import type { Range } from '../syntax/range.ts';
 import type { FeatureContext } from './feature.ts';
-import { fieldsAsWritten } from './field-order.ts';
+import { fieldsAsWritten } from '../domain/field-order.ts';
 import { code } from './markdown-text.ts';
 
 const TOP_KEY = /^(["']?)([A-Za-z_][\w -]*)\1[ \t]*:/;

@@ -1,5 +1,7 @@
-/** Reads what a client sends that has no type of its own: initialization options and settings. */
+/** Reads what a client sends about itself: initialization options, settings, and the edits that it takes. */
 
+import { type ClientCapabilities, ResourceOperationKind } from 'vscode-languageserver';
+import type { EditSupport } from '../features/code-actions.ts';
 import type { InitializationOptions } from '../protocol/messages.ts';
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -27,4 +29,14 @@ export function asOfSetting(settings: unknown): unknown {
 /** The settings of this section in what a client sends with its notice of a change. */
 export function sentSettings(settings: unknown): unknown {
   return isRecord(settings) ? settings['plumbline'] : undefined;
+}
+
+/** The edits that a client takes, by what it says of itself. */
+export function editSupport({ workspace }: ClientCapabilities): EditSupport {
+  const edit = workspace?.workspaceEdit;
+  return {
+    documentChanges: edit?.documentChanges === true,
+    createsFiles: edit?.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+    snippets: edit?.documentChanges === true && edit.snippetEditSupport === true,
+  };
 }

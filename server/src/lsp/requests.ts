@@ -1,6 +1,7 @@
 /** The requests the server answers, each by one feature. A cancelled request is given up before the work is done. */
 
 import type { CancellationToken } from 'vscode-languageserver';
+import { codeActions } from '../features/code-actions.ts';
 import { completion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
@@ -31,7 +32,7 @@ export function registerRequests(server: RequestSource): void {
     what: string,
     uri: string,
     token: CancellationToken,
-    feature: (context: FeatureContext) => T,
+    feature: (context: FeatureContext) => T | Promise<T>,
   ): Promise<T | null> {
     return answered(connection.console, what, async () => {
       const context = await server.contextOf(uri);
@@ -51,6 +52,11 @@ export function registerRequests(server: RequestSource): void {
   );
   connection.onCompletion(({ textDocument, position }, token) =>
     answer('Completion', textDocument.uri, token, (context) => completion(context, position)),
+  );
+  connection.onCodeAction(({ textDocument, range, context: asked }, token) =>
+    answer('Code actions', textDocument.uri, token, async (context) => [
+      ...(await codeActions(context, range, asked, server.editing)),
+    ]),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
     answer('Document symbols', textDocument.uri, token, (context) => [

@@ -2,6 +2,7 @@
 
 import {
   type ClientCapabilities,
+  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -15,6 +16,7 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CodeActionOptions, FIX_ALL_KIND } from '../features/code-actions.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import {
   CREATE_CONFIGURATION_COMMAND,
@@ -31,7 +33,7 @@ import { FolderSession } from './folder-session.ts';
 import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
-import { asOfSetting, readInitializationOptions, sentSettings } from './options.ts';
+import { asOfSetting, editSupport, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRequests } from './requests.ts';
 import type { RequestSource } from './request-source.ts';
 import { NO_FILES, Sessions } from './sessions.ts';
@@ -102,6 +104,10 @@ export class LanguageServer implements RequestSource {
     return this.#options.listsHeadings === true;
   }
 
+  get editing(): CodeActionOptions {
+    return { support: editSupport(this.#capabilities), clientDocument: (uri) => this.#open.get(uri) };
+  }
+
   /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
   async contextOf(clientUri: string): Promise<FeatureContext | undefined> {
     const uri = canonicalUri(clientUri);
@@ -151,6 +157,7 @@ export class LanguageServer implements RequestSource {
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
         documentLinkProvider: {},
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
         completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
         executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -70,7 +70,8 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['disabled', 'off'],
 ]);
 
-function severityMeant(word: string): string | undefined {
+/** The severity that a word means which is none: another tool's word for one, or a slip of the pen. */
+export function severityMeant(word: string): string | undefined {
   return OTHER_WORDS.get(word) ?? nearest(word, ['error', 'warning', 'information', 'hint', 'off']);
 }
 

@@ -59,7 +59,8 @@ function checkKnown({ snapshot, report }: RuleContext, value: ValueFact): void {
 /** The nearest ID to each unknown name: one misspelt name often stands in hundreds of records. */
 const nearestNames = new WeakMap<readonly string[], Map<string, string | undefined>>();
 
-function nearestPerson(snapshot: Snapshot, name: string): string | undefined {
+/** The person or team, by ID, of whose name an unknown one may be a slip of the pen. */
+export function nearestPerson(snapshot: Snapshot, name: string): string | undefined {
   return nearestAmong(snapshot.ids('person'), name) ?? nearestAmong(snapshot.ids('team'), name);
 }
 

@@ -4,7 +4,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import type { DocumentFacts, DocumentRole, FileReference } from '../facts/document-facts.ts';
 import { readDocument } from '../facts/read-document.ts';
 import { BUILT_IN_CATALOGUE, type Catalogue } from '../frameworks/catalogue.ts';
-import { MAX_SIZE } from '../syntax/guards.ts';
+import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import { type Classifier, classifierOf, CONFIGURATION_FILE, isMarkdown } from './classify.ts';
 import { type Configuration, configurationOf, DEFAULT_CONFIGURATION, judging, readingBy } from './configuration.ts';
 import { Dependencies, type Key } from './dependencies.ts';
@@ -140,6 +140,14 @@ export class Workspace implements SnapshotSource {
   /** Whether a file is known to exist in the folder. */
   hasFile(uri: DocumentUri): boolean {
     return this.#files.lookup(uri) === 'file';
+  }
+
+  /** The text of a file of the folder, as the editor has it; undefined for one that is not there or cannot be read. */
+  async textOf(uri: DocumentUri): Promise<string | undefined> {
+    const open = this.#open.text(uri);
+    if (open !== undefined) return open;
+    const result = await readInside(this.#realFolder, uri, this.#fileSystem);
+    return result.ok ? (result.text ?? decodeText(result.bytes).text) : undefined;
   }
 
   /** Another day to judge for. */

@@ -1,8 +1,8 @@
 /** The fields of a record in the order in which people write them: what it is called comes first. */
 
-import { fieldsOf } from '../domain/fields.ts';
-import type { Field } from '../domain/field.ts';
-import type { FieldOwner } from '../domain/kinds.ts';
+import { fieldsOf } from './fields.ts';
+import type { Field } from './field.ts';
+import type { FieldOwner } from './kinds.ts';
 
 const NAMING: ReadonlySet<string> = new Set(['id', 'title', 'name']);
 

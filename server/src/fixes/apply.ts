@@ -1,0 +1,34 @@
+/** Applies edits to a text, and brings several fixes together that do not get in each other's way. */
+
+import type { Range } from '../syntax/range.ts';
+import type { TextChange } from './fix.ts';
+
+/** The text after the edits. Edits that begin at one place are made in their order. */
+export function applyEdits(text: string, edits: readonly TextChange[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of inOrder(edits)) {
+    result += text.slice(at, edit.start) + edit.newText;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The edits from the start of the text to its end. */
+export function inOrder(edits: readonly TextChange[]): readonly TextChange[] {
+  return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The edits of each of several fixes, those left out that touch what an earlier one changes. */
+export function compatible(fixes: Iterable<readonly TextChange[]>): readonly TextChange[] {
+  const taken: TextChange[] = [];
+  for (const edits of fixes) {
+    if (edits.every((edit) => taken.every((other) => !overlap(edit, other)))) taken.push(...edits);
+  }
+  return inOrder(taken);
+}
+
+/** Two insertions at one place are in each other's way too: which of them comes first is not for chance to say. */
+function overlap(a: Range, b: Range): boolean {
+  return a.start === b.start || (a.start < b.end && b.start < a.end);
+}

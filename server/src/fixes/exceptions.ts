@@ -1,0 +1,77 @@
+/** Fixes of exceptions: closing one that has expired, giving one an end, recording its approval. */
+
+import { addMonths } from '../domain/civil-date.ts';
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { date, values } from '../facts/record.ts';
+import { policiesOf } from '../readiness/control-readiness.ts';
+import { identityOf } from '../rules/people.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { recordAt } from './at-finding.ts';
+import { type Fix, type FixContext, fixHere } from './fix.ts';
+import { writeField } from './yaml-edit.ts';
+import { yamlOf } from './yaml-source.ts';
+import { scalar } from './yaml-text.ts';
+
+/** What most organizations allow before an exception has to be approved anew. */
+const MONTHS_ALLOWED = 6;
+
+/** `exception-expired`: its status, where the departure has ended. Renewing it takes an approval. */
+export function closeException(context: FixContext): readonly Fix[] {
+  const record = recordAt(context);
+  const source = yamlOf(context);
+  if (record === undefined || source === undefined) return [];
+  const edit = writeField(source, record, { key: 'status', value: 'closed' });
+  return fixHere(context, 'Close the exception: the departure has ended', [edit]);
+}
+
+/** `exception-expiry-missing`: half a year from the approval; none where that day has passed already. */
+export function addExpiry(context: FixContext): readonly Fix[] {
+  const record = recordAt(context);
+  const source = yamlOf(context);
+  if (record === undefined || source === undefined) return [];
+  const { asOf } = context.snapshot;
+  const expires = addMonths(date(record, 'approved') ?? asOf, MONTHS_ALLOWED);
+  if (expires < asOf) return [];
+  const edit = writeField(source, record, { key: 'expires', value: expires, isGuess: true });
+  return fixHere(context, `Let it expire on ${expires}`, [edit], { isPreferred: true });
+}
+
+/** `exception-approver-missing`: whoever approved the policies above the control, as of today; or the day alone. */
+export function recordExceptionApproval(context: FixContext): readonly Fix[] {
+  const { snapshot } = context;
+  const record = recordAt(context);
+  const source = yamlOf(context);
+  if (record === undefined || source === undefined) return [];
+  const day = { key: 'approved', value: snapshot.asOf, isGuess: true };
+  if (values(record, 'approver').length > 0) {
+    return fixHere(context, `Record that it was approved on ${day.value}`, [writeField(source, record, day)]);
+  }
+  const days = date(record, 'approved') === undefined ? [writeField(source, record, { ...day, isGuess: false })] : [];
+  return approversAbove(snapshot, record).flatMap((approver) => {
+    const value = scalar(approver, true);
+    const edit = writeField(source, record, { key: 'approver', value, isGuess: true });
+    return fixHere(context, `Record the approval of ${approver}`, [edit, ...days]);
+  });
+}
+
+/** Who approved the policies that an exception departs from, or under which its controls stand; not its own owner. */
+function approversAbove(snapshot: Snapshot, exception: RecordFacts): readonly string[] {
+  const policies = [
+    ...values(exception, 'policies').flatMap(({ text: id }) => snapshot.definition(id, 'policy') ?? []),
+    ...values(exception, 'controls').flatMap(({ text: id }) => {
+      const control = snapshot.definition(id, 'control');
+      return control === undefined ? [] : policiesOf(snapshot, control.record);
+    }),
+  ];
+  const taken = new Set(values(exception, 'owner').map(({ text: owner }) => identityOf(snapshot, owner)));
+  const approvers: string[] = [];
+  for (const { record } of policies) {
+    for (const { text: approver } of values(record, 'approver')) {
+      const identity = identityOf(snapshot, approver);
+      if (taken.has(identity)) continue;
+      taken.add(identity);
+      approvers.push(approver);
+    }
+  }
+  return approvers;
+}

@@ -1,0 +1,81 @@
+/** What a fix is: the smallest edits, in one file or in several, after which a finding is gone. */
+
+import type { Engine } from '../engine/engine.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { RuleCode } from '../rules/rule-codes.ts';
+import type { Range } from '../syntax/range.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { IndexedDocument } from '../workspace/workspace-index.ts';
+
+/** What stands in the place of a stretch of text afterwards (UTF-16 offsets into the text before any edit). */
+export interface TextChange extends Range {
+  readonly newText: string;
+  /** What to select in `newText` afterwards, by offsets into it: the value that somebody will want to look at. */
+  readonly cursor?: Range;
+}
+
+/** The edits of one file. They do not overlap; of those at one place, the first comes first. */
+export interface FileChange {
+  readonly uri: DocumentUri;
+  /** From the workspace folder, with `/`. */
+  readonly path: string;
+  /** Whether the file does not exist yet: its one edit is its text. */
+  readonly creates: boolean;
+  readonly edits: readonly TextChange[];
+}
+
+export interface Fix {
+  /** What it does, as an editor lists it: `Change to “CC6.1”`. */
+  readonly title: string;
+  /** The rule whose finding it takes away. */
+  readonly code: RuleCode;
+  /** Whether it is what nearly everybody would do: an editor has a key for that. */
+  readonly isPreferred: boolean;
+  /** Whether it may be applied unseen, with all others like it: what was meant is certain, and only its spelling changes. */
+  readonly isSafe: boolean;
+  readonly changes: readonly FileChange[];
+}
+
+/** What a fix is made from. */
+export interface FixContext {
+  readonly engine: Engine;
+  readonly snapshot: Snapshot;
+  readonly document: IndexedDocument;
+  /** The text from which the document's facts were drawn. */
+  readonly text: string;
+  readonly finding: Finding;
+  /** The text of another file of the folder, as the editor has it; undefined for one that is not there. */
+  readonly textOf: (uri: DocumentUri) => Promise<string | undefined>;
+}
+
+/** Gives the fixes of one finding, the likeliest first; none where the text is not what they need. */
+export type FixProvider = (context: FixContext) => readonly Fix[] | Promise<readonly Fix[]>;
+
+export interface FixTraits {
+  readonly isPreferred?: boolean;
+  readonly isSafe?: boolean;
+}
+
+/** A fix that changes several files, or one of them; none where there is nothing to change. */
+export function fixIn(
+  { finding }: Pick<FixContext, 'finding'>,
+  title: string,
+  changes: readonly FileChange[],
+  { isPreferred = false, isSafe = false }: FixTraits = {},
+): Fix {
+  return { title, code: finding.code, isPreferred: isPreferred || isSafe, isSafe, changes };
+}
+
+/** A fix that changes the finding's own document; none where an edit could not be made. */
+export function fixHere(
+  context: FixContext,
+  title: string,
+  edits: readonly (TextChange | undefined)[],
+  traits: FixTraits = {},
+): readonly Fix[] {
+  const { uri, path } = context.document;
+  const made = edits.filter((edit) => edit !== undefined);
+  if (made.length === 0 || made.length < edits.length) return [];
+  return [fixIn(context, title, [{ uri, path, creates: false, edits: made }], traits)];
+}

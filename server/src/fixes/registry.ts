@@ -1,0 +1,111 @@
+/** Which fixes there are for the findings of which rule. */
+
+import type { Engine } from '../engine/engine.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { RuleCode } from '../rules/rule-codes.ts';
+import type { Range } from '../syntax/range.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import { compatible } from './apply.ts';
+import { addExpiry, closeException, recordExceptionApproval } from './exceptions.ts';
+import type { Fix, FixContext, FixProvider, TextChange } from './fix.ts';
+import { nearestCriterion, nearestFramework, nearestOwner, nearestRecord, writeOutCriteria } from './references.ts';
+import {
+  addBridge,
+  addTreatment,
+  makeLimit,
+  mapExpectation,
+  ownerOfControls,
+  recordReview,
+  resolveIncident,
+  startReview,
+} from './risks-and-operations.ts';
+import { ambiguousDate, invalidValue, quoteVersion } from './values.ts';
+
+/** The providers by code; a code that is not here has a finding of which only a person knows the answer. */
+const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
+  'value-invalid': [invalidValue],
+  'date-ambiguous': [ambiguousDate],
+  'version-not-string': [quoteVersion],
+  'criterion-unknown': [nearestCriterion],
+  'criterion-shorthand': [writeOutCriteria],
+  'framework-unknown': [nearestFramework],
+  'control-policy-missing': [nearestRecord('policy')],
+  'control-unknown': [nearestRecord('control')],
+  'owner-unknown': [nearestOwner],
+  'evidence-control-unknown': [nearestRecord('control')],
+  'exception-expired': [closeException],
+  'exception-expiry-missing': [addExpiry],
+  'exception-approver-missing': [recordExceptionApproval],
+  'incident-overdue': [resolveIncident],
+  'incident-review-missing': [startReview],
+  'risk-untreated': [addTreatment],
+  'risk-owner-missing': [ownerOfControls],
+  'risk-review-overdue': [recordReview],
+  'vendor-review-overdue': [recordReview],
+  'vendor-report-gap': [addBridge],
+  'cuec-unmapped': [mapExpectation],
+  'metric-off-target': [makeLimit],
+};
+
+/** The codes of the rules whose findings can be fixed. */
+export const FIXABLE_CODES: ReadonlySet<string> = new Set(Object.keys(PROVIDERS));
+
+/** The fixes of one finding, the likeliest first. */
+export async function fixesOf(context: FixContext): Promise<readonly Fix[]> {
+  const fixes: Fix[] = [];
+  for (const provider of PROVIDERS[context.finding.code] ?? []) fixes.push(...(await provider(context)));
+  return fixes;
+}
+
+/** A document with its text, of which the findings are to be fixed. */
+export interface FixRequest {
+  readonly engine: Engine;
+  readonly uri: DocumentUri;
+  /** The text from which the document's facts were drawn. */
+  readonly text: string;
+}
+
+/** The findings of a document that touch a range (UTF-16 offsets), with the fixes of each. */
+export async function fixesIn(
+  request: FixRequest,
+  range: Range,
+  isAsked: (finding: Finding) => boolean = () => true,
+): Promise<readonly { readonly finding: Finding; readonly fixes: readonly Fix[] }[]> {
+  const found: { readonly finding: Finding; readonly fixes: readonly Fix[] }[] = [];
+  for (const context of contextsOf(request)) {
+    const { finding } = context;
+    if (finding.end < range.start || finding.start > range.end || !isAsked(finding)) continue;
+    // One after the other: what one reads of another file, the next has at hand.
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    found.push({ finding, fixes: await fixesOf(context) });
+  }
+  return found;
+}
+
+/** The edits of all safe fixes of a document together; none where two of them get in each other's way. */
+export async function safeEdits(request: FixRequest): Promise<readonly TextChange[]> {
+  const all: (readonly TextChange[])[] = [];
+  for (const context of contextsOf(request)) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- nearly all of them wait for nothing
+    for (const { isSafe, changes } of await fixesOf(context)) {
+      const [only, second] = changes;
+      if (isSafe && only?.uri === request.uri && second === undefined) all.push(only.edits);
+    }
+  }
+  return compatible(all);
+}
+
+function contextsOf({ engine, uri, text }: FixRequest): readonly FixContext[] {
+  const judged = engine.findings(uri);
+  if (judged === undefined) return [];
+  const texts = new Map<DocumentUri, Promise<string | undefined>>();
+  const textOf = (other: DocumentUri): Promise<string | undefined> => {
+    const known = texts.get(other);
+    if (known !== undefined) return known;
+    const read = other === uri ? Promise.resolve(text) : engine.workspace.textOf(other);
+    texts.set(other, read);
+    return read;
+  };
+  const { document } = judged;
+  return judged.findings.map((finding) => ({ engine, snapshot: engine.snapshot, document, text, finding, textOf }));
+}

@@ -1,0 +1,129 @@
+/** Small workspaces with one finding that a fix takes away: what it changes, and that nothing else is wrong afterwards. */
+
+import assert from 'node:assert/strict';
+import type { Engine } from '../../../server/src/engine/engine.ts';
+import { applyEdits, inOrder } from '../../../server/src/fixes/apply.ts';
+import type { FileChange, Fix } from '../../../server/src/fixes/fix.ts';
+import { fixesIn } from '../../../server/src/fixes/registry.ts';
+import type { Finding } from '../../../server/src/rules/rule.ts';
+import type { RuleCode } from '../../../server/src/rules/rule-codes.ts';
+import { joinUri } from '../../../server/src/workspace/uri.ts';
+import { dedent, engineFor, FOLDER, type FixtureFiles } from '../rules/rule-fixture.ts';
+
+/** What becomes of a file: a stretch of it that is replaced, or the whole text of a new one. */
+export type Expected = readonly [before: string, after: string] | string;
+
+export interface FixCase {
+  readonly code: RuleCode;
+  /** What is special about it. */
+  readonly what: string;
+  readonly files: FixtureFiles;
+  /** The day for which is judged, 2026-06-30 unless said otherwise. */
+  readonly asOf?: string;
+  /** The title of the fix; the first one where none is given. */
+  readonly title?: string;
+  /** By path: what the fix makes of the files. */
+  readonly expected: Readonly<Record<string, Expected>>;
+  /** What is selected afterwards. */
+  readonly cursor?: string;
+  readonly isSafe?: boolean;
+  /** Findings that are there only once the first is gone, as their messages begin: nobody could have seen them before. */
+  readonly reveals?: readonly RegExp[];
+}
+
+/** Every finding of a workspace with its fixes, document by document. */
+export async function allFixes(
+  engine: Engine,
+  texts: ReadonlyMap<string, string>,
+): Promise<readonly { readonly path: string; readonly finding: Finding; readonly fixes: readonly Fix[] }[]> {
+  const found: { readonly path: string; readonly finding: Finding; readonly fixes: readonly Fix[] }[] = [];
+  const documents = engine.documents().map(({ uri, path }) => ({ uri, path }));
+  const { configurationDocument } = engine.snapshot;
+  if (!configurationDocument.exists) documents.push(configurationDocument);
+  for (const { uri, path } of documents) {
+    const text = texts.get(path) ?? '';
+    for (const one of await fixesIn({ engine, uri, text }, { start: 0, end: text.length }))
+      found.push({ path, ...one });
+  }
+  return found;
+}
+
+/** The texts after a fix. A file that it creates must not be there, and its edits lie in their files and do not overlap. */
+export function applied(texts: ReadonlyMap<string, string>, changes: readonly FileChange[]): Map<string, string> {
+  const result = new Map(texts);
+  for (const { uri, path, creates, edits } of changes) {
+    assert.equal(uri, joinUri(FOLDER, path));
+    assert.equal(texts.has(path), !creates, `${path} is ${creates ? 'created' : 'there'}`);
+    const text = texts.get(path) ?? '';
+    let end = 0;
+    for (const edit of inOrder(edits)) {
+      assert.ok(
+        edit.start >= end && edit.end >= edit.start && edit.end <= text.length,
+        'edits stand one after the other',
+      );
+      const { cursor, newText } = edit;
+      assert.ok(cursor === undefined || (cursor.start <= cursor.end && cursor.end <= newText.length));
+      end = edit.end;
+    }
+    result.set(path, applyEdits(text, edits));
+  }
+  return result;
+}
+
+/** What is said of a workspace, without places, which an edit moves. */
+function said(engine: Engine): string[] {
+  return engine.diagnoseAll().map(({ path, code, message }) => `${path} ${code} ${message}`);
+}
+
+/** Applies the fix of a case and checks all of it. */
+export async function expectFix(given: FixCase): Promise<void> {
+  const texts = new Map(Object.entries(given.files).map(([path, text]) => [path, dedent(text)]));
+  const options = given.asOf === undefined ? {} : { asOf: given.asOf };
+  const engine = await engineFor(texts, options);
+  const before = said(engine);
+  const all = await allFixes(engine, texts);
+  const found = all.filter(({ finding }) => finding.code === given.code);
+  assert.ok(found.length > 0, `a finding of ${given.code} in:\n${before.join('\n')}`);
+  const titles = found.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  const chosen = found.find(({ fixes }) =>
+    fixes.some(({ title }) => given.title === undefined || title === given.title),
+  );
+  const fix = chosen?.fixes.find(({ title }) => given.title === undefined || title === given.title);
+  assert.ok(chosen !== undefined && fix !== undefined, `a fix “${given.title ?? ''}” among: ${titles.join(' | ')}`);
+  assert.equal(fix.code, given.code);
+  assert.equal(fix.isSafe, given.isSafe === true, 'safe, or not');
+
+  const after = applied(texts, fix.changes);
+  const expected = new Map(texts);
+  for (const [path, change] of Object.entries(given.expected)) {
+    const text = texts.get(path) ?? '';
+    if (typeof change === 'string') expected.set(path, dedent(change));
+    else {
+      assert.ok(text.includes(change[0]), `“${change[0]}” stands in ${path}`);
+      expected.set(
+        path,
+        text.replace(change[0], () => change[1]),
+      );
+    }
+  }
+  assert.deepEqual(Object.fromEntries(after), Object.fromEntries(expected));
+  if (given.cursor !== undefined) {
+    const cursors = fix.changes.flatMap(({ edits }) =>
+      edits.flatMap(({ newText, cursor }) => (cursor === undefined ? [] : [newText.slice(cursor.start, cursor.end)])),
+    );
+    assert.deepEqual(cursors, [given.cursor]);
+  }
+
+  const left = said(await engineFor(after, options));
+  const own = `${chosen.path} ${chosen.finding.code} ${chosen.finding.message}`;
+  const others = before.toSpliced(before.indexOf(own), 1);
+  for (const one of left) {
+    const at = others.indexOf(one);
+    if (at >= 0) others.splice(at, 1);
+    else
+      assert.ok(
+        given.reveals?.some((pattern) => pattern.test(one)),
+        `nothing new is wrong, but: ${one}`,
+      );
+  }
+}

@@ -1,0 +1,11 @@
+/** Every fix: it changes what it must and nothing else, its finding is gone, and none has come. */
+
+import { expectFix } from './fix-fixture.ts';
+import { REGISTER_CASES } from './register-cases.ts';
+import { VALUE_CASES } from './value-cases.ts';
+
+const CASES = [...VALUE_CASES, ...REGISTER_CASES];
+
+describe('fixes', () => {
+  for (const given of CASES) it(`${given.code}: ${given.what}`, () => expectFix(given));
+});
