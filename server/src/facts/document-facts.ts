@@ -83,6 +83,8 @@ export interface RecordFacts extends GroupFacts {
   readonly anchor: Range;
   /** Changes whenever the record's own text does: how the index sees which records an edit touched. */
   readonly fingerprint: number;
+  /** Of a policy whose `approved_digest` can be read: whether it says what it said then. See `policy-digest.ts`. */
+  readonly sinceApproval?: 'unchanged' | 'changed';
 }
 
 /** How a reference came about. `mention`: the ID stands in prose. */

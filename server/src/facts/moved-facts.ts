@@ -36,9 +36,10 @@ export function movedSuppression(suppression: Suppression, by: number): Suppress
 
 /** A record with all that stands in it. Its fingerprint is that of its text, wherever that stands. */
 export function movedRecord(record: RecordFacts, by: number): RecordFacts {
-  const { kind, fingerprint } = record;
+  const { kind, fingerprint, sinceApproval } = record;
   const id = record.id === undefined ? undefined : moved(record.id, by);
-  return { ...movedGroup(record, by), kind, id, anchor: moved(record.anchor, by), fingerprint };
+  const there = { ...movedGroup(record, by), kind, id, anchor: moved(record.anchor, by), fingerprint };
+  return sinceApproval === undefined ? there : { ...there, sinceApproval };
 }
 
 function movedGroup({ owner, range, fields }: GroupFacts, by: number): GroupFacts {

@@ -46,6 +46,7 @@ export interface PackedFacts {
 const MOST_RECORDS = 4;
 
 const SHAPES = ['empty', 'scalar', 'list', 'map'] as const;
+const SINCE_APPROVAL: readonly RecordFacts['sinceApproval'][] = [undefined, 'unchanged', 'changed'];
 const LEVELS = [1, 2, 3, 4, 5, 6] as const;
 const NONE: Reading = { kind: 'none' };
 const TEXT: Reading = { kind: 'text' };
@@ -146,6 +147,7 @@ class Packing {
     this.#located(record.id);
     this.#range(record.anchor);
     writer.writeLarge(record.fingerprint);
+    writer.write(SINCE_APPROVAL.indexOf(record.sinceApproval));
     this.#group(record);
   }
 
@@ -254,7 +256,9 @@ class Unpacking {
     const id = this.#located();
     const anchor = this.#range();
     const fingerprint = this.#numbers.readLarge();
-    return { ...this.#group(kind), kind, id, anchor, fingerprint };
+    const sinceApproval = SINCE_APPROVAL[this.#numbers.read()];
+    const record = { ...this.#group(kind), kind, id, anchor, fingerprint };
+    return sinceApproval === undefined ? record : { ...record, sinceApproval };
   }
 
   #group(owner: FieldOwner): GroupFacts {

@@ -25,6 +25,7 @@ import type {
 } from './document-facts.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { maskTemplates } from './placeholder.ts';
+import { comparedWithApproval } from './policy-digest.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { mappedCriteria, readFramework } from './read-framework.ts';
 import type { ReadOptions } from './read-group.ts';
@@ -206,7 +207,11 @@ function readYamlFile(merged: Merged, role: DocumentRole, options: FactOptions):
   if (register === undefined && problems.length === 0) {
     return assemble(text, { kind: 'other', markdown: false, problems: [] });
   }
-  return assemble(text, { kind: 'register', markdown: false, problems, records: register ?? [], yaml });
+  // A policy that is a register's record has no text but its fields.
+  const records = (register ?? []).map((record) =>
+    record.kind === 'policy' ? comparedWithApproval(record, '') : record,
+  );
+  return assemble(text, { kind: 'register', markdown: false, problems, records, yaml });
 }
 
 function readMarkdown(merged: Merged, role: DocumentRole, options: FactOptions): DocumentFacts {
@@ -233,12 +238,15 @@ function readMarkdown(merged: Merged, role: DocumentRole, options: FactOptions):
     // A Markdown file that says nothing of a record is evidence or a page, not a register.
     const records = root === undefined ? undefined : readRegister(stream, text, role.kind, read, problems);
     if (records === undefined) return assemble(text, { kind: 'other', markdown: true, problems: [], outline });
-    return assemble(text, { kind: 'register', markdown: true, problems, records, outline, yaml });
+    const [only] = records;
+    const compared =
+      only?.kind === 'policy' && records.length === 1 ? [comparedWithApproval(only, text.slice(split.body))] : records;
+    return assemble(text, { kind: 'register', markdown: true, problems, records: compared, outline, yaml });
   }
   const range = { start: split.frontMatter.start, end: split.frontMatter.end };
   const map: YamlMap = root ?? { kind: 'map', flow: false, pairs: [], ...range };
   const record = readRecord('policy', map, text, read, problems, firstLine(text));
-  const whole = { ...record, range };
+  const whole = comparedWithApproval({ ...record, range }, text.slice(split.body));
   return assemble(text, { kind: 'policy', markdown: true, problems, records: [whole], outline, yaml });
 }
 

@@ -154,7 +154,9 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
     case 'digest':
       if (readSha256(text) !== undefined) return TEXT;
       return invalid(
-        `“${text}” is not a SHA-256. Write its 64 hexadecimal digits, as “sha256sum” and “shasum -a 256” print them.`,
+        name === 'approved_digest'
+          ? `“${text}” is not the fingerprint of a policy, which is “sha256-” and 64 hexadecimal digits. Record the approval anew, or remove the key.`
+          : `“${text}” is not a SHA-256. Write its 64 hexadecimal digits, as “sha256sum” and “shasum -a 256” print them.`,
       );
     case 'text':
     case 'path':

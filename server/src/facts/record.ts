@@ -3,7 +3,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Period } from '../domain/period.ts';
 import type { Frequency, Interval } from '../domain/recurrence.ts';
-import type { FieldFact, GroupFacts, ValueFact } from './document-facts.ts';
+import type { FieldFact, GroupFacts, RecordFacts, ValueFact } from './document-facts.ts';
 
 /** The field as written, or undefined when the key is not there. */
 export function field(group: GroupFacts, name: string): FieldFact | undefined {
@@ -86,6 +86,15 @@ export function groups(group: GroupFacts, name: string): readonly GroupFacts[] {
 /** Whether a policy or control is retired. */
 export function isRetired(group: GroupFacts): boolean {
   return choice(group, 'status') === 'retired';
+}
+
+/**
+ * Whether a policy that counts as approved says something else than what was approved. One that is back in review is being
+ * changed, and says so.
+ */
+export function isChangedSinceApproval(record: RecordFacts): boolean {
+  const status = choice(record, 'status');
+  return record.sinceApproval === 'changed' && (status === undefined || status === 'approved');
 }
 
 /** A record's title or name, else its description; empty where it has none of them. */

@@ -14,6 +14,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordLocation } from './feature.ts';
 import { evidenceFileName, evidenceTarget, occurrenceText } from './record-links.ts';
+import { suspicion } from './suspicion.ts';
 import { nameOf } from './symbols.ts';
 
 /**
@@ -109,15 +110,18 @@ function controlDescription(ref: RecordRef, { readiness }: ControlRow): string {
   return description;
 }
 
-function describe(ref: RecordRef, { level, occurrences }: ControlReadiness): string {
+function describe(ref: RecordRef, readiness: ControlReadiness): string {
+  const { level, occurrences } = readiness;
   const count = (state: Occurrence['state']): string | undefined => {
     const some = occurrences.filter((one) => one.state === state).length;
     return some === 0 ? undefined : `${some} ${state}`;
   };
   const owners = ownersOf(ref);
   const often = frequency(ref.record, 'frequency');
+  const suspect = suspicion(readiness);
   const parts = [
     level,
+    suspect === undefined ? undefined : `suspect: ${suspect}`,
     count('missing'),
     count('late'),
     owners.length === 0 ? 'no owner' : owners.join(', '),
@@ -130,9 +134,11 @@ function controlTooltip(ref: RecordRef, row: ControlRow): string {
   const { level, next, evidence } = row.readiness;
   const owners = ownersOf(ref);
   const often = frequency(ref.record, 'frequency');
+  const suspect = suspicion(row.readiness);
   const lines = [
     labelOf(ref),
     `Readiness: ${level} – ${READINESS_MEANINGS[level]}`,
+    suspect === undefined ? undefined : `Suspect: ${suspect}`,
     next === undefined ? undefined : `To do: ${next}`,
     `Owner: ${owners.length === 0 ? 'nobody' : owners.join(', ')}`,
     `Frequency: ${often === undefined ? 'not set' : displayFrequency(often)}`,

@@ -6,7 +6,7 @@ import { displayPeriod } from '../domain/period.ts';
 import { displayFrequency } from '../domain/recurrence.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FieldFact, ValueFact } from '../facts/document-facts.ts';
-import { choice, date, frequency, interval, text, titleOf, values } from '../facts/record.ts';
+import { choice, date, frequency, interval, isChangedSinceApproval, text, titleOf, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import { policyFault } from '../readiness/control-readiness.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
@@ -19,6 +19,7 @@ import { integrityText } from './integrity-text.ts';
 import { escaped, list } from './markdown-text.ts';
 import { evidenceFile, evidenceLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
 import { recordStanding } from './record-standing.ts';
+import { suspicion } from './suspicion.ts';
 import { nameOf } from './symbols.ts';
 
 /** A line that begins with what it is about. */
@@ -52,6 +53,8 @@ function controlHead(engine: Engine, ref: RecordRef): readonly string[] {
   const nextText = next === undefined ? '' : ` · next: ${escaped(occurrenceText(next))}`;
   lines.push(line('Frequency', `${often === undefined ? 'not set' : displayFrequency(often)}${nextText}`));
   lines.push(line('Readiness', `${readiness.level} – ${READINESS_MEANINGS[readiness.level]}`));
+  const suspect = suspicion(readiness);
+  if (suspect !== undefined) lines.push(line('Suspect', escaped(suspect)));
   if (readiness.next !== undefined) lines.push(line('To do', escaped(readiness.next)));
   return lines;
 }
@@ -103,8 +106,9 @@ function policyLines(engine: Engine, ref: RecordRef): readonly string[] {
   const { record } = ref;
   const version = text(record, 'version');
   const status = escaped(choice(record, 'status') ?? 'not set');
+  const suspect = isChangedSinceApproval(record) ? ' · suspect: changed since approval' : '';
   const lines = [
-    line('Status', version === undefined ? status : `${status} · version ${escaped(version)}`),
+    line('Status', `${status}${version === undefined ? '' : ` · version ${escaped(version)}`}${suspect}`),
     line('Owner', peopleText(snapshot, ref, 'owner')),
     line('Approver', peopleText(snapshot, ref, 'approver')),
   ];

@@ -3,7 +3,7 @@
 import { type CivilDate, displayDate, LAST_DATE } from '../domain/civil-date.ts';
 import type { Period } from '../domain/period.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, flag, frequency, text, values } from '../facts/record.ts';
+import { choice, date, flag, frequency, isChangedSinceApproval, text, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -89,6 +89,7 @@ export function policyFault(snapshot: Snapshot, policy: RecordRef): string | und
   const approved = date(record, 'approved');
   if (approved === undefined || approved > known) return `Record the day on which ${name} was approved.`;
   if (values(record, 'approver').length === 0) return `Record who approved ${name}.`;
+  if (isChangedSinceApproval(record)) return `Have ${name} approved again: it was changed since it was approved.`;
   const due = reviewDue(record)?.due;
   if (due === undefined || due >= on) return undefined;
   if (due < snapshot.asOf) return `Review ${name}: it was due on ${displayDate(due)}.`;

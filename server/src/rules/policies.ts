@@ -1,7 +1,16 @@
 /** The rules on policies: what their front-matter must say, whether they are approved, and who still leans on retired ones. */
 
 import type { RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, field, isPlaceholderOnly, isRetired, values } from '../facts/record.ts';
+import {
+  choice,
+  date,
+  field,
+  isChangedSinceApproval,
+  isPlaceholderOnly,
+  isRetired,
+  value,
+  values,
+} from '../facts/record.ts';
 import { recordOf, type Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { listNames, recordName } from './record-name.ts';
@@ -64,6 +73,12 @@ export const POLICY_RULES: readonly Rule[] = [
     summary: 'A policy falls due for review within the time that due_soon sets, 30 days unless configured.',
   },
   {
+    code: 'policy-changed-since-approval',
+    group: 'policies',
+    severity: 'warning',
+    summary: 'The text of an approved policy is no longer the one whose fingerprint was recorded with the approval.',
+  },
+  {
     code: 'policy-retired-referenced',
     group: 'policies',
     severity: 'warning',
@@ -80,6 +95,7 @@ export function checkPolicies(context: RuleContext): void {
     if (record.kind !== 'policy' || isRetired(record)) continue;
     if (!bare || record.fields.size > 0) checkRequiredFields(context, record);
     checkApproval(context, record);
+    checkUnchanged(context, record);
   }
   checkRetiredReferences(context);
 }
@@ -130,6 +146,23 @@ function checkApproval({ snapshot, report }: RuleContext, policy: RecordFacts): 
     controls
       .slice(0, RELATED_CONTROLS)
       .map((control) => relatedRecord(control, `${recordName(control.record)} stands under this policy.`)),
+  );
+}
+
+/** A text that is not the one that was approved: it, and every control under it, is suspect until somebody looks. */
+function checkUnchanged({ snapshot, report }: RuleContext, policy: RecordFacts): void {
+  const digest = value(policy, 'approved_digest');
+  if (digest === undefined || !isChangedSinceApproval(policy)) return;
+  const approved = date(policy, 'approved');
+  const since = approved === undefined ? 'since it was approved' : `since it was approved on ${approved}`;
+  const controls = controlsUnder(snapshot, policy);
+  report(
+    'policy-changed-since-approval',
+    digest,
+    `${recordName(policy)} was changed ${since}: this is not the fingerprint of what it says now. Have the new text approved and record that, or restore the text that was approved.`,
+    controls
+      .slice(0, RELATED_CONTROLS)
+      .map((control) => relatedRecord(control, `${recordName(control.record)} rests on this policy.`)),
   );
 }
 

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { Field } from '../../../server/src/domain/field.ts';
 import { fieldsOf } from '../../../server/src/domain/fields.ts';
+import { policyDigest } from '../../../server/src/facts/policy-digest.ts';
+import { readDocument } from '../../../server/src/facts/read-document.ts';
 import { type FieldOwner, LIST_KEYS, type RecordKind } from '../../../server/src/domain/kinds.ts';
 
 /** Few enough that records often name each other, and have each other's IDs. */
@@ -227,8 +229,12 @@ const body = fc.constantFrom(
 );
 
 const policy: fc.Arbitrary<string> = fc
-  .tuple(record('policy'), body)
-  .map(([fields, text]) => ['---', ...lines(fields), '---', '', text].join('\n'));
+  .tuple(record('policy'), body, fc.integer({ min: 0, max: 3 }))
+  .map(([fields, text, kept]) => {
+    const written = (all: object): string => ['---', ...lines({ ...all }), '---', '', text].join('\n');
+    const [read] = kept === 0 ? readDocument(written(fields), true, { role: 'policy' }).records : [];
+    return written(read === undefined ? fields : { ...fields, approved_digest: policyDigest(read, text) });
+  });
 
 const configuration: fc.Arbitrary<string> = fc
   .tuple(
