@@ -25,6 +25,8 @@ function checkName({ snapshot, document, report }: RuleContext, { id, criteria }
   if (isBuiltInName(id.text)) {
     // A file about the built-in criteria, such as Comply's TSC.yml, only says more about them.
     if (isAboutBuiltIn(criteria.map((one) => ({ id: one.id.text })))) return false;
+    // What cannot be read is told of where it stands, and is no other framework's criterion.
+    if (document.facts.problems.some(({ code }) => code === 'yaml-syntax')) return false;
     const foreign = criteria.filter((one) => !isAboutBuiltIn([{ id: one.id.text }])).map((one) => one.id.text);
     const shown = foreign.slice(0, 3).join(', ');
     report(
