@@ -27,12 +27,13 @@ export interface SampleSizes {
 
 /**
  * Guidance and no rule: neither the AICPA's guide nor its standards fix sample sizes (AU-C 530 leaves them to the auditor's
- * judgement), and firms' tables differ by a few items from these. Of events all are asked for while they are few.
+ * judgement), and firms' tables differ by a few items from these. Of events all are asked for while they are ten or fewer.
  */
 export const PRESET_SAMPLES: SampleSizes = {
   byFrequency: { annual: 1, semiannual: 1, quarterly: 2, monthly: 2, weekly: 5, daily: 25, continuous: 40 },
   perEvent: [
-    { upTo: 50, items: 10 },
+    { upTo: 10, items: 10 },
+    { upTo: 50, items: 8 },
     { upTo: 250, items: 15 },
     { upTo: undefined, items: 25 },
   ],

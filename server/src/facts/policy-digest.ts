@@ -3,10 +3,11 @@
  * in which nothing counts but what they say. `docs/formats.md` describes the form, so that anyone can reckon it anew.
  */
 
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { readSha256 } from '../domain/sha256.ts';
 import type { RecordFacts, ValueFact } from './document-facts.ts';
 import { value, values } from './record.ts';
-import { sha256OfText } from './sha256-of-text.ts';
 
 /**
  * The fields of what is approved, in the order in which they are taken. Who owns it, who approved it and when, its status
@@ -34,7 +35,7 @@ export function approvedForm(policy: RecordFacts, body: string): string {
 
 /** The fingerprint of a policy as its front-matter gives it: `sha256-` and 64 hexadecimal digits. */
 export function policyDigest(policy: RecordFacts, body: string): string {
-  return `sha256-${sha256OfText(approvedForm(policy, body))}`;
+  return `sha256-${bytesToHex(sha256(utf8ToBytes(approvedForm(policy, body))))}`;
 }
 
 /** A policy with what became of its text since the approval, where an `approved_digest` that can be read says what it was. */

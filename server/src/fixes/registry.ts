@@ -75,8 +75,7 @@ export async function fixesIn(
   for (const context of contextsOf(request)) {
     const { finding } = context;
     if (finding.end < range.start || finding.start > range.end || !isAsked(finding)) continue;
-    // One after the other: what one reads of another file, the next has at hand.
-    // oxlint-disable-next-line eslint/no-await-in-loop
+    // oxlint-disable-next-line eslint/no-await-in-loop -- what one reads of another file, the next has at hand
     found.push({ finding, fixes: await fixesOf(context) });
   }
   return found;

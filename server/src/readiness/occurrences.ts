@@ -1,7 +1,7 @@
 /** The occurrences expected of a control, from its frequency and the audit period, held against its evidence. */
 
-import { addDays, type CivilDate, dayOfWeek, daysBetween } from '../domain/civil-date.ts';
-import { contains, includes, overlaps, type Period } from '../domain/period.ts';
+import { addDays, type CivilDate, dayOfWeek } from '../domain/civil-date.ts';
+import { contains, dayCount, includes, overlaps, type Period } from '../domain/period.ts';
 import { Remembered } from '../domain/remembered.ts';
 import { advance, type Frequency, type Interval } from '../domain/recurrence.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -109,7 +109,7 @@ function cutWindows(windows: readonly Period[], part: Period): readonly Period[]
   const isStub = (index: number): boolean => {
     const left = cut.at(index);
     const whole = touched.at(index);
-    return left !== undefined && whole !== undefined && length(left) * 2 < length(whole);
+    return left !== undefined && whole !== undefined && dayCount(left) * 2 < dayCount(whole);
   };
   const joinsLast = isStub(-1);
   const joinsFirst = isStub(0);
@@ -124,11 +124,6 @@ function cutWindows(windows: readonly Period[], part: Period): readonly Period[]
     if (first !== undefined && after !== undefined) cut.unshift({ start: first.start, end: after.end });
   }
   return cut;
-}
-
-/** The number of days in a period. */
-function length({ start, end }: Period): number {
-  return daysBetween(start, end) + 1;
 }
 
 /** The days of evidence that it can speak of: what was collected before its period was over knows nothing of the rest. */
@@ -148,7 +143,7 @@ export function proves(proof: Proof, window: Period): boolean {
   if (contains(window, days) || contains(days, window)) return true;
   const start = days.start > window.start ? days.start : window.start;
   const end = days.end < window.end ? days.end : window.end;
-  return length({ start, end }) * 2 > Math.min(length(days), length(window));
+  return dayCount({ start, end }) * 2 > Math.min(dayCount(days), dayCount(window));
 }
 
 /** The state of every expected occurrence of a control within (a part of) a period, as of a day. */

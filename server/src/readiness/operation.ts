@@ -1,7 +1,7 @@
 /** How a control operated over the audit period: each expected occurrence held against what was kept of it. */
 
 import { type CivilDate, displayDate } from '../domain/civil-date.ts';
-import { includes, overlaps, type Period } from '../domain/period.ts';
+import { includes, type Period } from '../domain/period.ts';
 import type { GroupFacts, RecordFacts } from '../facts/document-facts.ts';
 import { date, period, values } from '../facts/record.ts';
 import { Answers } from '../workspace/dependencies.ts';
@@ -161,11 +161,4 @@ function eventOccurrence(
 /** `on 4 May 2026`, or `from 1 Jan 2026 to 31 Mar 2026`. */
 export function spanText({ start, end }: Period): string {
   return start === end ? `on ${displayDate(start)}` : `from ${displayDate(start)} to ${displayDate(end)}`;
-}
-
-/** Whether any day of a stretch lies in the audit period; undefined where there is none. */
-export function isInAudit(snapshot: Snapshot, stretch: Period): boolean | undefined {
-  const { engagement } = snapshot.configuration;
-  if (engagement.type !== 2 || engagement.period === undefined) return undefined;
-  return overlaps(engagement.period, stretch);
 }

@@ -1,7 +1,7 @@
 /** What happened of that which a control does per event: the events of its populations, and the days of which none speaks. */
 
-import { addDays, type CivilDate, daysBetween } from '../domain/civil-date.ts';
-import { includes, overlaps, type Period } from '../domain/period.ts';
+import { addDays, type CivilDate } from '../domain/civil-date.ts';
+import { dayCount, includes, overlaps, type Period, uncovered } from '../domain/period.ts';
 import { advance, type Interval } from '../domain/recurrence.ts';
 import type { GroupFacts, RecordFacts } from '../facts/document-facts.ts';
 import { date, field, groups, period, text } from '../facts/record.ts';
@@ -86,19 +86,14 @@ export function populationGaps(
     const end = collected !== undefined && collected < covered.end ? collected : covered.end;
     return overlaps(within, covered) && covered.start <= end ? [{ start: covered.start, end }] : [];
   });
-  pulls.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-  const gaps: Period[] = [];
-  let next = within.start;
-  let longest = 0;
-  for (const pull of pulls) {
-    if (pull.start > next) gaps.push({ start: next, end: addDays(pull.start, -1) });
-    longest = Math.max(longest, daysBetween(pull.start, pull.end) + 1);
-    if (pull.end >= next) next = addDays(pull.end, 1);
-  }
-  if (next > within.end || next > asOf) return gaps;
-  const expected = longest === 0 ? advance(next, FIRST_PULL) : addDays(next, longest + UNEVEN_DAYS);
-  const end = expected <= within.end ? expected : addDays(within.end, 1);
-  if (advance(addDays(end, -1), lateAfter) < asOf)
-    gaps.push({ start: next, end: within.end < asOf ? within.end : asOf });
-  return gaps;
+  const gaps = uncovered(within, pulls).filter(({ start }) => start <= asOf);
+  const last = gaps.at(-1);
+  if (last === undefined || last.end < within.end) return gaps;
+  const longest = Math.max(0, ...pulls.map(dayCount));
+  const { start } = last;
+  const next = longest === 0 ? advance(start, FIRST_PULL) : addDays(start, longest + UNEVEN_DAYS);
+  const lastDay = next <= within.end ? addDays(next, -1) : within.end;
+  const others = gaps.slice(0, -1);
+  if (advance(lastDay, lateAfter) >= asOf) return others;
+  return [...others, { start, end: within.end < asOf ? within.end : asOf }];
 }

@@ -26,7 +26,7 @@ export function checkEvidencePeriods(context: RuleContext): void {
     const covered = coveredBy(record);
     const range = value(record, 'period') ?? value(record, 'collected');
     if (covered === undefined || range === undefined) continue;
-    const controls = liveControls(context.snapshot, record);
+    const controls = operatingControls(context.snapshot, record);
     if (controls.length === 0) continue;
     checkAudit(context, record, covered, range);
     checkEarliness(context, record, covered, controls);
@@ -35,7 +35,7 @@ export function checkEvidencePeriods(context: RuleContext): void {
 }
 
 /** The controls that an evidence record names, those that are in operation. */
-function liveControls(snapshot: Snapshot, record: RecordFacts): readonly RecordRef[] {
+function operatingControls(snapshot: Snapshot, record: RecordFacts): readonly RecordRef[] {
   return values(record, 'controls').flatMap(({ text }) => {
     const control = snapshot.scheduled(text);
     return control === undefined || control.isRetired || !isOperating(control.record) ? [] : [control];

@@ -1,7 +1,7 @@
 /** The rules on occurrences: what a control was expected to do by now and nothing proves, and what was proven too late. */
 
 import { type CivilDate, daysBetween, displayDate } from '../domain/civil-date.ts';
-import { displayPeriod, type Period } from '../domain/period.ts';
+import { dayCount, displayPeriod, type Period } from '../domain/period.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { choice, date, field, groups, isPlaceholderOnly, value, values } from '../facts/record.ts';
 import { inTimeUntil, type Occurrence } from '../readiness/occurrences.ts';
@@ -79,8 +79,8 @@ function byMonth(occurrences: readonly Occurrence[]): readonly Missing[] {
   return all;
 }
 
-function isShort({ start, end }: Period): boolean {
-  return daysBetween(start, end) + 1 < SHORT_WINDOW_DAYS;
+function isShort(window: Period): boolean {
+  return dayCount(window) < SHORT_WINDOW_DAYS;
 }
 
 function inSameMonth(a: Period, b: Period): boolean {
@@ -99,7 +99,7 @@ function missingMessage(name: string, missing: Missing): string {
 
 /** Events that nothing was kept of, and a list of events that cannot be told from one that nobody has filled in. */
 function checkPopulation({ snapshot, report }: RuleContext, ref: RecordRef, population: RecordFacts): void {
-  const controls = liveControls(snapshot, population);
+  const controls = controlsOf(snapshot, population);
   if (controls.length === 0) return;
   checkPull({ report }, population, controls);
   const events = groups(population, 'events');
@@ -145,8 +145,8 @@ function checkPull(
   }
 }
 
-/** The controls that a record names, those that are defined and not retired. */
-function liveControls(snapshot: Snapshot, record: RecordFacts): readonly RecordRef[] {
+/** The controls that a record names, those that are defined and not only planned: what a retired one left out stays in the report. */
+function controlsOf(snapshot: Snapshot, record: RecordFacts): readonly RecordRef[] {
   return values(record, 'controls').flatMap(({ text }) => {
     const control = snapshot.scheduled(text);
     return control === undefined || choice(control.record, 'status') === 'planned' ? [] : [control];
@@ -164,7 +164,7 @@ function checkLateness({ snapshot, report }: RuleContext, evidence: RecordFacts)
   if (collected <= inTimeUntil(covered, { period: covered }, snapshot.configuration.lateAfter)) return;
   const late: RecordRef[] = [];
   let inTime: CivilDate | undefined;
-  for (const control of liveControls(snapshot, evidence)) {
+  for (const control of controlsOf(snapshot, evidence)) {
     const first = operationOf(snapshot, control).occurrences.find(
       (occurrence) => occurrence.state === 'late' && isFirstProof(snapshot, occurrence, id, collected),
     );

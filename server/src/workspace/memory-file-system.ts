@@ -1,5 +1,7 @@
 /** A file system in memory: for tests, and for a browser that has no disk. It answers at once. */
 
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type {
   DigestOptions,
   DigestResult,
@@ -10,7 +12,6 @@ import type {
   ReadResult,
   Resolved,
 } from './file-system.ts';
-import { sha256Of } from './web-crypto.ts';
 import { canonicalUri, dirnameUri, joinUri, uriKey } from './uri.ts';
 
 export interface MemoryFileSystemOptions {
@@ -145,11 +146,12 @@ export function memoryFileSystem(
       const version = fileSystem.measure(uri);
       const result = fileSystem.readFile(uri, Infinity);
       if (!result.ok) return result;
-      const sha256 = await sha256Of(result.bytes);
+      // As on a disk, somebody may call it off meanwhile.
+      await Promise.resolve();
       if (isCancelled()) return { ok: false, reason: 'cancelled' };
-      if (sha256 === undefined || version === undefined) return { ok: false, reason: 'unsupported' };
+      if (version === undefined) return { ok: false, reason: 'unreadable' };
       onProgress(version.size);
-      return { ok: true, sha256, version };
+      return { ok: true, sha256: bytesToHex(sha256(result.bytes)), version };
     },
     write(file, content) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
