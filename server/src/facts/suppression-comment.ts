@@ -10,6 +10,11 @@ export const SUPPRESSION_WORD = 'plumbline-ignore';
 /** What one for the whole file begins with. */
 export const FILE_SUPPRESSION_WORD = 'plumbline-ignore-file';
 
+/** Whether what a finding is about can be named behind its code, to silence it and no other. */
+export function canBeNamed(about: string): boolean {
+  return ABOUT.test(about);
+}
+
 /** A comment as one of YAML's or Markdown's readers found it; `text` is what it holds, without its marks. */
 export interface Comment extends Range {
   readonly text: string;

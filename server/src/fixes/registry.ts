@@ -19,6 +19,7 @@ import {
   resolveIncident,
   startReview,
 } from './risks-and-operations.ts';
+import { silence } from './silence.ts';
 import { ambiguousDate, invalidValue, quoteVersion } from './values.ts';
 
 /** The providers by code; a code that is not here has a finding of which only a person knows the answer. */
@@ -65,18 +66,24 @@ export interface FixRequest {
   readonly text: string;
 }
 
-/** The findings of a document that touch a range (UTF-16 offsets), with the fixes of each. */
+/** How much is read to see whether comments would be heard: the document once for each of its findings that are asked for. */
+const MOST_READ = 8_000_000;
+
+/** The findings of a document that touch a range (UTF-16 offsets), with the fixes of each; silencing it comes last. */
 export async function fixesIn(
   request: FixRequest,
   range: Range,
   isAsked: (finding: Finding) => boolean = () => true,
 ): Promise<readonly { readonly finding: Finding; readonly fixes: readonly Fix[] }[]> {
   const found: { readonly finding: Finding; readonly fixes: readonly Fix[] }[] = [];
+  let read = 0;
   for (const context of contextsOf(request)) {
-    const { finding } = context;
+    const { finding, text } = context;
     if (finding.end < range.start || finding.start > range.end || !isAsked(finding)) continue;
     // oxlint-disable-next-line eslint/no-await-in-loop -- what one reads of another file, the next has at hand
-    found.push({ finding, fixes: await fixesOf(context) });
+    const fixes = await fixesOf(context);
+    read += text.length;
+    found.push({ finding, fixes: read > MOST_READ ? fixes : [...fixes, ...silence(context)] });
   }
   return found;
 }

@@ -12,7 +12,12 @@ export function lineEnding(text: string): '\r\n' | '\n' {
 /** Where the line of an offset starts; behind the byte order mark, which belongs to none. */
 export function startOfLine(text: string, offset: number): number {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  return start === 0 && text.charCodeAt(0) === 0xfeff ? Math.min(1, offset) : start;
+  return start === 0 ? startOfText(text) : start;
+}
+
+/** Where a text begins, behind its byte order mark if it has one. */
+export function startOfText(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
 /** Where the line of an offset ends, before its line break. */

@@ -17,6 +17,11 @@ const ABOUT_SUPPRESSIONS: ReadonlySet<string> = new Set(['suppression-unused', '
 const CODES: readonly string[] = [...RULE_CODES, ...RESERVED_CODES].filter((code) => !ABOUT_SUPPRESSIONS.has(code));
 const RESERVED: ReadonlySet<string> = new Set(RESERVED_CODES);
 
+/** Whether a comment can silence the findings of a rule: those on such comments cannot be. */
+export function canBeSilenced(code: RuleCode): boolean {
+  return !ABOUT_SUPPRESSIONS.has(code);
+}
+
 /** A finding that the author has silenced, and why; undefined where no reason is given. */
 export interface SilencedFinding {
   readonly finding: Finding;
@@ -140,14 +145,19 @@ function report(range: Range, message: string, code: RuleCode = 'suppression-unu
   return finding(code, range, message, []);
 }
 
+/** The code of the rule of which a word in a comment may be a slip of the pen; undefined where none is near. */
+export function codeMeant(word: string): string | undefined {
+  const folded = word.toLowerCase().replaceAll('_', '-');
+  return CODES.includes(folded) ? folded : nearest(folded, CODES);
+}
+
 /** What is wrong with the name of a rule; undefined where nothing is. */
 function wrongName({ text }: SuppressedCode): string | undefined {
   if (ABOUT_SUPPRESSIONS.has(text)) {
     return `“${text}” cannot be silenced by a comment. Correct the comment that it speaks of, or turn the rule off in plumbline.yml.`;
   }
   if (isRuleCode(text) || RESERVED.has(text)) return undefined;
-  const folded = text.toLowerCase().replaceAll('_', '-');
-  const near = CODES.includes(folded) ? folded : nearest(folded, CODES);
+  const near = codeMeant(text);
   const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
   return `This silences nothing, since there is no rule “${text}”. ${remedy}`;
 }

@@ -2,9 +2,10 @@
 
 import { expectFix } from './fix-fixture.ts';
 import { REGISTER_CASES } from './register-cases.ts';
+import { SILENCE_CASES } from './silence-cases.ts';
 import { VALUE_CASES } from './value-cases.ts';
 
-const CASES = [...VALUE_CASES, ...REGISTER_CASES];
+const CASES = [...VALUE_CASES, ...REGISTER_CASES, ...SILENCE_CASES];
 
 describe('fixes', () => {
   for (const given of CASES) it(`${given.code}: ${given.what}`, () => expectFix(given));
