@@ -19,6 +19,8 @@ export interface PlumblineApi {
   matrix(grouping?: MatrixGrouping, parent?: string): Promise<readonly MatrixNode[]>;
   /** What the server last said; undefined until it has read the workspace for the first time. */
   summary(): SummaryParams | undefined;
+  /** The day (`YYYY-MM-DD`) as of which somebody looks at everything; undefined while the usual days are shown. */
+  shownAsOf(): string | undefined;
   /** Fires each time the server has looked at the workspace anew. */
   readonly onDidUpdate: Event<SummaryParams>;
   /** Whether the language server is there. */
@@ -28,4 +30,6 @@ export interface PlumblineApi {
   activation(): ActivationTimes;
   /** The rows of the view as they are shown now, grouped and filtered, below a row or at the top. */
   treeItems(parent?: MatrixNode): Promise<readonly TreeItem[]>;
+  /** What stands above these rows; empty as a rule. */
+  treeMessage(): string;
 }

@@ -7,6 +7,8 @@ import {
   VERIFY_EVIDENCE_COMMAND,
 } from '../../server/src/protocol/messages.ts';
 import type { MatrixNode, VerifyEvidenceResult } from '../../server/src/protocol/messages.ts';
+import { showAsOf } from './as-of/choose-day.ts';
+import type { ShownDay } from './as-of/shown-day.ts';
 import { askForFilter, chooseGrouping } from './matrix/choose.ts';
 import { MATRIX_VIEW } from './matrix/matrix-view.ts';
 import type { MatrixView } from './matrix/matrix-view.ts';
@@ -16,13 +18,14 @@ import type { LanguageServer } from './server/language-server.ts';
 interface Surroundings {
   readonly server: LanguageServer;
   readonly matrix: MatrixView;
+  readonly shown: ShownDay;
   readonly output: vscode.LogOutputChannel;
   /** A page of the extension's own, which is there without a network. */
   readonly documentation: vscode.Uri;
 }
 
 /** Registers every command. Each row command also works on the selected row, from the keyboard. */
-export function registerCommands({ server, matrix, output, documentation }: Surroundings): vscode.Disposable[] {
+export function registerCommands({ server, matrix, shown, output, documentation }: Surroundings): vscode.Disposable[] {
   const register = (name: string, run: (...values: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`plumbline.${name}`, run);
   const onRow =
@@ -42,6 +45,8 @@ export function registerCommands({ server, matrix, output, documentation }: Surr
     register('filterMatrix', () => askForFilter(matrix)),
     register('clearFilter', () => matrix.filterBy('')),
     register('refreshMatrix', () => matrix.refresh()),
+    register('showAsOf', (day) => showAsOf(server, shown, day)),
+    register('showToday', () => shown.show(undefined)),
     register(
       'openNode',
       onRow((node) => openLocation(node.location)),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import { ActivationClock } from './activation-clock.ts';
 import type { PlumblineApi } from './api.ts';
+import { ShownDay } from './as-of/shown-day.ts';
 import { registerCommands } from './commands.ts';
 import { MatrixView } from './matrix/matrix-view.ts';
 import { documentSelector, readsFilesThroughClient } from './server/document-selector.ts';
@@ -10,6 +11,7 @@ import { LanguageServer } from './server/language-server.ts';
 import type { ServerHost } from './server/server-host.ts';
 import { IndexingStatus } from './status/indexing-status.ts';
 import { ReadinessStatus } from './status/readiness-status.ts';
+import { ShownDayStatus } from './status/shown-day-status.ts';
 import type { SummaryParams } from '../../server/src/protocol/messages.ts';
 
 export interface ActiveExtension {
@@ -23,14 +25,17 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
   const output = vscode.window.createOutputChannel('Plumbline', { log: true });
   const rulePages = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString();
   const server = new LanguageServer(host, output, rulePages);
-  const matrix = new MatrixView(server, context.workspaceState);
+  const shown = new ShownDay(server);
+  const matrix = new MatrixView(server, shown, context.workspaceState);
   // Not the README: `vsce` packs that under another name.
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'formats.md');
   let summary: SummaryParams | undefined;
   context.subscriptions.push(
     output,
+    shown,
     matrix,
-    new ReadinessStatus(server),
+    new ReadinessStatus(server, shown),
+    new ShownDayStatus(shown),
     new IndexingStatus(server),
     server.onDidUpdate((next) => {
       if (summary === undefined) {
@@ -43,7 +48,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       if (state === 'running') clock.note('serverRunning');
     }),
     restartWhenFilesMove(server, host),
-    ...registerCommands({ server, matrix, output, documentation }),
+    ...registerCommands({ server, matrix, shown, output, documentation }),
   );
   server.start();
   clock.note('returned');
@@ -52,6 +57,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       matrix: async (grouping = 'criteria', parent) =>
         (await server.matrix(parent === undefined ? { grouping } : { grouping, parent })) ?? [],
       summary: () => summary,
+      shownAsOf: () => shown.current?.day,
       onDidUpdate: server.onDidUpdate,
       serverState: () => server.state,
       onDidChangeServerState: server.onDidChangeState,
@@ -60,6 +66,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
         const nodes = await matrix.getChildren(parent);
         return nodes.map((node) => matrix.getTreeItem(node));
       },
+      treeMessage: () => matrix.message,
     },
     stop: () => server.stop(),
   };

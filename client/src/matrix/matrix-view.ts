@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 
 import { MATRIX_GROUPINGS } from '../../../server/src/protocol/messages.ts';
 import type { MatrixGrouping, MatrixNode, SummaryParams } from '../../../server/src/protocol/messages.ts';
+import type { ShownDay } from '../as-of/shown-day.ts';
 import { Pace } from '../pace.ts';
 import type { LanguageServer, ServerState } from '../server/language-server.ts';
+import { shownDayHeading } from '../status/judged-days.ts';
 import { treeItem } from './tree-item.ts';
 
 export const MATRIX_VIEW = 'plumbline.matrix';
@@ -26,6 +28,7 @@ const GROUPING_KEY = 'plumbline.matrix.grouping';
 
 export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.Disposable {
   readonly #server: LanguageServer;
+  readonly #shown: ShownDay;
   readonly #memory: vscode.Memento;
   readonly #view: vscode.TreeView<MatrixNode>;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -39,8 +42,9 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
   readonly onDidChangeTreeData = this.#changed.event;
 
   /** Shows what the server says as soon as it does; the grouping is what it was in this workspace before. */
-  constructor(server: LanguageServer, memory: vscode.Memento) {
+  constructor(server: LanguageServer, shown: ShownDay, memory: vscode.Memento) {
     this.#server = server;
+    this.#shown = shown;
     this.#memory = memory;
     const remembered = memory.get<string>(GROUPING_KEY);
     this.#grouping = MATRIX_GROUPINGS.find((grouping) => grouping === remembered) ?? 'criteria';
@@ -50,6 +54,7 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
       this.#changed,
       server.onDidUpdate((summary) => this.#showSummary(summary)),
       server.onDidChangeState((state) => this.#showState(state)),
+      shown.onDidChange(() => this.#showMessage(false)),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible && this.#isStale) this.refresh();
       }),
@@ -64,6 +69,11 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
 
   get filter(): string {
     return this.#filter;
+  }
+
+  /** What stands above the rows; empty as a rule. */
+  get message(): string {
+    return this.#view.message ?? '';
   }
 
   /** The row that is selected, for a command that was not called on one. */
@@ -101,7 +111,7 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
       ...(parent === undefined ? {} : { parent: parent.id }),
       ...(filter === '' ? {} : { filter }),
     });
-    if (parent === undefined && filter === this.#filter) this.#view.message = messageFor(filter, nodes?.length === 0);
+    if (parent === undefined && filter === this.#filter) this.#showMessage(nodes?.length === 0);
     return [...(nodes ?? [])];
   }
 
@@ -137,8 +147,13 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
   #showGroupingAndFilter(): void {
     setContext('grouping', this.#grouping);
     setContext('filtered', this.#filter !== '');
-    this.#view.message = messageFor(this.#filter, false);
+    this.#showMessage(false);
     this.#view.description = `by ${GROUPING_LABELS[this.#grouping]}`;
+  }
+
+  #showMessage(isNothing: boolean): void {
+    const parts = [shownDayHeading(this.#shown.current), messageFor(this.#filter, isNothing)];
+    this.#view.message = parts.filter((part) => part !== '').join(' · ');
   }
 }
 

@@ -12,6 +12,8 @@ interface ClientSurroundings {
   readonly hasDisk: boolean;
   /** The folder with the rules' pages. */
   readonly rulePages: string;
+  /** `YYYY-MM-DD`: the day as of which somebody looks at everything. */
+  readonly shownAsOf: string | undefined;
   /** The findings that the server has pushed. */
   readonly pushed: () => vscode.DiagnosticCollection | undefined;
   /** Called when the connection is gone without having been told to go. */
@@ -66,9 +68,11 @@ export const noWatchingOnDemand: StaticFeature = {
   clear: () => undefined,
 };
 
-function initializationOptions({ hasDisk, rulePages }: ClientSurroundings): InitializationOptions {
+function initializationOptions({ hasDisk, rulePages, shownAsOf }: ClientSurroundings): InitializationOptions {
   return {
+    // Of no folder: the server asks for the setting of each before it says anything.
     asOf: vscode.workspace.getConfiguration('plumbline').get<string>('asOf', ''),
+    ...(shownAsOf === undefined ? {} : { shownAsOf }),
     filesThroughClient: readsFilesThroughClient(hasDisk),
     watchesFiles: true,
     // VS Code's own Markdown support does.

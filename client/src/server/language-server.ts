@@ -5,11 +5,26 @@ import {
   ExecuteCommandRequest,
   NotificationType,
   RequestType,
+  RequestType0,
 } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-import { MATRIX_REQUEST, SUMMARY_NOTIFICATION } from '../../../server/src/protocol/messages.ts';
-import type { MatrixParams, MatrixResult, SummaryParams } from '../../../server/src/protocol/messages.ts';
+import {
+  MATRIX_REQUEST,
+  OFFERED_DAYS_REQUEST,
+  READ_DAY_REQUEST,
+  SHOW_AS_OF_REQUEST,
+  SUMMARY_NOTIFICATION,
+} from '../../../server/src/protocol/messages.ts';
+import type {
+  MatrixParams,
+  MatrixResult,
+  OfferedDaysResult,
+  ReadDayParams,
+  ReadDayResult,
+  ShowAsOfParams,
+  SummaryParams,
+} from '../../../server/src/protocol/messages.ts';
 import { clientOptions, noWatchingOnDemand } from './client-options.ts';
 import { CrashRecord } from './crash-record.ts';
 import { answerFileRequests } from './file-requests.ts';
@@ -17,6 +32,9 @@ import { FileWatching } from './file-watching.ts';
 import type { HostedClient, ServerHost } from './server-host.ts';
 
 const matrixRequest = new RequestType<MatrixParams, MatrixResult, void>(MATRIX_REQUEST);
+const offeredDaysRequest = new RequestType0<OfferedDaysResult, void>(OFFERED_DAYS_REQUEST);
+const readDayRequest = new RequestType<ReadDayParams, ReadDayResult, void>(READ_DAY_REQUEST);
+const showAsOfRequest = new RequestType<ShowAsOfParams, null, void>(SHOW_AS_OF_REQUEST);
 const summaryNotification = new NotificationType<SummaryParams>(SUMMARY_NOTIFICATION);
 
 /** `stopped` is for good: until a person asks for a restart. */
@@ -41,6 +59,8 @@ export class LanguageServer {
   readonly #summary = new vscode.EventEmitter<SummaryParams>();
   readonly #state = new vscode.EventEmitter<ServerState>();
   #session: Session | undefined;
+  /** The day as of which everything is shown, for a server that starts anew. */
+  #shownAsOf: string | undefined;
   #currentState: ServerState = 'stopped';
   #notice: Thenable<unknown> | undefined;
   #restarting: Promise<void> | undefined;
@@ -92,6 +112,25 @@ export class LanguageServer {
     return client?.sendRequest(matrixRequest, parameters);
   }
 
+  /** The days as of which somebody may want to see everything; undefined when there is no server to ask. */
+  async offeredDays(): Promise<OfferedDaysResult | undefined> {
+    const client = await this.#client();
+    return client?.sendRequest(offeredDaysRequest);
+  }
+
+  /** Which day a person means, or why it is none; undefined when there is no server to ask. */
+  async readDay(text: string): Promise<ReadDayResult | undefined> {
+    const client = await this.#client();
+    return client?.sendRequest(readDayRequest, { text });
+  }
+
+  /** Has everything judged as of a day (`YYYY-MM-DD`), by this server and by those after it; undefined for the usual days. */
+  async showAsOf(day: string | undefined): Promise<void> {
+    this.#shownAsOf = day;
+    const client = await this.#client();
+    await client?.sendRequest(showAsOfRequest, { asOf: day ?? null });
+  }
+
   /** Has the server run one of its commands; its result is whatever that command gives. */
   async executeCommand(command: string, parameters: readonly string[]): Promise<unknown> {
     const client = await this.#client();
@@ -120,6 +159,7 @@ export class LanguageServer {
         output: this.#output,
         hasDisk: this.#host.hasDisk,
         rulePages: this.#rulePages,
+        shownAsOf: this.#shownAsOf,
         pushed: () => hosted.client.diagnostics,
         closed: () => this.#closed(hosted),
       }),

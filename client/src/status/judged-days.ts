@@ -1,6 +1,6 @@
 /** The day for which everything is judged, in words: one as a rule, several where folders have settings of their own. */
 
-import type { JudgedDay } from '../../../server/src/protocol/messages.ts';
+import type { JudgedDay, OfferedDay } from '../../../server/src/protocol/messages.ts';
 
 /** For a tooltip: `as of today, 2026-09-15`, or each day with its folders; empty where there is no day. */
 export function asOfText(days: readonly JudgedDay[]): string {
@@ -16,4 +16,26 @@ export function asOfText(days: readonly JudgedDay[]): string {
 export function otherDayText(days: readonly JudgedDay[]): string {
   if (days.every((one) => one.isToday)) return '';
   return days.length === 1 ? `as of ${days[0]?.day ?? ''}` : `as of ${days.length} different days`;
+}
+
+/** What the status bar says while everything is shown as of another day than usual. */
+export function shownDayTexts({ day, text }: OfferedDay): {
+  readonly statusBar: string;
+  readonly tooltip: string;
+  readonly accessibilityLabel: string;
+} {
+  return {
+    statusBar: `As of ${day}`,
+    tooltip: [
+      `Findings, the matrix and hovers speak of ${text}, in every folder.`,
+      'This is only a look: no file and no setting has changed, and it ends with this window.',
+      'Click to go back to today, or to the day that your settings name.',
+    ].join('\n'),
+    accessibilityLabel: `Plumbline shows everything as of ${text}; go back to today`,
+  };
+}
+
+/** What stands above the rows of the matrix; empty while the usual days are shown. */
+export function shownDayHeading(day: OfferedDay | undefined): string {
+  return day === undefined ? '' : `Readiness as of ${day.text}`;
 }

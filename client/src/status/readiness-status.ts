@@ -2,14 +2,17 @@
 import * as vscode from 'vscode';
 
 import type { SummaryParams } from '../../../server/src/protocol/messages.ts';
+import type { ShownDay } from '../as-of/shown-day.ts';
 import type { LanguageServer, ServerState } from '../server/language-server.ts';
 import { asOfText, otherDayText } from './judged-days.ts';
 
 export class ReadinessStatus implements vscode.Disposable {
+  readonly #shown: ShownDay;
   readonly #item: vscode.StatusBarItem;
   readonly #subscriptions: vscode.Disposable[];
 
-  constructor(server: LanguageServer) {
+  constructor(server: LanguageServer, shown: ShownDay) {
+    this.#shown = shown;
     this.#item = vscode.window.createStatusBarItem('plumbline.readiness', vscode.StatusBarAlignment.Left, 10);
     this.#item.name = 'Plumbline';
     this.#subscriptions = [
@@ -34,7 +37,8 @@ export class ReadinessStatus implements vscode.Disposable {
       ...(errors === 0 ? [] : [count(errors, 'error')]),
       ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
     ].join(', ');
-    const otherDay = otherDayText(summary.days);
+    // A day that somebody looks at has an item of its own.
+    const otherDay = this.#shown.current === undefined ? otherDayText(summary.days) : '';
     this.#item.command = 'plumbline.showMatrix';
     this.#item.text = `$(checklist) ${[readiness, findings, otherDay].filter((part) => part !== '').join(' · ')}`;
     this.#item.tooltip = [

@@ -8,9 +8,12 @@ import {
   dayOfWeek,
   daysBetween,
   displayDate,
+  endOfMonth,
   readDate,
 } from './civil-date.ts';
 import { Remembered } from './remembered.ts';
+
+const MONTHS_IN_QUARTER = 3;
 
 /** Both days belong to the period; `start` is never after `end`. */
 export interface Period {
@@ -60,6 +63,12 @@ function numbered(year: number, unit: string, index: number): Period | undefined
   if (unit === 'H') return index === 1 || index === 2 ? months(year, index * 6 - 5, 6) : undefined;
   if (unit === 'Q') return index >= 1 && index <= 4 ? months(year, index * 3 - 2, 3) : undefined;
   return isoWeek(year, index);
+}
+
+/** The last day of the calendar quarter of a day. */
+export function endOfQuarter(date: CivilDate): CivilDate {
+  const month = Number(date.slice(5, 7));
+  return endOfMonth(addMonths(date, (MONTHS_IN_QUARTER - (month % MONTHS_IN_QUARTER)) % MONTHS_IN_QUARTER));
 }
 
 /** Whether the two periods share a day. */

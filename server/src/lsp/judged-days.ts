@@ -1,4 +1,7 @@
-/** The day for which each folder is judged: what `plumbline.asOf` says for that folder, and today where it says no day. */
+/**
+ * The day for which each folder is judged: the one that somebody looks at, or else what `plumbline.asOf` says for that folder,
+ * and today where it says no day.
+ */
 
 import type { Connection } from 'vscode-languageserver';
 import { type CivilDate, isCivilDate, readDate } from '../domain/civil-date.ts';
@@ -20,6 +23,8 @@ export class JudgedDays {
   /** The setting without any folder, as it was written; it counts for a folder until that one's own is known. */
   #common: unknown = '';
   #byFolder = new Map<DocumentUri, unknown>();
+  /** The day as of which somebody looks at everything. */
+  #shown: CivilDate | undefined;
   /** What was complained of, by folder (`''` for none): each value once, however often it is read. */
   readonly #complaints = new Map<string, string>();
   /** Which request was the last: an answer that a later one has overtaken is old. */
@@ -32,8 +37,18 @@ export class JudgedDays {
 
   /** The day for a folder; undefined stands for documents outside of every folder. */
   of(folder: DocumentUri | undefined): CivilDate {
+    return this.#shown ?? this.usual(folder);
+  }
+
+  /** The day for a folder as long as nobody looks at another one. */
+  usual(folder: DocumentUri | undefined): CivilDate {
     const said = folder !== undefined && this.#byFolder.has(folder) ? this.#byFolder.get(folder) : this.#common;
     return dayOf(said) ?? this.#today();
+  }
+
+  /** Shows everything as of a day, whatever the settings say; what is no day ends that. */
+  show(asOf: unknown): void {
+    this.#shown = dayOf(asOf);
   }
 
   /** Takes a value that counts wherever no folder says otherwise: an option at the start, or a setting that was sent. */

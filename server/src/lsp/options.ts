@@ -11,9 +11,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The options that are of the right type; the others are left out. */
 export function readInitializationOptions(value: unknown): InitializationOptions {
   if (!isRecord(value)) return {};
-  const { asOf, rulePages, watchesFiles, listsHeadings, filesThroughClient } = value;
+  const { asOf, shownAsOf, rulePages, watchesFiles, listsHeadings, filesThroughClient } = value;
   return {
     ...(typeof asOf === 'string' ? { asOf } : {}),
+    ...(typeof shownAsOf === 'string' ? { shownAsOf } : {}),
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof watchesFiles === 'boolean' ? { watchesFiles } : {}),
     ...(typeof listsHeadings === 'boolean' ? { listsHeadings } : {}),

@@ -4,9 +4,11 @@ import type { Connection } from 'vscode-languageserver';
 import type { CodeActionOptions } from '../features/code-actions.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import type { FolderSession } from './folder-session.ts';
+import type { Sessions } from './sessions.ts';
 
 export interface RequestSource {
   readonly connection: Connection;
+  readonly sessions: Sessions;
   /** Whether the editor lists the headings of Markdown by itself. */
   readonly listsHeadings: boolean;
   /** What edits the client takes, and how it knows the documents in them. */

@@ -26,6 +26,7 @@ import {
 } from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
+import { registerAsOfRequests } from './as-of-requests.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
@@ -97,6 +98,11 @@ export class LanguageServer implements RequestSource {
       }),
     );
     registerRequests(this);
+    registerAsOfRequests(this, {
+      days: this.#days,
+      today: () => host.clock.today(),
+      changed: () => this.#dayChanged(),
+    });
     this.documents.listen(connection);
   }
 
@@ -140,6 +146,7 @@ export class LanguageServer implements RequestSource {
     this.#capabilities = params.capabilities;
     this.#options = readInitializationOptions(params.initializationOptions);
     this.#days.setCommon(this.#options.asOf);
+    this.#days.show(this.#options.shownAsOf);
     this.#diagnostics = this.#newPublisher();
     this.#progress.supported = params.capabilities.window?.workDoneProgress === true;
     this.#verifying.supported = this.#progress.supported;
@@ -301,6 +308,16 @@ export class LanguageServer implements RequestSource {
     }
   }
 
+  #judge(session: FolderSession): void {
+    session.engine.workspace.setAsOf(this.#days.of(this.sessions.isLoose(session) ? undefined : session.folder));
+  }
+
+  /** Everything is judged for another day: whoever asks next gets that, and whoever should know is told. */
+  #dayChanged(): void {
+    for (const session of this.sessions.all()) if (!session.isLoading) this.#judge(session);
+    this.#changed();
+  }
+
   /** Something may have changed: when no more changes come for a moment, everyone who should know is told. */
   #changed(): void {
     if (this.#isStopped) return;
@@ -346,7 +363,7 @@ export class LanguageServer implements RequestSource {
     try {
       for (const session of this.sessions.all()) {
         if (session.isLoading) continue;
-        session.engine.workspace.setAsOf(this.#days.of(this.sessions.isLoose(session) ? undefined : session.folder));
+        this.#judge(session);
         const told = await this.#publish(session, session.engine.takeChanged());
         this.#isOutdated ||= told;
       }

@@ -106,6 +106,46 @@ export interface JudgedDay {
   readonly folders: readonly string[];
 }
 
+/** A day for which somebody may want to see everything. */
+export interface OfferedDay {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  /** The same as people write it: `31 Dec 2026`. */
+  readonly text: string;
+  /** What day it is: `Today`, or `End of this quarter, end of the audit period`; empty for one that somebody wrote. */
+  readonly label: string;
+  /** Every folder is judged for this day when no other one is asked for. */
+  readonly isUsual: boolean;
+}
+
+/** Request, client → server, without parameters: the days that are of use, today first. */
+export const OFFERED_DAYS_REQUEST = 'plumbline/offeredDays';
+
+export type OfferedDaysResult = readonly OfferedDay[];
+
+/** Request, client → server: which day a person means. */
+export const READ_DAY_REQUEST = 'plumbline/readDay';
+
+export interface ReadDayParams {
+  readonly text: string;
+}
+
+/** The day, or in a sentence for that person why there is none. */
+export type ReadDayResult =
+  | { readonly ok: true; readonly day: OfferedDay }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * Request, client → server: judges everything in every folder for one day, whatever the settings say; null for the usual days
+ * again. It counts until the server ends. The result is null.
+ */
+export const SHOW_AS_OF_REQUEST = 'plumbline/showAsOf';
+
+export interface ShowAsOfParams {
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string | null;
+}
+
 /** Requests, server → client: files, where the server has no disk of its own (a browser worker). */
 export const READ_DIRECTORY_REQUEST = 'plumbline/readDirectory';
 export const READ_FILE_REQUEST = 'plumbline/readFile';
@@ -181,6 +221,8 @@ export interface VerifyEvidenceResult {
 export interface InitializationOptions {
   /** `YYYY-MM-DD`, or empty for today; counts until the settings of each folder have been read. */
   readonly asOf?: string;
+  /** `YYYY-MM-DD`: shows every folder as of this day, as `SHOW_AS_OF_REQUEST` does. */
+  readonly shownAsOf?: string;
   /** Where the pages of the rules lie, as a URI without a slash at its end. */
   readonly rulePages?: string;
   /** The client watches files and reports every change; the server need not ask for that. */

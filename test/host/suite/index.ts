@@ -9,6 +9,7 @@ import './activation.test.ts';
 import './matrix.test.ts';
 import './authoring.test.ts';
 import './files.test.ts';
+import './shown-day.test.ts';
 import './crash.test.ts';
 
 /** Runs every test in the extension host that loaded this bundle, and rejects unless all of them pass. */

@@ -14,6 +14,7 @@ import {
   contains,
   dayCount,
   displayPeriod,
+  endOfQuarter,
   includes,
   isoWeek,
   overlaps,
@@ -35,6 +36,15 @@ function day(text: string): CivilDate {
 function period(start: string, end: string): Period {
   return { start: day(start), end: day(end) };
 }
+
+describe('the end of a quarter', () => {
+  it('is the last day of the calendar quarter of a day', () => {
+    const ends = ['2026-01-31', '2026-02-01', '2026-03-31', '2026-04-01', '2026-11-30', '9999-12-31'].map((one) =>
+      endOfQuarter(day(one)),
+    );
+    assert.deepEqual(ends, ['2026-03-31', '2026-03-31', '2026-03-31', '2026-06-30', '2026-12-31', '9999-12-31']);
+  });
+});
 
 describe('reading a period', () => {
   it('reads years, halves, quarters, months, weeks and days', () => {

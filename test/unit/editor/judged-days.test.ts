@@ -1,8 +1,8 @@
 /** How the status bar and the tooltips name the day for which everything is judged. */
 
 import assert from 'node:assert/strict';
-import { asOfText, otherDayText } from '../../../client/src/status/judged-days.ts';
-import type { JudgedDay } from '../../../server/src/protocol/messages.ts';
+import { asOfText, otherDayText, shownDayHeading, shownDayTexts } from '../../../client/src/status/judged-days.ts';
+import type { JudgedDay, OfferedDay } from '../../../server/src/protocol/messages.ts';
 
 const TODAY: JudgedDay = { day: '2026-09-15', isToday: true, folders: ['acme', 'shared'] };
 const AUDIT: JudgedDay = { day: '2026-12-31', isToday: false, folders: ['beta'] };
@@ -26,4 +26,24 @@ describe('the day in words', () => {
       assert.equal(otherDayText(days), statusBar);
     });
   }
+});
+
+describe('a day that somebody looks at, in words', () => {
+  const day: OfferedDay = { day: '2026-12-31', text: '31 Dec 2026', label: 'End of this quarter', isUsual: false };
+
+  it('says in the status bar which day it is, that it is only a look, and how to go back', () => {
+    assert.deepEqual(shownDayTexts(day), {
+      statusBar: 'As of 2026-12-31',
+      tooltip:
+        'Findings, the matrix and hovers speak of 31 Dec 2026, in every folder.\n' +
+        'This is only a look: no file and no setting has changed, and it ends with this window.\n' +
+        'Click to go back to today, or to the day that your settings name.',
+      accessibilityLabel: 'Plumbline shows everything as of 31 Dec 2026; go back to today',
+    });
+  });
+
+  it('stands above the matrix', () => {
+    assert.equal(shownDayHeading(day), 'Readiness as of 31 Dec 2026');
+    assert.equal(shownDayHeading(undefined), '');
+  });
 });
