@@ -85,6 +85,23 @@ export interface RecordFacts extends GroupFacts {
   readonly fingerprint: number;
   /** Of a policy whose `approved_digest` can be read: whether it says what it said then. See `policy-digest.ts`. */
   readonly sinceApproval?: 'unchanged' | 'changed';
+  /** Of a control: how often it operates by its own words, where they say so for certain. See `stated-frequency.ts`. */
+  readonly statedFrequency?: StatedFrequency;
+}
+
+/** Words in the title or description of a control that say how often it operates: “every quarter”. */
+export interface StatedFrequency extends Range {
+  readonly interval: Interval;
+  /** Whether the words stand before a noun: “annual” in “Annual restore test”. */
+  readonly isAdjective: boolean;
+  /** Whether more often is as good: “at least quarterly”. */
+  readonly isAtLeast: boolean;
+  /** Whether the title and the description say it this one time only. */
+  readonly isOnly: boolean;
+  /** Whether they speak of something that happens besides, as a control that operates then would. */
+  readonly namesEvents: boolean;
+  /** Whether they speak of something that goes on by itself. */
+  readonly namesAutomation: boolean;
 }
 
 /** How a reference came about. `mention`: the ID stands in prose. */

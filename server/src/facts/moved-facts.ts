@@ -36,10 +36,11 @@ export function movedSuppression(suppression: Suppression, by: number): Suppress
 
 /** A record with all that stands in it. Its fingerprint is that of its text, wherever that stands. */
 export function movedRecord(record: RecordFacts, by: number): RecordFacts {
-  const { kind, fingerprint, sinceApproval } = record;
+  const { kind, fingerprint, sinceApproval, statedFrequency } = record;
   const id = record.id === undefined ? undefined : moved(record.id, by);
   const there = { ...movedGroup(record, by), kind, id, anchor: moved(record.anchor, by), fingerprint };
-  return sinceApproval === undefined ? there : { ...there, sinceApproval };
+  const since = sinceApproval === undefined ? there : { ...there, sinceApproval };
+  return statedFrequency === undefined ? since : { ...since, statedFrequency: moved(statedFrequency, by) };
 }
 
 function movedGroup({ owner, range, fields }: GroupFacts, by: number): GroupFacts {

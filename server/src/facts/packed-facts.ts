@@ -24,6 +24,7 @@ import type {
   Reading,
   RecordFacts,
   Reference,
+  StatedFrequency,
   Suppression,
   ValueFact,
 } from './document-facts.ts';
@@ -148,7 +149,18 @@ class Packing {
     this.#range(record.anchor);
     writer.writeLarge(record.fingerprint);
     writer.write(SINCE_APPROVAL.indexOf(record.sinceApproval));
+    this.#statedFrequency(record.statedFrequency);
     this.#group(record);
+  }
+
+  #statedFrequency(stated: StatedFrequency | undefined): void {
+    writer.write(stated === undefined ? 0 : 1);
+    if (stated === undefined) return;
+    const { interval, isAdjective, isAtLeast, isOnly, namesEvents, namesAutomation } = stated;
+    this.#range(stated);
+    writer.write(interval.unit === 'month' ? 1 : 0);
+    writer.write(interval.count);
+    for (const flag of [isAdjective, isAtLeast, isOnly, namesEvents, namesAutomation]) writer.write(flag ? 1 : 0);
   }
 
   #group({ range, fields }: GroupFacts): void {
@@ -257,8 +269,30 @@ class Unpacking {
     const anchor = this.#range();
     const fingerprint = this.#numbers.readLarge();
     const sinceApproval = SINCE_APPROVAL[this.#numbers.read()];
+    const statedFrequency = this.#statedFrequency();
     const record = { ...this.#group(kind), kind, id, anchor, fingerprint };
-    return sinceApproval === undefined ? record : { ...record, sinceApproval };
+    const since = sinceApproval === undefined ? record : { ...record, sinceApproval };
+    return statedFrequency === undefined ? since : { ...since, statedFrequency };
+  }
+
+  #statedFrequency(): StatedFrequency | undefined {
+    if (!this.#flag()) return undefined;
+    const { start, end } = this.#range();
+    const unit = this.#flag() ? 'month' : 'day';
+    return {
+      start,
+      end,
+      interval: { kind: 'interval', unit, count: this.#numbers.read() },
+      isAdjective: this.#flag(),
+      isAtLeast: this.#flag(),
+      isOnly: this.#flag(),
+      namesEvents: this.#flag(),
+      namesAutomation: this.#flag(),
+    };
+  }
+
+  #flag(): boolean {
+    return this.#numbers.read() === 1;
   }
 
   #group(owner: FieldOwner): GroupFacts {

@@ -11,6 +11,7 @@ import { fingerprint } from './fingerprint.ts';
 import { readGroup, type ReadOptions } from './read-group.ts';
 import { readValue } from './read-value.ts';
 import { value } from './record.ts';
+import { statedFrequency } from './stated-frequency.ts';
 
 /**
  * The records of a stream in order, or undefined when nothing in it is a record: then the file is not a register.
@@ -196,11 +197,13 @@ export function readRecord(
   const title = value(group, 'title') ?? value(group, 'name');
   const firstKey = map.pairs[0]?.key;
   const anchor = id ?? title ?? firstKey ?? fallback ?? { start: map.start, end: map.end };
-  return {
+  const record: RecordFacts = {
     ...group,
     kind,
     id,
     anchor: { start: anchor.start, end: anchor.end },
     fingerprint: fingerprint(text, map.start, map.end),
   };
+  const stated = kind === 'control' ? statedFrequency(group, text) : undefined;
+  return stated === undefined ? record : { ...record, statedFrequency: stated };
 }

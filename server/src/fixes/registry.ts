@@ -6,6 +6,7 @@ import type { RuleCode } from '../rules/rule-codes.ts';
 import type { Range } from '../syntax/range.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { compatible } from './apply.ts';
+import { agreeOnFrequency } from './drift.ts';
 import { addExpiry, closeException, recordExceptionApproval } from './exceptions.ts';
 import type { Fix, FixContext, FixProvider, TextChange } from './fix.ts';
 import { nearestCriterion, nearestFramework, nearestOwner, nearestRecord, writeOutCriteria } from './references.ts';
@@ -32,6 +33,7 @@ const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
   'framework-unknown': [nearestFramework],
   'control-policy-missing': [nearestRecord('policy')],
   'control-unknown': [nearestRecord('control')],
+  'control-text-frequency-mismatch': [agreeOnFrequency],
   'owner-unknown': [nearestOwner],
   'evidence-control-unknown': [nearestRecord('control')],
   'exception-expired': [closeException],

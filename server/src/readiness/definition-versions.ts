@@ -3,8 +3,8 @@
 import { addDays, type CivilDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
 import type { Period } from '../domain/period.ts';
 import type { Frequency } from '../domain/recurrence.ts';
-import type { RecordFacts } from '../facts/document-facts.ts';
-import { choice, date, frequency, groups } from '../facts/record.ts';
+import type { GroupFacts, RecordFacts, ValueFact } from '../facts/document-facts.ts';
+import { choice, date, frequency, groups, value } from '../facts/record.ts';
 
 /** How often a control operated, and when it did so; both days belong to it. */
 export interface DefinitionVersion extends Period {
@@ -48,6 +48,23 @@ export function definitionVersions(control: RecordFacts, within: Period): readon
     start = addDays(end, 1);
   }
   return versions;
+}
+
+/** How often a control is to operate on a day, and the value that says so: in its `history:` where it was another one then. */
+export function frequencyInForce(
+  control: RecordFacts,
+  day: CivilDate,
+): { readonly frequency: Frequency; readonly value: ValueFact } | undefined {
+  let found: GroupFacts = control;
+  let first: CivilDate | undefined;
+  for (const item of groups(control, 'history')) {
+    const until = date(item, 'until');
+    if (until === undefined || until < day || frequency(item, 'frequency') === undefined) continue;
+    if (first === undefined || until < first) [first, found] = [until, item];
+  }
+  const often = frequency(found, 'frequency');
+  const written = value(found, 'frequency');
+  return often === undefined || written === undefined ? undefined : { frequency: often, value: written };
 }
 
 function isSame(a: Frequency, b: Frequency): boolean {

@@ -70,6 +70,12 @@ export const CONTROL_RULES: readonly Rule[] = [
     severity: 'error',
     summary: 'A field, or the prose of a policy, names a control that is not defined.',
   },
+  {
+    code: 'control-text-frequency-mismatch',
+    group: 'controls',
+    severity: 'warning',
+    summary: 'The title or description of a control says that it operates more or less often than its frequency does.',
+  },
 ];
 
 /** Checks the controls that a document defines, and the controls that its records and its prose name. */

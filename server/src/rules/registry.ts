@@ -2,6 +2,7 @@
 
 import { ANY_FILE_RULES, checkAnyFile } from './any-file.ts';
 import { checkConfiguration } from './configuration.ts';
+import { checkControlWording } from './control-wording.ts';
 import { checkControls, CONTROL_RULES } from './controls.ts';
 import { checkCriteria, CRITERIA_RULES } from './criteria.ts';
 import { checkFramework } from './frameworks.ts';
@@ -58,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   checkFramework,
   checkPolicies,
   checkControls,
+  checkControlWording,
   checkReviews,
   checkReferences,
   checkPeople,

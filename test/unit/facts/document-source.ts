@@ -22,6 +22,7 @@ const VALUES = FIELDS.map((field) => field.example).concat(
     '&a',
     '*a',
   ],
+  ['Quarterly user access review', 'Accounts are reviewed at least annually', 'monthly'],
   ['|', '>-', '# x', '[a, [b]]', '{a: {b: c}}', 'AC-01, AC-02', '\uD800', '\u2028', '{start: 2026-01-01}'],
 );
 const NOISE = [

@@ -1,11 +1,12 @@
 /** Every fix: it changes what it must and nothing else, its finding is gone, and none has come. */
 
+import { DRIFT_CASES } from './drift-cases.ts';
 import { expectFix } from './fix-fixture.ts';
 import { REGISTER_CASES } from './register-cases.ts';
 import { SILENCE_CASES } from './silence-cases.ts';
 import { VALUE_CASES } from './value-cases.ts';
 
-const CASES = [...VALUE_CASES, ...REGISTER_CASES, ...SILENCE_CASES];
+const CASES = [...VALUE_CASES, ...REGISTER_CASES, ...SILENCE_CASES, ...DRIFT_CASES];
 
 describe('fixes', () => {
   for (const given of CASES) it(`${given.code}: ${given.what}`, () => expectFix(given));
