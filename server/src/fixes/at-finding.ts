@@ -2,13 +2,23 @@
 
 import type { FieldFact, GroupFacts, RecordFacts, ValueFact } from '../facts/document-facts.ts';
 import type { Range } from '../syntax/range.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
 import type { FixContext } from './fix.ts';
 
 /** The record in which a finding stands; in a Markdown file its one record, wherever the finding is. */
 export function recordAt({ document, finding }: Pick<FixContext, 'document' | 'finding'>): RecordFacts | undefined {
-  const { records, markdown } = document.facts;
-  if (markdown && records.length === 1) return records[0];
-  return records.find(({ range }) => range.start <= finding.start && finding.end <= range.end);
+  const { records } = document.facts;
+  return records[indexAt(document, finding)];
+}
+
+/** The same record as others know it. */
+export function recordRefAt({ document, finding }: Pick<FixContext, 'document' | 'finding'>): RecordRef | undefined {
+  return document.records[indexAt(document, finding)];
+}
+
+function indexAt({ facts: { records, markdown } }: FixContext['document'], finding: Range): number {
+  if (markdown && records.length === 1) return 0;
+  return records.findIndex(({ range }) => range.start <= finding.start && finding.end <= range.end);
 }
 
 /** A field, and the record or group of which it is one. */

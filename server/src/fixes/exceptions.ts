@@ -2,13 +2,16 @@
 
 import { addMonths } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
-import { date, values } from '../facts/record.ts';
+import { date, value, values } from '../facts/record.ts';
 import { policiesOf } from '../readiness/control-readiness.ts';
 import { identityOf } from '../rules/people.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { recordAt } from './at-finding.ts';
-import { type Fix, type FixContext, fixHere } from './fix.ts';
-import { writeField } from './yaml-edit.ts';
+import { recordAt, recordRefAt } from './at-finding.ts';
+import { type Fix, type FixContext, fixHere, fixIn } from './fix.ts';
+import { coveringControls } from './likely-criteria.ts';
+import { freeId, nextInSeries } from './new-id.ts';
+import { addRecord } from './new-record.ts';
+import { type NewField, writeField } from './yaml-edit.ts';
 import { yamlOf } from './yaml-source.ts';
 import { scalar } from './yaml-text.ts';
 
@@ -52,6 +55,34 @@ export function recordExceptionApproval(context: FixContext): readonly Fix[] {
     const edit = writeField(source, record, { key: 'approver', value, isGuess: true });
     return fixHere(context, `Record the approval of ${approver}`, [edit, ...days]);
   });
+}
+
+/**
+ * `evidence-occurrence-missing` and `control-evidence-missing`: an exception from the control, asked for and not approved. It
+ * excuses what falls due from the day of its approval on; what was left out before stays a deviation.
+ */
+export async function requestException(context: FixContext): Promise<readonly Fix[]> {
+  const { snapshot } = context;
+  const control = recordRefAt(context);
+  if (control?.kind !== 'control' || control.id === undefined) return [];
+  const siblings = snapshot.records('exception');
+  const last = siblings.at(-1)?.id;
+  const id = (last === undefined ? undefined : nextInSeries(snapshot, 'exception', last)) ?? freeId(snapshot, 'EX-1');
+  const owner = value(control.record, 'owner')?.text;
+  const [covering] = coveringControls(snapshot, [control.id]);
+  const expires = addMonths(snapshot.asOf, MONTHS_ALLOWED);
+  const fields: NewField[] = [
+    { key: 'id', value: scalar(id, true) },
+    { key: 'controls', spelling: 'control', value: scalar(control.id, true) },
+    { key: 'reason', value: scalar(`${control.id} cannot be operated as it is defined`, true), isGuess: true },
+    ...(covering === undefined ? [] : [{ key: 'compensating_control', value: scalar(covering.id, true) }]),
+    ...(owner === undefined ? [] : [{ key: 'owner', value: scalar(owner, true) }]),
+    { key: 'status', value: 'requested' },
+    { key: 'expires', value: expires },
+  ];
+  const change = await addRecord(context, { kind: 'exception', fields, siblings });
+  if (change === undefined) return [];
+  return [fixIn(context, `Ask for an exception from ${control.id} until ${expires}`, [change], { isFirstStep: true })];
 }
 
 /** Who approved the policies that an exception departs from, or under which its controls stand; not its own owner. */

@@ -34,6 +34,8 @@ export interface Fix {
   readonly isPreferred: boolean;
   /** Whether it may be applied unseen, with all others like it: what was meant is certain, and only its spelling changes. */
   readonly isSafe: boolean;
+  /** Whether its finding stays until somebody else has done their part: an exception counts once it is approved. */
+  readonly isFirstStep: boolean;
   readonly changes: readonly FileChange[];
 }
 
@@ -55,6 +57,7 @@ export type FixProvider = (context: FixContext) => readonly Fix[] | Promise<read
 export interface FixTraits {
   readonly isPreferred?: boolean;
   readonly isSafe?: boolean;
+  readonly isFirstStep?: boolean;
 }
 
 /** A fix that changes several files, or one of them; none where there is nothing to change. */
@@ -62,9 +65,9 @@ export function fixIn(
   { finding }: Pick<FixContext, 'finding'>,
   title: string,
   changes: readonly FileChange[],
-  { isPreferred = false, isSafe = false }: FixTraits = {},
+  { isPreferred = false, isSafe = false, isFirstStep = false }: FixTraits = {},
 ): Fix {
-  return { title, code: finding.code, isPreferred: isPreferred || isSafe, isSafe, changes };
+  return { title, code: finding.code, isPreferred: isPreferred || isSafe, isSafe, isFirstStep, changes };
 }
 
 /** A fix that changes the finding's own document; none where an edit could not be made. */

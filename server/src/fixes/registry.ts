@@ -6,9 +6,14 @@ import type { RuleCode } from '../rules/rule-codes.ts';
 import type { Range } from '../syntax/range.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { compatible } from './apply.ts';
+import { recordApproval } from './approval.ts';
 import { agreeOnFrequency } from './drift.ts';
-import { addExpiry, closeException, recordExceptionApproval } from './exceptions.ts';
+import { addExpiry, closeException, recordExceptionApproval, requestException } from './exceptions.ts';
 import type { Fix, FixContext, FixProvider, TextChange } from './fix.ts';
+import { fillPlaceholder, keepOneOwner, missingField, nextOwner, successor } from './missing-fields.ts';
+import { createControl, createNamedControl } from './new-control.ts';
+import { endPeriodWhenCollected, recordFirstEvidence, recordNewerEvidence, recordOccurrence } from './new-evidence.ts';
+import { recordEventEvidence, recordPopulation, recordPull } from './populations.ts';
 import { nearestCriterion, nearestFramework, nearestOwner, nearestRecord, writeOutCriteria } from './references.ts';
 import {
   addBridge,
@@ -16,35 +21,72 @@ import {
   makeLimit,
   mapExpectation,
   ownerOfControls,
-  recordReview,
   resolveIncident,
   startReview,
 } from './risks-and-operations.ts';
+import { moveNextReview, recordReview } from './reviews.ts';
+import { takeOutOfScope, writeScope } from './scope.ts';
 import { silence } from './silence.ts';
 import { ambiguousDate, invalidValue, quoteVersion } from './values.ts';
 
 /** The providers by code; a code that is not here has a finding of which only a person knows the answer. */
 const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
   'value-invalid': [invalidValue],
+  'value-placeholder': [fillPlaceholder],
   'date-ambiguous': [ambiguousDate],
   'version-not-string': [quoteVersion],
   'criterion-unknown': [nearestCriterion],
+  'criterion-unmapped': [createControl],
   'criterion-shorthand': [writeOutCriteria],
   'framework-unknown': [nearestFramework],
-  'control-policy-missing': [nearestRecord('policy')],
-  'control-unknown': [nearestRecord('control')],
+  'policy-id-missing': [missingField('id')],
+  'policy-owner-missing': [missingField('owner')],
+  'policy-approver-missing': [missingField('approver')],
+  'policy-version-missing': [missingField('version')],
+  'policy-cadence-missing': [missingField('review_cadence')],
+  'policy-unmapped': [missingField('satisfies')],
+  'policy-not-approved': [recordApproval],
+  'policy-review-overdue': [recordReview, moveNextReview],
+  'policy-review-due-soon': [recordReview, moveNextReview],
+  'policy-changed-since-approval': [recordApproval],
+  'policy-retired-referenced': [successor],
+  'control-owner-missing': [missingField('owner')],
+  'control-owner-multiple': [keepOneOwner],
+  'control-frequency-missing': [missingField('frequency')],
+  'control-cadence-missing': [missingField('review_cadence')],
+  'control-unmapped': [missingField('criteria')],
+  'control-policy-missing': [nearestRecord('policy'), missingField('policies')],
+  'control-evidence-missing': [recordFirstEvidence, requestException],
+  'control-review-overdue': [recordReview, moveNextReview],
+  'control-review-due-soon': [recordReview, moveNextReview],
+  'control-unknown': [nearestRecord('control'), createNamedControl],
   'control-text-frequency-mismatch': [agreeOnFrequency],
   'owner-unknown': [nearestOwner],
-  'evidence-control-unknown': [nearestRecord('control')],
+  'owner-inactive': [nextOwner],
+  'evidence-control-unknown': [nearestRecord('control'), missingField('controls', 'control')],
+  'evidence-expired': [recordNewerEvidence],
+  'evidence-stale': [recordNewerEvidence],
+  'evidence-occurrence-missing': [
+    recordOccurrence,
+    recordPopulation,
+    recordPull,
+    recordEventEvidence,
+    requestException,
+  ],
+  'evidence-collected-early': [endPeriodWhenCollected],
   'exception-expired': [closeException],
   'exception-expiry-missing': [addExpiry],
   'exception-approver-missing': [recordExceptionApproval],
+  'exception-compensation-missing': [missingField('compensating_control')],
+  'scope-missing': [writeScope],
+  'system-owner-missing': [missingField('owner')],
+  'system-uncontrolled': [takeOutOfScope],
   'incident-overdue': [resolveIncident],
   'incident-review-missing': [startReview],
   'risk-untreated': [addTreatment],
   'risk-owner-missing': [ownerOfControls],
-  'risk-review-overdue': [recordReview],
-  'vendor-review-overdue': [recordReview],
+  'risk-review-overdue': [recordReview, moveNextReview],
+  'vendor-review-overdue': [recordReview, moveNextReview],
   'vendor-report-gap': [addBridge],
   'cuec-unmapped': [mapExpectation],
   'metric-off-target': [makeLimit],
@@ -52,6 +94,9 @@ const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
 
 /** The codes of the rules whose findings can be fixed. */
 export const FIXABLE_CODES: ReadonlySet<string> = new Set(Object.keys(PROVIDERS));
+
+/** The codes of which some fix is safe: of a long document, “Fix all” looks at nothing else. */
+export const SAFE_CODES: ReadonlySet<string> = new Set<RuleCode>(['version-not-string', 'criterion-shorthand']);
 
 /** The fixes of one finding, the likeliest first. */
 export async function fixesOf(context: FixContext): Promise<readonly Fix[]> {
@@ -94,6 +139,7 @@ export async function fixesIn(
 export async function safeEdits(request: FixRequest): Promise<readonly TextChange[]> {
   const all: (readonly TextChange[])[] = [];
   for (const context of contextsOf(request)) {
+    if (!SAFE_CODES.has(context.finding.code)) continue;
     // oxlint-disable-next-line eslint/no-await-in-loop -- nearly all of them wait for nothing
     for (const { isSafe, changes } of await fixesOf(context)) {
       const [only, second] = changes;

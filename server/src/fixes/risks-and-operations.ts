@@ -1,10 +1,9 @@
 /** Fixes of risks, vendors, incidents and metrics, where the answer stands elsewhere in the workspace or is one of few. */
 
 import { meets, readTarget } from '../domain/quantity.ts';
-import { advance } from '../domain/recurrence.ts';
 import type { GroupFacts } from '../facts/document-facts.ts';
 import { metricStanding } from '../facts/metric.ts';
-import { date, field, groups, interval, text, titleOf, values } from '../facts/record.ts';
+import { date, field, groups, text, titleOf, values } from '../facts/record.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinUri } from '../workspace/uri.ts';
 import { recordAt } from './at-finding.ts';
@@ -29,19 +28,6 @@ function writeFields(
     fields.map((one) => writeField(source, record, one)),
     { isPreferred },
   );
-}
-
-/** `risk-review-overdue` and `vendor-review-overdue`: that it was reviewed today, and where a day is written, the next one. */
-export function recordReview(context: FixContext): readonly Fix[] {
-  const record = recordAt(context);
-  const { asOf } = context.snapshot;
-  if (record === undefined) return [];
-  const fields: NewField[] = [{ key: 'last_reviewed', value: asOf }];
-  if (field(record, 'next_review') !== undefined) {
-    const cadence = interval(record, 'review_cadence') ?? { kind: 'interval', unit: 'month', count: 12 };
-    fields.push({ key: 'next_review', value: advance(asOf, cadence) });
-  }
-  return writeFields(context, `Record that it was reviewed on ${asOf}`, fields, true);
 }
 
 /** `risk-owner-missing`: whoever owns the controls that mitigate it. */

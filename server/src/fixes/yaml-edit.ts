@@ -11,7 +11,10 @@ import { endOfLine, inPlaceOf, inside, lineEnding, nextLine, scalar, startOfLine
 
 /** A field as it is to be written: `value` is YAML. */
 export interface NewField {
+  /** The canonical name of the field. */
   readonly key: string;
+  /** How its key is written where it is not there yet; by its canonical name unless said otherwise. */
+  readonly spelling?: string;
   readonly value: string;
   /** Whether the value is what to look at afterwards. */
   readonly isGuess?: boolean;
@@ -84,7 +87,7 @@ export function insertPair(
   field: NewField,
   after: YamlPair | undefined,
 ): TextChange | undefined {
-  const written = `${field.key}: ${field.value}`;
+  const written = `${field.spelling ?? field.key}: ${field.value}`;
   const [first] = map.pairs;
   if (first === undefined) return undefined;
   if (map.flow) {
@@ -104,7 +107,7 @@ export function insertPair(
 
 function withCursor(at: number, before: string, written: string, after: string, field: NewField): TextChange {
   const edit = { start: at, end: at, newText: before + written + after };
-  const value = before.length + field.key.length + 2;
+  const value = before.length + (field.spelling ?? field.key).length + 2;
   return field.isGuess === true ? { ...edit, cursor: inside(field.value, value) } : edit;
 }
 

@@ -20,7 +20,7 @@ class Lines {
   cursor: { readonly start: number; readonly end: number } | undefined;
 
   add(before: string, field: NewField, after: string): void {
-    const lead = `${before}${field.key}: `;
+    const lead = `${before}${field.spelling ?? field.key}:${field.value === '' ? '' : ' '}`;
     if (field.isGuess === true) this.cursor ??= inside(field.value, this.text.length + lead.length);
     this.text += `${lead}${field.value}${after}`;
   }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Engine } from '../../../server/src/engine/engine.ts';
 import { applyEdits, inOrder } from '../../../server/src/fixes/apply.ts';
 import type { FileChange, Fix } from '../../../server/src/fixes/fix.ts';
-import { fixesIn } from '../../../server/src/fixes/registry.ts';
+import { fixesIn, SAFE_CODES } from '../../../server/src/fixes/registry.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
 import type { RuleCode } from '../../../server/src/rules/rule-codes.ts';
 import { joinUri } from '../../../server/src/workspace/uri.ts';
@@ -27,6 +27,8 @@ export interface FixCase {
   /** What is selected afterwards. */
   readonly cursor?: string;
   readonly isSafe?: boolean;
+  /** Its finding stays until somebody else has done their part. */
+  readonly isFirstStep?: boolean;
   /** Findings that are there only once the first is gone, as their messages begin: nobody could have seen them before. */
   readonly reveals?: readonly RegExp[];
 }
@@ -92,6 +94,8 @@ export async function expectFix(given: FixCase): Promise<void> {
   assert.ok(chosen !== undefined && fix !== undefined, `a fix “${given.title ?? ''}” among: ${titles.join(' | ')}`);
   assert.equal(fix.code, given.code);
   assert.equal(fix.isSafe, given.isSafe === true, 'safe, or not');
+  assert.ok(!fix.isSafe || SAFE_CODES.has(fix.code), '“Fix all” looks at its code');
+  assert.equal(fix.isFirstStep, given.isFirstStep === true, 'a first step, or all of it');
 
   const after = applied(texts, fix.changes);
   const expected = new Map(texts);
@@ -116,7 +120,7 @@ export async function expectFix(given: FixCase): Promise<void> {
 
   const left = said(await engineFor(after, options));
   const own = `${chosen.path} ${chosen.finding.code} ${chosen.finding.message}`;
-  const others = before.toSpliced(before.indexOf(own), 1);
+  const others = fix.isFirstStep ? [...before] : before.toSpliced(before.indexOf(own), 1);
   for (const one of left) {
     const at = others.indexOf(one);
     if (at >= 0) others.splice(at, 1);

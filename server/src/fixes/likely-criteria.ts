@@ -1,0 +1,93 @@
+/** Which criteria, policies and controls most likely belong to a record, by what the records around it map. */
+
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { choice, values } from '../facts/record.ts';
+import { policiesOf } from '../readiness/control-readiness.ts';
+import { criteriaOf } from '../readiness/record-parts.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+
+/** Criteria as they are to be written, and what speaks for them. */
+export interface LikelyCriteria {
+  readonly ids: readonly string[];
+  readonly why: string;
+}
+
+/** A record by its ID, and what speaks for it. */
+export interface LikelyRecord {
+  readonly id: string;
+  readonly why: string;
+}
+
+const MOST_OFFERED = 3;
+
+/** The criteria that the controls under a policy, or the policies above a control, map; and those that its prose names. */
+export function likelyCriteria(snapshot: Snapshot, ref: RecordRef): readonly LikelyCriteria[] {
+  const { document, record } = ref;
+  const found: LikelyCriteria[] = [];
+  const around = record.kind === 'control' ? policiesOf(snapshot, record) : controlsUnder(snapshot, record);
+  const mapped = criteriaIdsOf(snapshot, around);
+  const whose = record.kind === 'control' ? 'its policies' : 'its controls';
+  if (mapped.length > 0) found.push({ ids: mapped, why: `, the criteria of ${whose}` });
+  if (record.kind === 'policy' && document.facts.markdown) {
+    const written = document.facts.criteria
+      .filter(({ source }) => source === 'mention')
+      .flatMap((reference) => snapshot.expand(reference));
+    const named = inOrder(written);
+    if (named.length > 0 && named.join() !== mapped.join()) found.push({ ids: named, why: ', which its text names' });
+  }
+  return found;
+}
+
+function controlsUnder(snapshot: Snapshot, policy: RecordFacts): readonly RecordRef[] {
+  const named = values(policy, 'controls').flatMap(({ text: id }) => snapshot.definition(id, 'control') ?? []);
+  if (policy.id !== undefined) named.push(...snapshot.referrers(policy.id.text, 'control', 'policies'));
+  return named.filter(({ isRetired }) => !isRetired);
+}
+
+/** The criteria that fields of some records map, as people write them. */
+export function criteriaIdsOf(snapshot: Snapshot, records: readonly RecordRef[]): readonly string[] {
+  return inOrder(records.flatMap((ref) => criteriaOf(ref).flatMap((reference) => snapshot.expand(reference))));
+}
+
+const BUILT_IN = 'TSC.';
+
+/** Keys of criteria (`TSC.CC6.1`), each once, as people write them: those of the built-in framework by their IDs alone. */
+function inOrder(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)].sort().map((key) => (key.startsWith(BUILT_IN) ? key.slice(BUILT_IN.length) : key));
+}
+
+/** The policies in force that share the most criteria with a control, or with a policy that is retired; not itself. */
+export function likelyPolicies(snapshot: Snapshot, ref: RecordRef): readonly LikelyRecord[] {
+  const wanted = new Set(criteriaIdsOf(snapshot, [ref]));
+  const scored = snapshot.records('policy').flatMap((policy) => {
+    if (policy.id === undefined || policy.isRetired || policy.id === ref.id) return [];
+    const shared = criteriaIdsOf(snapshot, [policy]).filter((key) => wanted.has(key));
+    return shared.length === 0 ? [] : [{ id: policy.id, shared }];
+  });
+  return scored
+    .sort((a, b) => b.shared.length - a.shared.length)
+    .slice(0, MOST_OFFERED)
+    .map(({ id, shared }) => ({ id, why: `, which satisfies ${listed(shared)} too` }));
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and more` : ids.join(', ');
+}
+
+/** The controls in operation that map a criterion which others map, by their IDs: what may cover the gap that those leave. */
+export function coveringControls(snapshot: Snapshot, left: readonly string[]): readonly LikelyRecord[] {
+  const departed = new Set(left);
+  const from = [...departed].flatMap((id) => snapshot.definition(id, 'control') ?? []);
+  const wanted = new Set(criteriaIdsOf(snapshot, from));
+  const scored = snapshot.records('control').flatMap((control) => {
+    const status = choice(control.record, 'status');
+    if (control.id === undefined || departed.has(control.id) || control.isRetired || status === 'planned') return [];
+    const shared = criteriaIdsOf(snapshot, [control]).filter((key) => wanted.has(key));
+    return shared.length === 0 ? [] : [{ id: control.id, shared }];
+  });
+  return scored
+    .sort((a, b) => b.shared.length - a.shared.length)
+    .slice(0, MOST_OFFERED)
+    .map(({ id, shared }) => ({ id, why: `, which serves ${listed(shared)} too` }));
+}

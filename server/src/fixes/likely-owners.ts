@@ -1,0 +1,106 @@
+/** Who most likely owns or approved something, by who owns and approved what is around it. */
+
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { date, text, values } from '../facts/record.ts';
+import { isActive, isKnownOwner, policiesOf } from '../readiness/control-readiness.ts';
+import { identityOf } from '../rules/people.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+
+/** A name as it is written elsewhere, and what speaks for it: `, who owns its controls`. */
+export interface LikelyPerson {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** A longer list is no help: whoever is not on it can be typed. */
+const MOST_OFFERED = 3;
+
+/** Names with what speaks for them, each person once, the first reason counting. */
+class Candidates {
+  readonly #snapshot: Snapshot;
+  readonly #taken: Set<string>;
+  readonly #found: LikelyPerson[] = [];
+
+  constructor(snapshot: Snapshot, barred: readonly string[]) {
+    this.#snapshot = snapshot;
+    this.#taken = new Set(barred.map((name) => identityOf(snapshot, name)));
+  }
+
+  get list(): readonly LikelyPerson[] {
+    return this.#found.slice(0, MOST_OFFERED);
+  }
+
+  /** Those who stand in a field of some records, whoever stands there most often first. */
+  from(records: readonly RecordRef[], field: string, why: string): void {
+    const counts = new Map<string, number>();
+    for (const { record, isRetired } of records) {
+      if (isRetired) continue;
+      for (const { text: name } of values(record, field)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    for (const [name] of [...counts].sort(([, a], [, b]) => b - a)) this.add(name, why);
+  }
+
+  add(name: string, why: string): void {
+    const identity = identityOf(this.#snapshot, name);
+    if (this.#taken.has(identity) || !this.#isHere(name)) return;
+    this.#taken.add(identity);
+    this.#found.push({ name, why });
+  }
+
+  #isHere(name: string): boolean {
+    const [person] = this.#snapshot.people(name);
+    if (person === undefined) return isKnownOwner(this.#snapshot, name);
+    return person.kind !== 'person' || isActive(person.record, this.#snapshot.asOf);
+  }
+}
+
+/** Who most likely owns a record: never who approved it, and never somebody who has left. */
+export function likelyOwners(snapshot: Snapshot, record: RecordFacts): readonly LikelyPerson[] {
+  // Whoever owns it now is no candidate for owning it instead.
+  const barred = [...values(record, 'approver'), ...values(record, 'owner')].map(({ text: name }) => name);
+  const found = new Candidates(snapshot, barred);
+  for (const { text: name } of values(record, 'owner')) {
+    const [person] = snapshot.people(name);
+    const manager = person === undefined ? undefined : text(person.record, 'manager');
+    if (manager !== undefined) found.add(manager, `, to whom ${name} reported`);
+  }
+  const id = record.id?.text;
+  const controls = values(record, 'controls').flatMap(({ text: one }) => snapshot.definition(one, 'control') ?? []);
+  if (record.kind === 'control') {
+    found.from(policiesOf(snapshot, record), 'owner', ', who owns the policy above it');
+  } else {
+    const field = FIELD_OF_CONTROLS[record.kind];
+    if (id !== undefined && field !== undefined) controls.push(...snapshot.referrers(id, 'control', field));
+    found.from(controls, 'owner', record.kind === 'exception' ? ', who owns the control' : ', who owns its controls');
+  }
+  const vendor = text(record, 'vendor');
+  if (vendor !== undefined) {
+    const runs = snapshot.definition(vendor, 'vendor');
+    if (runs !== undefined) found.from([runs], 'owner', `, who owns ${vendor}`);
+  }
+  found.from(snapshot.records(record.kind), 'owner', '');
+  addPeople(snapshot, found);
+  return found.list;
+}
+
+/** By which field controls name a record of a kind. */
+const FIELD_OF_CONTROLS: Readonly<Record<string, string>> = { policy: 'policies', risk: 'risks', system: 'systems' };
+
+/** Who most likely approved a policy: whoever approved others, and never its owner. */
+export function likelyApprovers(snapshot: Snapshot, record: RecordFacts): readonly LikelyPerson[] {
+  const barred = [...values(record, 'owner'), ...values(record, 'approver')].map(({ text: name }) => name);
+  const found = new Candidates(snapshot, barred);
+  found.from(snapshot.records('policy'), 'approver', ', who approved other policies');
+  addPeople(snapshot, found);
+  return found.list;
+}
+
+/** Those who work here, those first who have been here longest. */
+function addPeople(snapshot: Snapshot, found: Candidates): void {
+  const people = snapshot
+    .records('person')
+    .map((person) => ({ person, joined: date(person.record, 'joined') ?? '9999' }))
+    .sort((a, b) => (a.joined < b.joined ? -1 : a.joined > b.joined ? 1 : 0));
+  for (const { person } of people) if (person.id !== undefined) found.add(person.id, '');
+}

@@ -1,0 +1,144 @@
+/** Fixes that write a control: for a criterion that nothing maps, and for an ID that a policy names already. */
+
+import type { RecordFacts } from '../facts/document-facts.ts';
+import { type Criterion, criterionKey, type Framework } from '../frameworks/framework.ts';
+import { TSC_2017 } from '../frameworks/tsc-2017.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
+import { recordRefAt } from './at-finding.ts';
+import { type Fix, type FixContext, fixIn } from './fix.ts';
+import { criteriaIdsOf } from './likely-criteria.ts';
+import { likelyOwners } from './likely-owners.ts';
+import { mostCommon } from './likely-values.ts';
+import { freeId, nextInSeries } from './new-id.ts';
+import { addRecord } from './new-record.ts';
+import type { NewField } from './yaml-edit.ts';
+import { flowList, scalar } from './yaml-text.ts';
+
+/**
+ * `criterion-unmapped`: a planned control for it, in the register of those that map the criteria nearest to it. Its title
+ * is the criterion's label, to be replaced by what is done; `planned`, since nobody does it yet.
+ */
+export async function createControl(context: FixContext): Promise<readonly Fix[]> {
+  const { snapshot } = context;
+  const entry = criterionOf(context);
+  if (entry === undefined) return [];
+  const { framework, criterion } = entry;
+  const siblings = siblingsOf(snapshot, framework, criterion);
+  const written = framework === TSC_2017 ? criterion.id : criterionKey(framework, criterion);
+  const policies = snapshot
+    .mappers(criterionKey(framework, criterion), 'policy')
+    .flatMap(({ id, isRetired }) => (id === undefined || isRetired ? [] : [id]));
+  const usual = mostCommon(siblings, 'policies');
+  const change = await controlIn(context, {
+    id: newId(snapshot, siblings, criterion.id),
+    title: criterion.label === '' ? written : criterion.label,
+    criteria: [written],
+    policies: policies.length > 0 ? policies.slice(0, 1) : usual === undefined ? [] : [usual],
+    siblings,
+  });
+  return change === undefined ? [] : [fixIn(context, `Write a control for ${written} in ${change.path}`, [change])];
+}
+
+/** `control-unknown`: a planned control with the ID that somebody wrote, where no other is near. */
+export async function createNamedControl(context: FixContext): Promise<readonly Fix[]> {
+  const { snapshot, document, finding } = context;
+  const reference = document.facts.references.find(({ start, end }) => start === finding.start && end === finding.end);
+  if (reference === undefined || snapshot.bearers(reference.id).length > 0) return [];
+  const referrer = recordRefAt(context);
+  const policy = referrer?.kind === 'policy' ? referrer : undefined;
+  const siblings = snapshot.records('control').filter(({ id }) => id !== undefined && isOfSeries(id, reference.id));
+  const change = await controlIn(context, {
+    id: reference.id,
+    title: `What ${reference.id} does`,
+    criteria: policy === undefined ? [] : criteriaIdsOf(snapshot, [policy]),
+    policies: policy?.id === undefined ? [] : [policy.id],
+    siblings: siblings.length > 0 ? siblings : snapshot.records('control'),
+  });
+  return change === undefined ? [] : [fixIn(context, `Write the control ${reference.id} in ${change.path}`, [change])];
+}
+
+function isOfSeries(id: string, other: string): boolean {
+  return id.replace(/\d+$/, '') === other.replace(/\d+$/, '');
+}
+
+function criterionOf({
+  snapshot,
+  document,
+  finding,
+}: FixContext): { readonly framework: Framework; readonly criterion: Criterion } | undefined {
+  const { catalogue } = snapshot;
+  const own = document.facts.framework;
+  const framework = own === undefined ? catalogue.builtIn : catalogue.framework(own.id.text);
+  const criterion = framework?.criteria.find(({ id }) => id === finding.about);
+  return framework === undefined || criterion === undefined ? undefined : { framework, criterion };
+}
+
+/** The controls that map the criteria nearest to one: of its series (`CC6`), else of its category, else any. */
+function siblingsOf(snapshot: Snapshot, framework: Framework, wanted: Criterion): readonly RecordRef[] {
+  const mapping = (isNear: (one: Criterion) => boolean): readonly RecordRef[] =>
+    framework.criteria
+      .filter(isNear)
+      .flatMap((one) => snapshot.mappers(criterionKey(framework, one), 'control'))
+      .filter(({ isRetired }) => !isRetired);
+  const series = wanted.id.replace(/[.-]?\d+$/, '');
+  for (const near of [
+    mapping(({ id }) => id !== wanted.id && id.replace(/[.-]?\d+$/, '') === series),
+    mapping(({ category }) => category !== undefined && category === wanted.category),
+  ]) {
+    if (near.length > 0) return near;
+  }
+  return snapshot.records('control').filter(({ isRetired }) => !isRetired);
+}
+
+/** The next ID of the series that most siblings are of, else one named after the criterion. */
+function newId(snapshot: Snapshot, siblings: readonly RecordRef[], criterion: string): string {
+  const counts = new Map<string, { readonly example: string; readonly count: number }>();
+  for (const { id } of siblings) {
+    const series = id?.replace(/\d+$/, '');
+    if (id === undefined || series === undefined) continue;
+    counts.set(series, { example: id, count: (counts.get(series)?.count ?? 0) + 1 });
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  const next = most === undefined ? undefined : nextInSeries(snapshot, 'control', most.example);
+  return next ?? freeId(snapshot, `${criterion.replaceAll('.', '-')}-01`);
+}
+
+interface Draft {
+  readonly id: string;
+  readonly title: string;
+  readonly criteria: readonly string[];
+  readonly policies: readonly string[];
+  readonly siblings: readonly RecordRef[];
+}
+
+function controlIn(
+  context: FixContext,
+  { id, title, criteria, policies, siblings }: Draft,
+): ReturnType<typeof addRecord> {
+  const { snapshot } = context;
+  const owner = mostCommon(siblings, 'owner') ?? likelyOwners(snapshot, NO_CONTROL)[0]?.name;
+  const fields: NewField[] = [
+    { key: 'id', value: scalar(id, true) },
+    { key: 'title', value: scalar(title, true), isGuess: true },
+    ...(owner === undefined ? [] : [{ key: 'owner', value: scalar(owner, true) }]),
+    { key: 'frequency', value: scalar(mostCommon(siblings, 'frequency') ?? 'quarterly', true) },
+    { key: 'review_cadence', value: scalar(mostCommon(siblings, 'review_cadence') ?? 'annual', true) },
+    { key: 'last_reviewed', value: snapshot.asOf },
+    { key: 'status', value: 'planned' },
+    ...(criteria.length === 0 ? [] : [{ key: 'criteria', value: flowList(criteria) }]),
+    ...(policies.length === 0 ? [] : [{ key: 'policies', value: flowList(policies) }]),
+  ];
+  return addRecord(context, { kind: 'control', fields, siblings });
+}
+
+/** A control of which nothing is known yet. */
+const NO_CONTROL: RecordFacts = {
+  kind: 'control',
+  owner: 'control',
+  id: undefined,
+  range: { start: 0, end: 0 },
+  anchor: { start: 0, end: 0 },
+  fingerprint: 0,
+  fields: new Map(),
+};

@@ -1,0 +1,41 @@
+/** Fixes of reviews that are due: that it was done today, and the day of the next one. */
+
+import { advance, displayFrequency, type Interval } from '../domain/recurrence.ts';
+import { date, field, interval } from '../facts/record.ts';
+import { lastReviewed } from '../facts/review.ts';
+import { recordAt } from './at-finding.ts';
+import { type Fix, type FixContext, fixHere } from './fix.ts';
+import { writeField } from './yaml-edit.ts';
+import { yamlOf } from './yaml-source.ts';
+
+const ANNUAL: Interval = { kind: 'interval', unit: 'month', count: 12 };
+
+/** `*-review-overdue` and `*-review-due-soon`: that it was reviewed today, and where a day is written, the next one. */
+export function recordReview(context: FixContext): readonly Fix[] {
+  const record = recordAt(context);
+  const source = yamlOf(context);
+  if (record === undefined || source === undefined) return [];
+  const { asOf } = context.snapshot;
+  const edits = [writeField(source, record, { key: 'last_reviewed', value: asOf })];
+  if (field(record, 'next_review') !== undefined) {
+    const next = advance(asOf, interval(record, 'review_cadence') ?? ANNUAL);
+    edits.push(writeField(source, record, { key: 'next_review', value: next }));
+  }
+  return fixHere(context, `Record that it was reviewed on ${asOf}`, edits, { isPreferred: true });
+}
+
+/** The same codes: the next day by the cadence, where a review was recorded and only the day of the next one was not moved on. */
+export function moveNextReview(context: FixContext): readonly Fix[] {
+  const record = recordAt(context);
+  const source = yamlOf(context);
+  const written = record === undefined ? undefined : date(record, 'next_review');
+  if (record === undefined || source === undefined || written === undefined) return [];
+  const last = lastReviewed(record);
+  const cadence = interval(record, 'review_cadence');
+  if (last === undefined || cadence === undefined) return [];
+  const next = advance(last, cadence);
+  if (next <= written || next < context.snapshot.asOf) return [];
+  const edit = writeField(source, record, { key: 'next_review', value: next });
+  const title = `Set the next review to ${next}: the last was on ${last}, ${displayFrequency(cadence)}`;
+  return fixHere(context, title, [edit]);
+}
