@@ -8,12 +8,16 @@ import { Checker } from '../rules/checker.ts';
 import type { Finding, RelatedPlace } from '../rules/rule.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
+import { identitiesOf } from '../rules/finding-identity.ts';
 import { severityOf } from '../rules/severity-of.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
+import { type BaselineEntry, type BaselineFile, readBaseline } from '../workspace/baseline-file.ts';
 import type { Severity } from '../workspace/severity.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
+
+import { Baseline } from './baseline.ts';
 
 /** A place in a file, in LSP's terms. `path` is from the workspace folder, with `/`. */
 export interface Place {
@@ -57,6 +61,11 @@ export class Engine {
   readonly snapshot: Snapshot;
   readonly readiness: Readiness;
   readonly #checker: Checker;
+  /** Given instead of the folder's own; and the one that is in force, with what was read in it. */
+  #givenBaseline: BaselineFile | undefined;
+  #baselineFile: BaselineFile | undefined;
+  #baseline: Baseline | undefined;
+  #baselineFault: string | undefined;
   /** Documents whose own text changed, or that came or went, since `takeChanged` was last called. */
   #changed = new Set<DocumentUri>();
   /** The severities for which was last told what changed. They are looked up when findings are, and kept with none. */
@@ -101,8 +110,15 @@ export class Engine {
   /** What is to be said of one document, in order of place and then of code; nothing of one that is not ours. */
   diagnose(uri: DocumentUri): readonly Diagnosis[] {
     const document = this.#judgedDocument(uri);
-    if (document === undefined) return NONE;
-    return this.#checker.judged(document).findings.flatMap((finding) => this.#diagnosis(document, finding) ?? NONE);
+    return document === undefined ? NONE : this.#diagnoses(document, this.#reported(document));
+  }
+
+  /** What would be said of one document if the baseline did not hold it, likewise. */
+  inBaseline(uri: DocumentUri): readonly Diagnosis[] {
+    const document = this.#judgedDocument(uri);
+    const baseline = this.#currentBaseline();
+    if (document === undefined || baseline === undefined) return NONE;
+    return this.#diagnoses(document, baseline.sort(document).known);
   }
 
   /** What comments in one document silence, likewise. */
@@ -121,9 +137,7 @@ export class Engine {
   ): { readonly document: IndexedDocument; readonly findings: readonly Finding[] } | undefined {
     const document = this.#judgedDocument(uri);
     if (document === undefined) return undefined;
-    const findings = this.#checker
-      .judged(document)
-      .findings.filter(({ code }) => severityOf(this.snapshot, code) !== undefined);
+    const findings = this.#reported(document).filter(({ code }) => severityOf(this.snapshot, code) !== undefined);
     return { document, findings };
   }
 
@@ -144,14 +158,46 @@ export class Engine {
     return [...this.documents(), configuration].sort((a, b) => comparePaths(a.path, b.path));
   }
 
+  /** Puts another baseline in the place of the folder's own; undefined: its own again. */
+  setBaseline(file: BaselineFile | undefined): void {
+    this.#givenBaseline = file;
+  }
+
+  /** Whether findings are held against a baseline. */
+  get hasBaseline(): boolean {
+    return this.#currentBaseline() !== undefined;
+  }
+
+  /** Why there is no baseline though there is a file: what comes after its name in a sentence. */
+  get baselineFault(): string | undefined {
+    this.#currentBaseline();
+    return this.#baselineFault;
+  }
+
+  /** How many findings of the baseline are not found any more, so that it can be written again. Everything is checked. */
+  goneFromBaseline(): number {
+    return this.#currentBaseline()?.gone() ?? 0;
+  }
+
+  /** What a baseline of today holds: everything that is found and not silenced, whatever the present one says. */
+  recordFindings(): readonly BaselineEntry[] {
+    return this.judgedDocuments().flatMap((document) => {
+      const { findings } = this.#checker.judged(document);
+      const said = findings.filter(({ code }) => severityOf(this.snapshot, code) !== undefined);
+      return identitiesOf(document.facts, said).map((identity) => ({ path: document.path, ...identity, count: 1 }));
+    });
+  }
+
   /** Documents of which something else may be to be said since the last call: changed ones, and ones that rest on these. */
   takeChanged(): ReadonlySet<DocumentUri> {
     const severities = this.#writtenSeverities();
     if (severities !== this.#severities) this.askAnew();
     this.#severities = severities;
+    const reshared = this.#currentBaseline()?.takeReshared() ?? [];
     const changed = this.#changed;
     this.#changed = new Set();
     for (const uri of this.#checker.takeDropped()) changed.add(uri);
+    for (const uri of reshared) changed.add(uri);
     return changed;
   }
 
@@ -184,6 +230,41 @@ export class Engine {
     const configuration = this.snapshot.configurationDocument;
     const document = this.snapshot.document(uri) ?? (configuration.uri === uri ? configuration : undefined);
     return document?.facts.kind === 'other' ? undefined : document;
+  }
+
+  /** What is to be said of a document: what was found in it, without what the baseline holds. */
+  #reported(document: IndexedDocument): readonly Finding[] {
+    return this.#currentBaseline()?.sort(document).others ?? this.#checker.judged(document).findings;
+  }
+
+  /** The baseline that is in force. The file is looked at when something is asked, and read where it says something else. */
+  #currentBaseline(): Baseline | undefined {
+    const file = this.#givenBaseline ?? this.workspace.sideFiles.baseline;
+    const before = this.#baselineFile;
+    if (file === before) return this.#baseline;
+    this.#baselineFile = file;
+    if (file?.text !== undefined && file.text === before?.text) return this.#baseline;
+    const reading = file?.text === undefined ? undefined : readBaseline(file.text);
+    this.#baselineFault = file?.fault ?? reading?.fault;
+    const hadOne = this.#baseline !== undefined;
+    this.#baseline = reading?.entries === undefined ? undefined : this.#newBaseline(reading.entries);
+    if (hadOne || this.#baseline !== undefined) this.askAnew();
+    return this.#baseline;
+  }
+
+  #newBaseline(entries: readonly BaselineEntry[]): Baseline {
+    const checker = this.#checker;
+    return new Baseline(entries, {
+      judgedDocuments: () => this.judgedDocuments(),
+      findingsOf: (document) => checker.judged(document).findings,
+      get version() {
+        return checker.version;
+      },
+    });
+  }
+
+  #diagnoses(document: IndexedDocument, findings: readonly Finding[]): readonly Diagnosis[] {
+    return findings.flatMap((finding) => this.#diagnosis(document, finding) ?? NONE);
   }
 
   /** The finding for people; undefined where its rule is off. */

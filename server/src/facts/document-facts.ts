@@ -26,6 +26,8 @@ export interface FactProblem extends Range {
   readonly code: FactCode;
   readonly message: string;
   readonly related?: { readonly range: Range; readonly message: string };
+  /** The text in its range, of which no more than the first 200 UTF-16 units; undefined where that is empty. */
+  readonly written?: string;
 }
 
 /** What a written value means, by its field's type. `none`: a placeholder, or not a value of that type. */

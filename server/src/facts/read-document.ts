@@ -138,7 +138,7 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     files: collected.files.slice(),
     headings: parts.outline?.headings ?? NO_HEADINGS,
     anchors: parts.outline === undefined ? NO_ANCHORS : writtenAnchors(text),
-    problems: listed(withoutEchoes(parts.problems)),
+    problems: listed(withoutEchoes(parts.problems)).map((problem) => withText(problem, text)),
     suppressions: suppressionsIn(text, parts),
     configuration: parts.configuration,
     framework: parts.framework,
@@ -180,6 +180,16 @@ function listed(problems: readonly FactProblem[]): readonly FactProblem[] {
   const more = problems.length - MOST_PROBLEMS;
   const message = `So much is wrong in this file that ${more} more findings on its text are not listed. Correct those above first.`;
   return [...shown, { start, end, code, message }];
+}
+
+/** More of a text than this is not needed to tell it from another one. */
+const MOST_WRITTEN = 200;
+
+/** A problem with what it underlines: the facts do not keep the text, and a baseline knows a finding by it. */
+function withText(problem: FactProblem, text: string): FactProblem {
+  const { start, end } = problem;
+  const written = text.slice(start, Math.min(end, start + MOST_WRITTEN));
+  return written === '' ? problem : { ...problem, written: detach(written) };
 }
 
 function readYamlFile(merged: Merged, role: DocumentRole, options: FactOptions): DocumentFacts {

@@ -11,7 +11,9 @@ export class Checker {
   readonly #documents = new Map<DocumentUri, CheckedDocument>();
   /** Documents whose findings were known and may be others now, since `takeDropped` was last called. */
   #dropped = new Set<DocumentUri>();
+  #version = 0;
   readonly #noteDropped = (uri: DocumentUri): void => {
+    this.#version += 1;
     this.#dropped.add(uri);
   };
 
@@ -33,8 +35,14 @@ export class Checker {
     return checked.judged(document);
   }
 
+  /** Another number whenever the findings of any document may be others. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** To be called when a document's own text has changed or it is gone. */
   drop(uri: DocumentUri): void {
+    this.#version += 1;
     const checked = this.#documents.get(uri);
     if (checked === undefined) return;
     this.#dropped.add(uri);

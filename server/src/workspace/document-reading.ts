@@ -50,18 +50,19 @@ export function factsOf(
   return { ...facts, problems: [wrong, ...facts.problems] };
 }
 
-/** Reads a file that no walk has looked at: through a link only where that leads into the folder. */
+/** Reads a file of at most `limit` bytes that no walk has looked at: through a link only where that leads into the folder. */
 export async function readInside(
   folder: DocumentUri,
   uri: DocumentUri,
   fileSystem: FileSystem,
+  limit = MAX_SIZE,
 ): Promise<FolderReadResult> {
   const resolved = await fileSystem.resolve(uri);
   // It may be there and not say where it leads: then reading it says why.
   if (resolved !== undefined && !isInside(folder, resolved.real, fileSystem.caseSensitive)) {
     return { ok: false, reason: 'outside' };
   }
-  return fileSystem.readFile(uri, MAX_SIZE);
+  return fileSystem.readFile(uri, limit);
 }
 
 /** A link that was not followed. */

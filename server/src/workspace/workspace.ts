@@ -50,6 +50,8 @@ export class Workspace implements SnapshotSource {
   onDidLearn: () => void = () => undefined;
   /** The folders within that may not be read, so that nothing is known of what they hold: by the last walk. */
   unreadFolders: readonly DocumentUri[] = [];
+  /** What files say that are no documents. */
+  sideFiles = NO_SIDE_FILES;
 
   readonly #fileSystem: FileSystem;
   /** Where the configuration is: as the editor spells it, while it is open there. */
@@ -61,7 +63,6 @@ export class Workspace implements SnapshotSource {
   #classifier: Classifier;
   #files: FileCatalogue;
   #targets: FileTargets;
-  #sideFiles = NO_SIDE_FILES;
   #standIn: IndexedDocument;
   readonly #catalogue = new OwnCatalogue(this.index);
   #truncated = false;
@@ -113,7 +114,7 @@ export class Workspace implements SnapshotSource {
   }
 
   get codeOwners(): ReadonlySet<string> | undefined {
-    return this.#sideFiles.codeOwners;
+    return this.sideFiles.codeOwners;
   }
 
   /** Whether the folder held more files than are read. */
@@ -126,7 +127,7 @@ export class Workspace implements SnapshotSource {
   }
 
   localText(criterion: string): string | undefined {
-    return this.#sideFiles.localText.get(criterion.toUpperCase());
+    return this.sideFiles.localText.get(criterion.toUpperCase());
   }
 
   /** The role of a file, by its URI; undefined for one that is not read, or lies outside the folder. */
@@ -320,7 +321,7 @@ export class Workspace implements SnapshotSource {
   }
 
   async #loadSideFiles(): Promise<void> {
-    this.#sideFiles = await readSideFiles(
+    this.sideFiles = await readSideFiles(
       this.#fileSystem,
       { folder: this.folder, real: this.#realFolder },
       this.#files,

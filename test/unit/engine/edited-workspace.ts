@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { FILE } from '../rules/random-workspace.ts';
 import { GOOD } from '../rules/good-workspace.ts';
+import { BASELINE_FILE } from '../../../server/src/workspace/baseline-file.ts';
 import { dedent } from '../rules/rule-fixture.ts';
 
 /** Something that happens, on the disk, in the editor or on the calendar. */
@@ -16,7 +17,9 @@ export type Step =
   /** Types over a stretch of an open document; of a closed one, it is opened first. */
   | { readonly step: 'type'; readonly path: string; readonly at: number; readonly over: number; readonly text: string }
   | { readonly step: 'close'; readonly path: string }
-  | { readonly step: 'day'; readonly asOf: string };
+  | { readonly step: 'day'; readonly asOf: string }
+  /** Records what is found now as the baseline. */
+  | { readonly step: 'adopt' };
 
 const ENGAGEMENT = `
 engagement:
@@ -102,6 +105,7 @@ const PATHS = [
   'CODEOWNERS',
   'docs/CODEOWNERS',
   '.gitignore',
+  BASELINE_FILE,
 ];
 const FOLDERS = [
   'frameworks',
@@ -181,4 +185,5 @@ export const STEP: fc.Arbitrary<Step> = fc.oneof(
     to: fc.constantFrom(...FOLDERS),
   }),
   fc.record({ step: fc.constant('day' as const), asOf }),
+  { weight: 2, arbitrary: fc.constant<Step>({ step: 'adopt' }) },
 );

@@ -9,6 +9,7 @@ import { type CivilDate, isCivilDate } from '../../../server/src/domain/civil-da
 import { Engine } from '../../../server/src/engine/engine.ts';
 import { matrixTree } from '../../../server/src/features/matrix-tree.ts';
 import { MATRIX_GROUPINGS, type MatrixNode } from '../../../server/src/protocol/messages.ts';
+import { BASELINE_FILE, baselineText } from '../../../server/src/workspace/baseline-file.ts';
 import type { FileSystem } from '../../../server/src/workspace/file-system.ts';
 import { memoryFileSystem, type MemoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
 import { joinUri } from '../../../server/src/workspace/uri.ts';
@@ -89,6 +90,9 @@ class Editor {
         this.asOf = day(step.asOf);
         workspace.setAsOf(this.asOf);
         return;
+      case 'adopt':
+        this.disk.write(BASELINE_FILE, baselineText(this.engine.recordFindings()));
+        return this.#reload(await workspace.fileChanged(joinUri(FOLDER, BASELINE_FILE)));
       default:
         step satisfies never;
     }
@@ -164,6 +168,8 @@ function everything(engine: Engine): unknown {
   return {
     findings: engine.diagnoseAll(),
     totals: engine.totals(engine.diagnoseAll()),
+    known: engine.judgedDocuments().map(({ uri }) => engine.inBaseline(uri)),
+    gone: engine.goneFromBaseline(),
     matrix: matrixOf(engine),
     trees: MATRIX_GROUPINGS.map((grouping) => treeOf(engine, grouping)),
     standing: engine.readiness.standing(),

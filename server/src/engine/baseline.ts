@@ -1,0 +1,210 @@
+/**
+ * Which findings a baseline holds. A finding is looked for among those of its own file, as often as they were there; what is
+ * left over of a file that has another name now, or of a record that stands in another file now, is there for the others.
+ */
+
+import { identitiesOf } from '../rules/finding-identity.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { BaselineEntry, FindingIdentity } from '../workspace/baseline-file.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import type { IndexedDocument } from '../workspace/workspace-index.ts';
+
+/** Whose findings are looked for. */
+export interface BaselineSource {
+  /** The documents in which findings can stand, in the order of their paths. */
+  judgedDocuments(): readonly IndexedDocument[];
+  /** What was found in one of them, in order of place: the same list until it may be another. */
+  findingsOf(document: IndexedDocument): readonly Finding[];
+  /** Another number whenever the findings of any document may be others. */
+  readonly version: number;
+}
+
+/** The findings of a document by whether the baseline holds them. */
+export interface Sorted {
+  readonly known: readonly Finding[];
+  readonly others: readonly Finding[];
+}
+
+interface Slot {
+  readonly entry: BaselineEntry;
+  count: number;
+}
+
+/** What is in the baseline under one path. */
+interface PathSlots {
+  readonly exact: Map<string, Slot>;
+  /** Those of records without an ID, by all but the record's title. */
+  readonly nameless: Map<string, Slot[]>;
+}
+
+/** What the entries of its own path come to for a document. */
+interface Settled {
+  /** By finding: whether an entry of its own path covers it. */
+  readonly isKnown: readonly boolean[];
+  /** Those that no such entry covers and entries of other paths might. */
+  readonly open: readonly { readonly index: number; readonly key: string }[];
+  readonly used: ReadonlyMap<Slot, number>;
+}
+
+/** Who gets what is left over. */
+interface Shares {
+  readonly version: number;
+  /** The findings that are covered so, by document; none of those that have no share. */
+  readonly drawn: ReadonlyMap<DocumentUri, ReadonlySet<number>>;
+  /** How many entries, each as often as it is there, no finding uses any more. */
+  readonly gone: number;
+}
+
+const NO_SHARE: ReadonlySet<number> = new Set();
+
+export class Baseline {
+  readonly #source: BaselineSource;
+  readonly #paths = new Map<string, PathSlots>();
+  readonly #byKey = new Map<string, Slot[]>();
+  readonly #settled = new WeakMap<readonly Finding[], Settled>();
+  #shares: Shares | undefined;
+  /** Documents of which others are covered now though nothing else was found in them, since `takeReshared` was last called. */
+  #reshared = new Set<DocumentUri>();
+
+  constructor(entries: readonly BaselineEntry[], source: BaselineSource) {
+    this.#source = source;
+    for (const entry of entries) this.#add(entry);
+  }
+
+  /** Sorts what was found in a document. Each list is in the order of the findings. */
+  sort(document: IndexedDocument): Sorted {
+    const findings = this.#source.findingsOf(document);
+    const { isKnown, open } = this.#settle(document, findings);
+    const drawn = open.length === 0 ? NO_SHARE : (this.#share().drawn.get(document.uri) ?? NO_SHARE);
+    const known: Finding[] = [];
+    const others: Finding[] = [];
+    for (const [index, finding] of findings.entries()) {
+      (isKnown[index] === true || drawn.has(index) ? known : others).push(finding);
+    }
+    return { known, others };
+  }
+
+  /** How many of the findings in it are not found any more. Everything is checked for this. */
+  gone(): number {
+    return this.#share().gone;
+  }
+
+  /** The documents that got or lost a share since the last call; nothing where nobody has asked for one. */
+  takeReshared(): ReadonlySet<DocumentUri> {
+    if (this.#shares !== undefined) this.#share();
+    const reshared = this.#reshared;
+    this.#reshared = new Set();
+    return reshared;
+  }
+
+  #add(entry: BaselineEntry): void {
+    const key = exactKey(entry);
+    let path = this.#paths.get(entry.path);
+    if (path === undefined) this.#paths.set(entry.path, (path = { exact: new Map(), nameless: new Map() }));
+    const known = path.exact.get(key);
+    if (known !== undefined) {
+      known.count += entry.count;
+      return;
+    }
+    const slot = { entry, count: entry.count };
+    path.exact.set(key, slot);
+    append(this.#byKey, key, slot);
+    if (entry.id === undefined) append(path.nameless, namelessKey(entry), slot);
+  }
+
+  /** What the entries of its own path come to: of findings that are alike, the first are the known ones. */
+  #settle(document: IndexedDocument, findings: readonly Finding[]): Settled {
+    let settled = this.#settled.get(findings);
+    if (settled === undefined) this.#settled.set(findings, (settled = this.#settleAnew(document, findings)));
+    return settled;
+  }
+
+  #settleAnew({ path, facts }: IndexedDocument, findings: readonly Finding[]): Settled {
+    const slots = this.#paths.get(path);
+    const identities = identitiesOf(facts, findings);
+    const keys = identities.map(exactKey);
+    const used = new Map<Slot, number>();
+    const take = (candidates: readonly Slot[]): boolean => {
+      const slot = candidates.find((one) => (used.get(one) ?? 0) < one.count);
+      if (slot !== undefined) used.set(slot, (used.get(slot) ?? 0) + 1);
+      return slot !== undefined;
+    };
+    const isKnown = keys.map((key) => {
+      const slot = slots?.exact.get(key);
+      return slot !== undefined && take([slot]);
+    });
+    // A record that has got an ID, or another title, is the same one as before.
+    for (const [index, identity] of identities.entries()) {
+      if (isKnown[index] !== true) isKnown[index] = take(slots?.nameless.get(namelessKey(identity)) ?? []);
+    }
+    const open = keys.flatMap((key, index) => {
+      const isElsewhere = this.#byKey.get(key)?.some(({ entry }) => entry.path !== path) === true;
+      return isKnown[index] !== true && isElsewhere ? [{ index, key }] : [];
+    });
+    return { isKnown, open, used };
+  }
+
+  #share(): Shares {
+    const { version } = this.#source;
+    if (this.#shares?.version === version) return this.#shares;
+    const before = this.#shares;
+    const shares = this.#shareAnew();
+    this.#shares = shares;
+    for (const uri of new Set([...(before?.drawn.keys() ?? []), ...shares.drawn.keys()])) {
+      if (before !== undefined && !isSame(before.drawn.get(uri), shares.drawn.get(uri))) this.#reshared.add(uri);
+    }
+    return shares;
+  }
+
+  #shareAnew(): Shares {
+    const { version } = this.#source;
+    const documents = this.#source.judgedDocuments();
+    const present = new Set(documents.map(({ path }) => path));
+    const settled = documents.map((document) => this.#settle(document, this.#source.findingsOf(document)));
+    const used = new Map<Slot, number>();
+    for (const one of settled) for (const [slot, count] of one.used) used.set(slot, count);
+    // A record without an ID is known by its file alone, as long as that is there.
+    const isLeftOver = (slot: Slot): boolean =>
+      (used.get(slot) ?? 0) < slot.count && (slot.entry.id !== undefined || !present.has(slot.entry.path));
+    const reached = new Map<string, number>();
+    const drawn = new Map<DocumentUri, Set<number>>();
+    for (const [at, { uri }] of documents.entries()) {
+      for (const { index, key } of settled[at]?.open ?? []) {
+        const slots = this.#byKey.get(key) ?? [];
+        // What is used up stays so: no entry is looked at by each of thousands of findings that are alike.
+        let next = reached.get(key) ?? 0;
+        let slot = slots[next];
+        while (slot !== undefined && !isLeftOver(slot)) slot = slots[++next];
+        reached.set(key, next);
+        if (slot === undefined) continue;
+        used.set(slot, (used.get(slot) ?? 0) + 1);
+        const share = drawn.get(uri);
+        if (share === undefined) drawn.set(uri, new Set([index]));
+        else share.add(index);
+      }
+    }
+    let gone = 0;
+    for (const slots of this.#byKey.values()) for (const slot of slots) gone += slot.count - (used.get(slot) ?? 0);
+    return { version, drawn, gone };
+  }
+}
+
+function exactKey(identity: FindingIdentity): string {
+  const { code, kind, id, title, field, about, text } = identity;
+  return JSON.stringify([code, kind, id, title, field, about, text]);
+}
+
+/** By all that is not the name of the record. */
+function namelessKey({ code, kind, field, about, text }: FindingIdentity): string {
+  return JSON.stringify([code, kind, field, about, text]);
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function isSame(a: ReadonlySet<number> = NO_SHARE, b: ReadonlySet<number> = NO_SHARE): boolean {
+  return a.size === b.size && [...a].every((index) => b.has(index));
+}

@@ -1,0 +1,277 @@
+/** Which findings a baseline holds: those that were there, wherever they stand now, and no others. */
+
+import assert from 'node:assert/strict';
+import type { Diagnosis, Engine } from '../../../server/src/engine/engine.ts';
+import { safeEdits } from '../../../server/src/fixes/registry.ts';
+import { BASELINE_FILE, baselineText } from '../../../server/src/workspace/baseline-file.ts';
+import { memoryFileSystem, type MemoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
+import { joinUri } from '../../../server/src/workspace/uri.ts';
+import { dedent, engineOn, FOLDER, type FixtureFiles } from '../rules/rule-fixture.ts';
+
+const RULES =
+  'rules: {control-policy-missing: off, control-evidence-missing: off, criterion-unmapped: off, scope-missing: off}\n';
+
+/** Sound but for its owner, if nothing else is said. */
+const SOUND = 'frequency: annual, review_cadence: annual, last_reviewed: 2026-01-01, criteria: [CC6.1]';
+
+function diskWith(files: FixtureFiles): MemoryFileSystem {
+  const texts = Object.entries({ 'plumbline.yml': RULES, ...files });
+  return memoryFileSystem(Object.fromEntries(texts.map(([path, text]) => [path, dedent(text)])));
+}
+
+function brief(diagnoses: readonly Diagnosis[]): readonly string[] {
+  return diagnoses.map(({ path, range, code }) => `${path}:${range.start.line} ${code}`);
+}
+
+function known(engine: Engine): readonly string[] {
+  return brief(engine.judgedDocuments().flatMap(({ uri }) => engine.inBaseline(uri)));
+}
+
+/** The baseline of what is found in some files. */
+async function recorded(files: FixtureFiles): Promise<string> {
+  return baselineText((await engineOn(diskWith(files))).recordFindings());
+}
+
+interface Held {
+  /** What is said, and what is known. */
+  readonly found: readonly string[];
+  readonly known: readonly string[];
+  readonly gone: number;
+}
+
+/** What comes of other files when the findings in the first ones are the baseline. */
+async function held(before: FixtureFiles, after: FixtureFiles): Promise<Held> {
+  const engine = await engineOn(diskWith({ ...after, [BASELINE_FILE]: await recorded(before) }));
+  assert.equal(engine.baselineFault, undefined);
+  return { found: brief(engine.diagnoseAll()), known: known(engine), gone: engine.goneFromBaseline() };
+}
+
+const TWO = {
+  'controls/a.yml': `
+    controls:
+      - {id: AC-01, ${SOUND}}
+      - {id: AC-02, ${SOUND}, owner: jane.doe, sytems: [okta]}
+  `,
+};
+
+describe('a baseline', () => {
+  it('holds what was found, so that nothing is left to be said', async () => {
+    const engine = await engineOn(diskWith({ ...TWO, [BASELINE_FILE]: await recorded(TWO) }));
+    assert.deepEqual(engine.diagnoseAll(), []);
+    assert.deepEqual(known(engine), ['controls/a.yml:1 control-owner-missing', 'controls/a.yml:2 key-unknown']);
+    assert.equal(engine.hasBaseline, true);
+    assert.equal(engine.goneFromBaseline(), 0);
+    const uri = joinUri(FOLDER, 'controls/a.yml');
+    assert.deepEqual(engine.findings(uri)?.findings, []);
+    assert.deepEqual(await safeEdits({ engine, uri, text: dedent(TWO['controls/a.yml']) }), []);
+  });
+
+  it('is of the findings themselves: what comes besides is said', async () => {
+    assert.deepEqual(
+      await held(TWO, {
+        'controls/a.yml': `
+          # A comment, and a record in front of them.
+          controls:
+            - {id: AC-00, ${SOUND}}
+
+            - {id: AC-02, ${SOUND}, owner: jane.doe, sytems: [okta]}
+            - {id: AC-01, ${SOUND}, last_tested: soon}
+        `,
+      }),
+      {
+        found: ['controls/a.yml:2 control-owner-missing', 'controls/a.yml:5 key-unknown'],
+        known: ['controls/a.yml:4 key-unknown', 'controls/a.yml:5 control-owner-missing'],
+        gone: 0,
+      },
+    );
+  });
+
+  it('makes nothing ready', async () => {
+    const plain = await engineOn(diskWith(TWO));
+    const silent = await engineOn(diskWith({ ...TWO, [BASELINE_FILE]: await recorded(TWO) }));
+    assert.deepEqual(silent.readiness.standing(), plain.readiness.standing());
+  });
+
+  it('does not hold another value in the place of the one that was wrong', async () => {
+    const of = (value: string, criterion: string): FixtureFiles => ({
+      'controls/a.yml': `
+        controls:
+          - id: AC-01
+            owner: jane.doe
+            frequency: annual
+            review_cadence: annual
+            last_reviewed: ${value}
+            criteria: [CC6.1, ${criterion}]
+      `,
+    });
+    const same = await held(of('soon', 'CC9.9'), of('"soon"', 'CC9.9'));
+    assert.deepEqual([same.found, same.gone], [[], 0]);
+    assert.deepEqual(await held(of('soon', 'CC9.9'), of('later', 'CC9.8')), {
+      found: ['controls/a.yml:5 date-invalid', 'controls/a.yml:6 criterion-unknown'],
+      known: [],
+      gone: 2,
+    });
+  });
+
+  it('does not hold another key that is unknown, or another fault in the YAML', async () => {
+    const of = (line: string): FixtureFiles => ({ 'controls/a.yml': `controls:\n  - id: AC-01\n    ${line}\n` });
+    assert.deepEqual((await held(of('sytems: 1'), of('sytems: 2'))).found, []);
+    assert.deepEqual((await held(of('sytems: 1'), of('sistems: 1'))).found, ['controls/a.yml:2 key-unknown']);
+    const [first, other] = [of('status: "planned'), of('title: [a, b')];
+    assert.deepEqual((await held(first, first)).found, []);
+    assert.ok((await held(first, other)).found.some((one) => one.endsWith('yaml-syntax')));
+  });
+
+  it('holds findings that are alike as often as they were there, the first of them', async () => {
+    const of = (times: number): FixtureFiles => ({
+      'controls/a.yml': `controls:\n  - {id: AC-01, ${SOUND}, owner: jane.doe}\n`,
+      'policies/a.md': `---\nid: POL-A\nowner: jane.doe\napprover: chris.lee\n---\n${'See AC-99.\n\n'.repeat(times)}`,
+    });
+    const { found, known: covered, gone } = await held(of(2), of(3));
+    assert.deepEqual(found, ['policies/a.md:9 control-unknown']);
+    assert.deepEqual(covered.slice(-2), ['policies/a.md:5 control-unknown', 'policies/a.md:7 control-unknown']);
+    assert.equal(gone, 0);
+    assert.equal((await held(of(3), of(1))).gone, 2);
+  });
+
+  it('tells occurrences of one control apart', async () => {
+    const files = {
+      'plumbline.yml': `${RULES}engagement: {type: 2, period: {start: 2026-01-01, end: 2026-12-31}}\n`,
+      'controls/a.yml':
+        'controls:\n  - {id: AC-01, owner: jane.doe, frequency: quarterly, review_cadence: annual, last_reviewed: 2026-01-01, criteria: [CC6.1], status: operating}\n',
+    };
+    const disk = diskWith(files);
+    const early = await engineOn(disk, '2026-04-20');
+    assert.deepEqual(brief(early.diagnoseAll()), ['controls/a.yml:1 evidence-occurrence-missing']);
+    disk.write(BASELINE_FILE, baselineText(early.recordFindings()));
+    const late = await engineOn(disk, '2026-07-20');
+    assert.deepEqual(known(late), ['controls/a.yml:1 evidence-occurrence-missing']);
+    assert.deepEqual(brief(late.diagnoseAll()), ['controls/a.yml:1 evidence-occurrence-missing']);
+    assert.match(late.diagnoseAll()[0]?.message ?? '', /1 Apr 2026/);
+  });
+
+  it('counts what is corrected as gone, and says it when it comes back in another record', async () => {
+    const { found, gone } = await held(TWO, {
+      'controls/a.yml': `
+        controls:
+          - {id: AC-01, ${SOUND}, owner: jane.doe}
+          - {id: AC-02, ${SOUND}}
+      `,
+    });
+    assert.deepEqual([found, gone], [['controls/a.yml:2 control-owner-missing'], 2]);
+  });
+
+  it('comes after what comments silence', async () => {
+    const ignored = {
+      'controls/a.yml': `
+        controls:
+          # plumbline-ignore control-owner-missing: filled in June
+          - {id: AC-01, ${SOUND}}
+          - {id: AC-02, ${SOUND}, owner: jane.doe, sytems: [okta]}
+      `,
+    };
+    assert.deepEqual(await held(TWO, ignored), { found: [], known: ['controls/a.yml:3 key-unknown'], gone: 1 });
+    assert.deepEqual((await held(ignored, TWO)).found, ['controls/a.yml:1 control-owner-missing']);
+  });
+});
+
+describe('a baseline, when files and records move', () => {
+  it('holds the findings of a file that has another name', async () => {
+    const text = TWO['controls/a.yml'];
+    assert.deepEqual(await held(TWO, { 'controls/access/b.yml': text }), {
+      found: [],
+      known: ['controls/access/b.yml:1 control-owner-missing', 'controls/access/b.yml:2 key-unknown'],
+      gone: 0,
+    });
+  });
+
+  it('holds them once: not those of a copy', async () => {
+    const text = TWO['controls/a.yml'];
+    const { found, gone } = await held(TWO, { ...TWO, 'controls/b.yml': text.replaceAll('AC-', 'BC-') });
+    assert.deepEqual(found, ['controls/b.yml:1 control-owner-missing', 'controls/b.yml:2 key-unknown']);
+    assert.equal(gone, 0);
+  });
+
+  it('holds those of a record that went to another file, or that two files swapped', async () => {
+    const one = (id: string): string => `controls:\n  - {id: ${id}, ${SOUND}}\n`;
+    const before = { 'controls/a.yml': one('AC-01'), 'controls/b.yml': one('AC-02') };
+    const swapped = { 'controls/a.yml': one('AC-02'), 'controls/b.yml': one('AC-01') };
+    assert.deepEqual((await held(before, swapped)).found, []);
+    const joined = `${one('AC-01')}  - {id: AC-02, ${SOUND}}\n`;
+    assert.deepEqual((await held(before, { 'controls/c.yml': joined })).found, []);
+  });
+
+  it('does not take a new policy without an ID for an old one that is still there', async () => {
+    const policy = '---\ntitle: Access\n---\n# Access\n';
+    const before = { 'policies/a.md': policy };
+    const missing = (await held({}, before)).found;
+    assert.ok(missing.length > 3);
+    const filled = policy.replace('title: Access', 'title: Access\nowner: jane.doe');
+    const { found } = await held(before, { 'policies/a.md': filled, 'policies/b.md': policy });
+    assert.ok(found.includes('policies/b.md:1 policy-owner-missing'));
+    assert.deepEqual((await held(before, { 'policies/b.md': policy })).found, []);
+  });
+
+  it('knows a policy that has got an ID or another title', async () => {
+    const policy = (fields: string): FixtureFiles => ({ 'policies/a.md': `---\n${fields}\n---\n# Access\n` });
+    assert.deepEqual((await held(policy('title: Access'), policy('title: Access to systems'))).found, []);
+    assert.deepEqual((await held(policy('title: Access'), policy('id: POL-A\ntitle: Access'))).found, []);
+  });
+});
+
+describe('the baseline in an editor', () => {
+  it('is in force as soon as it is there, and no longer than that', async () => {
+    const disk = diskWith(TWO);
+    const engine = await engineOn(disk);
+    const file = joinUri(FOLDER, BASELINE_FILE);
+    const uri = joinUri(FOLDER, 'controls/a.yml');
+    assert.equal(engine.diagnose(uri).length, 2);
+    engine.takeChanged();
+    disk.write(BASELINE_FILE, baselineText(engine.recordFindings()));
+    assert.equal(await engine.workspace.fileChanged(file), false);
+    assert.ok(engine.takeChanged().has(uri));
+    assert.deepEqual(engine.diagnose(uri), []);
+    disk.write(BASELINE_FILE, baselineText([]));
+    await engine.workspace.fileChanged(file);
+    assert.ok(engine.takeChanged().has(uri));
+    assert.equal(engine.diagnose(uri).length, 2);
+    disk.write(BASELINE_FILE, '<<<<<<< ours\n');
+    await engine.workspace.fileChanged(file);
+    assert.match(engine.baselineFault ?? '', /^is not JSON/);
+    assert.equal(engine.diagnose(uri).length, 2);
+    disk.delete(BASELINE_FILE);
+    assert.equal(engine.workspace.fileDeleted(file), true);
+    await engine.workspace.load();
+    assert.deepEqual([engine.baselineFault, engine.hasBaseline], [undefined, false]);
+  });
+
+  it('tells of a document in which a finding became known because another one went', async () => {
+    const of = (id: string): string => `controls:\n  - {id: ${id}, ${SOUND}}\n`;
+    const before = { 'controls/a.yml': of('AC-01') };
+    const disk = diskWith({
+      'controls/b.yml': of('AC-01'),
+      'controls/c.yml': of('AC-01').replace('annual,', 'annual, owner: jane.doe,'),
+      [BASELINE_FILE]: await recorded(before),
+    });
+    const engine = await engineOn(disk);
+    const [b, c] = [joinUri(FOLDER, 'controls/b.yml'), joinUri(FOLDER, 'controls/c.yml')];
+    const owners = (uri: string): number =>
+      engine.diagnose(uri).filter(({ code }) => code === 'control-owner-missing').length;
+    assert.deepEqual([owners(b), owners(c)], [0, 0]);
+    engine.workspace.setText(c, of('AC-01'));
+    assert.deepEqual([owners(b), owners(c)], [0, 1]);
+    engine.takeChanged();
+    engine.workspace.setText(b, 'controls: []\n');
+    const changed = engine.takeChanged();
+    assert.ok(changed.has(c));
+    assert.equal(owners(c), 0);
+  });
+
+  it('may be another one than that of the folder', async () => {
+    const engine = await engineOn(diskWith({ ...TWO, [BASELINE_FILE]: '{' }));
+    engine.setBaseline({ text: await recorded(TWO) });
+    assert.deepEqual([engine.baselineFault, engine.diagnoseAll()], [undefined, []]);
+    engine.setBaseline(undefined);
+    assert.equal(engine.diagnoseAll().length, 2);
+  });
+});
