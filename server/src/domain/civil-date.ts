@@ -131,6 +131,24 @@ function readNamed(year: number, name: string, day: number): DateReading {
     : reading(year, month, day, false);
 }
 
+/**
+ * The day that was most likely meant by a date that is no day of the calendar: the last of its month where the month has not so
+ * many (2026-02-30), the other order where there is no such month (2026-15-03). Undefined for anything else.
+ */
+export function dayMeant(text: string): CivilDate | undefined {
+  const [, year = '', first = '', second = ''] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text.trim()) ?? [];
+  if (year !== '') return nearestDay(Number(year), Number(first), Number(second));
+  const [, one = '', other = '', last = ''] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text.trim()) ?? [];
+  return last === '' ? undefined : nearestDay(Number(last), Number(one), Number(other));
+}
+
+function nearestDay(year: number, first: number, second: number): CivilDate | undefined {
+  const isMonth = first >= 1 && first <= 12;
+  const [month, day] = isMonth ? [first, second] : [second, first];
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  return dateOf(year, month, Math.min(day, daysInMonth(year, month)));
+}
+
 function constant(text: string): CivilDate {
   if (isCivilDate(text)) return text;
   throw new Error(`not a date: ${text}`);

@@ -82,6 +82,11 @@ function reportSameMeaning(key: YamlScalar, first: YamlScalar, problems: FactPro
   });
 }
 
+/** The key of which an unknown one may be a slip of the pen; undefined where none is near. */
+export function keyMeant(owner: FieldOwner, key: string): string | undefined {
+  return nearest(foldKey(unmask(key)), knownKeys(owner));
+}
+
 function reportUnknownKey(
   owner: FieldOwner,
   key: YamlScalar,
@@ -92,7 +97,7 @@ function reportUnknownKey(
   const folded = foldKey(unmask(key.text));
   // `x-…` is the way to say that a key is one's own.
   if (folded.startsWith('x_') || folded.startsWith('_')) return;
-  const near = suggests ? nearest(folded, knownKeys(owner)) : undefined;
+  const near = suggests ? keyMeant(owner, key.text) : undefined;
   if (near === undefined && !options.everyKey) return;
   const hint =
     near === undefined

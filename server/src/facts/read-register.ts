@@ -102,6 +102,11 @@ function singleKind(
   return folderKind !== undefined && keys.has('id') && (!hasList || keys.has('title')) ? folderKind : undefined;
 }
 
+/** The name of a list of which an unknown one may be a slip of the pen; undefined where none is near. */
+export function listMeant(key: string): string | undefined {
+  return nearest(foldKey(key), LIST_KEYS.keys());
+}
+
 /** Other lists that are looked at in one file. */
 const MOST_SUGGESTIONS = 100;
 
@@ -116,7 +121,7 @@ function reportOtherKeys(root: YamlMap, isRegister: boolean, problems: FactProbl
     if (LIST_KEYS.has(key) || pair.value?.kind !== 'seq') continue;
     if (!isRegister && !beginsWithRecord(pair.value)) continue;
     if (looked++ === MOST_SUGGESTIONS) return;
-    const near = nearest(key, LIST_KEYS.keys());
+    const near = listMeant(pair.key.text);
     if (near === undefined) continue;
     problems.push({
       start: pair.key.start,

@@ -14,6 +14,8 @@ import { fillPlaceholder, keepOneOwner, missingField, nextOwner, successor } fro
 import { createControl, createNamedControl } from './new-control.ts';
 import { endPeriodWhenCollected, recordFirstEvidence, recordNewerEvidence, recordOccurrence } from './new-evidence.ts';
 import { recordEventEvidence, recordPopulation, recordPull } from './populations.ts';
+import { nearestKey, removeSecond } from './keys.ts';
+import { nextId } from './record-ids.ts';
 import { nearestCriterion, nearestFramework, nearestOwner, nearestRecord, writeOutCriteria } from './references.ts';
 import {
   addBridge,
@@ -27,14 +29,20 @@ import {
 import { moveNextReview, recordReview } from './reviews.ts';
 import { takeOutOfScope, writeScope } from './scope.ts';
 import { silence } from './silence.ts';
-import { ambiguousDate, invalidValue, quoteVersion } from './values.ts';
+import { correctSuppression } from './suppression-comments.ts';
+import { ambiguousDate, invalidValue, nearestDay, quoteVersion } from './values.ts';
 
 /** The providers by code; a code that is not here has a finding of which only a person knows the answer. */
 const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
+  'key-duplicate': [removeSecond],
+  'key-unknown': [nearestKey],
   'value-invalid': [invalidValue],
   'value-placeholder': [fillPlaceholder],
+  'date-invalid': [nearestDay],
   'date-ambiguous': [ambiguousDate],
   'version-not-string': [quoteVersion],
+  'id-duplicate': [nextId],
+  'suppression-unused': [correctSuppression],
   'criterion-unknown': [nearestCriterion],
   'criterion-unmapped': [createControl],
   'criterion-shorthand': [writeOutCriteria],
@@ -96,7 +104,11 @@ const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
 export const FIXABLE_CODES: ReadonlySet<string> = new Set(Object.keys(PROVIDERS));
 
 /** The codes of which some fix is safe: of a long document, “Fix all” looks at nothing else. */
-export const SAFE_CODES: ReadonlySet<string> = new Set<RuleCode>(['version-not-string', 'criterion-shorthand']);
+export const SAFE_CODES: ReadonlySet<string> = new Set<RuleCode>([
+  'key-duplicate',
+  'version-not-string',
+  'criterion-shorthand',
+]);
 
 /** The fixes of one finding, the likeliest first. */
 export async function fixesOf(context: FixContext): Promise<readonly Fix[]> {

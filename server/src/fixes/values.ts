@@ -1,6 +1,6 @@
 /** Fixes of values as they are written: dates, versions in quotes, words that are nearly one of those that fit. */
 
-import { displayDate, readDate } from '../domain/civil-date.ts';
+import { dayMeant, displayDate, readDate } from '../domain/civil-date.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Field } from '../domain/field.ts';
 import { severityMeant as severityMeantBy } from '../rules/configuration.ts';
@@ -31,6 +31,16 @@ export function ambiguousDate(context: FixContext): readonly Fix[] {
   return reading.candidates.flatMap((day) =>
     fixHere(context, `Change to ${day}, ${displayDate(day)}`, [replaceScalar(source, context.finding, day)]),
   );
+}
+
+/** `date-invalid`: the last day of the month, or month and day the other way round; none where no day is near. */
+export function nearestDay(context: FixContext): readonly Fix[] {
+  const written = valueAt(context)?.value.text;
+  const day = written === undefined ? undefined : dayMeant(written);
+  const source = yamlOf(context);
+  if (day === undefined || source === undefined) return [];
+  const edit = replaceScalar(source, context.finding, day);
+  return fixHere(context, `Change to ${day}, ${displayDate(day)}`, [edit], { isPreferred: true });
 }
 
 /** `version-not-string`: quotes around what is written, whose digits then stay as they are. */

@@ -111,7 +111,8 @@ function withCursor(at: number, before: string, written: string, after: string, 
   return field.isGuess === true ? { ...edit, cursor: inside(field.value, value) } : edit;
 }
 
-function endOfPair(text: string, { key, value }: YamlPair): number {
+/** Where a pair ends: with its value, or with its colon where it has none. */
+export function endOfPair(text: string, { key, value }: YamlPair): number {
   if (value !== undefined && value.end > value.start) return value.end;
   const rest = /^[ \t]*:/.exec(text.slice(key.end));
   return key.end + (rest?.[0].length ?? 0);

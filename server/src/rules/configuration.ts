@@ -37,9 +37,19 @@ function checkIsMap({ report }: RuleContext, configuration: ConfigurationFacts, 
   report('value-invalid', written.range, `${name} takes pairs such as “${MAP_EXAMPLES[name]}”, one to a line.`);
 }
 
+/** The code of the rule of which a key under `rules:` may be a slip of the pen. */
+export function ruleMeant(key: string): string | undefined {
+  return nearest(key.toLowerCase(), CODES);
+}
+
+/** The name of the field of which a key under `keys:` may be a slip of the pen. */
+export function fieldMeant(key: string): string | undefined {
+  return nearest(foldKey(key), RECORD_KEYS);
+}
+
 function checkRule({ report }: RuleContext, { key, values: written }: ConfigurationEntry): void {
   if (!isRuleCode(key.text) && !RESERVED.has(key.text)) {
-    const near = nearest(key.text.toLowerCase(), CODES);
+    const near = ruleMeant(key.text);
     const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
     report('key-unknown', key, `There is no rule “${key.text}”, so this has no effect. ${remedy}`);
     return;
@@ -115,7 +125,7 @@ function checkKey({ report }: RuleContext, { key, values: aliases }: Configurati
     }
     return;
   }
-  const near = nearest(name, RECORD_KEYS);
+  const near = fieldMeant(key.text);
   const remedy =
     near === undefined ? 'Write the name of a field, such as “owner: [policy_owner]”.' : `Did you mean “${near}”?`;
   report('key-unknown', key, `“${key.text}” is not a field, so its keys are not read. ${remedy}`);

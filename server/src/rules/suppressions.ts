@@ -22,6 +22,11 @@ export function canBeSilenced(code: RuleCode): boolean {
   return !ABOUT_SUPPRESSIONS.has(code);
 }
 
+/** Whether a comment that begins with a word silences something, or only looks as if it did. */
+export function isSilencing(word: string): boolean {
+  return word === SUPPRESSION_WORD || word === FILE_SUPPRESSION_WORD;
+}
+
 /** A finding that the author has silenced, and why; undefined where no reason is given. */
 export interface SilencedFinding {
   readonly finding: Finding;
@@ -115,7 +120,7 @@ class Judging {
 
   /** A finding for each rule that a comment names to no effect. */
   unused(snapshot: Snapshot, { word, codes }: Suppression, isWhole: boolean): readonly Finding[] {
-    if (word.text !== SUPPRESSION_WORD && word.text !== FILE_SUPPRESSION_WORD) {
+    if (!isSilencing(word.text)) {
       return [
         report(
           word,
@@ -145,19 +150,21 @@ function report(range: Range, message: string, code: RuleCode = 'suppression-unu
   return finding(code, range, message, []);
 }
 
-/** The code of the rule of which a word in a comment may be a slip of the pen; undefined where none is near. */
-export function codeMeant(word: string): string | undefined {
-  const folded = word.toLowerCase().replaceAll('_', '-');
+/** The code of the rule of which one in a comment may be a slip of the pen; undefined where it is none, or none is near. */
+export function codeMeant({ text }: SuppressedCode): string | undefined {
+  if (ABOUT_SUPPRESSIONS.has(text) || isRuleCode(text) || RESERVED.has(text)) return undefined;
+  const folded = text.toLowerCase().replaceAll('_', '-');
   return CODES.includes(folded) ? folded : nearest(folded, CODES);
 }
 
 /** What is wrong with the name of a rule; undefined where nothing is. */
-function wrongName({ text }: SuppressedCode): string | undefined {
+function wrongName(code: SuppressedCode): string | undefined {
+  const { text } = code;
   if (ABOUT_SUPPRESSIONS.has(text)) {
     return `“${text}” cannot be silenced by a comment. Correct the comment that it speaks of, or turn the rule off in plumbline.yml.`;
   }
   if (isRuleCode(text) || RESERVED.has(text)) return undefined;
-  const near = codeMeant(text);
+  const near = codeMeant(code);
   const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
   return `This silences nothing, since there is no rule “${text}”. ${remedy}`;
 }

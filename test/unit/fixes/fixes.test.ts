@@ -6,9 +6,18 @@ import { MISSING_CASES } from './missing-cases.ts';
 import { RECORD_CASES } from './record-cases.ts';
 import { REGISTER_CASES } from './register-cases.ts';
 import { SILENCE_CASES } from './silence-cases.ts';
+import { SLIP_CASES } from './slip-cases.ts';
 import { VALUE_CASES } from './value-cases.ts';
 
-const CASES = [...VALUE_CASES, ...MISSING_CASES, ...RECORD_CASES, ...REGISTER_CASES, ...SILENCE_CASES, ...DRIFT_CASES];
+const CASES = [
+  ...VALUE_CASES,
+  ...MISSING_CASES,
+  ...RECORD_CASES,
+  ...REGISTER_CASES,
+  ...SILENCE_CASES,
+  ...SLIP_CASES,
+  ...DRIFT_CASES,
+];
 
 describe('fixes', () => {
   for (const given of CASES) it(`${given.code}: ${given.what}`, () => expectFix(given));
