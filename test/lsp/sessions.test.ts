@@ -18,7 +18,7 @@ function sessionsOn(caseSensitive: boolean): { readonly sessions: Sessions; read
   const sessions = new Sessions((folder, spelling, loose) => {
     opened.push(`${spelling}${loose ? ' (loose)' : ''}`);
     return new FolderSession(
-      { folder, spelling, fileSystem, asOf },
+      { folder, spelling, fileSystem, asOf, today: asOf },
       {
         pause: () => Promise.resolve(),
         changed: nothing,

@@ -1,7 +1,7 @@
 /** Looking at everything as of another day: findings, hovers and the matrix move together, and back. */
 
 import assert from 'node:assert/strict';
-import type { Hover } from 'vscode-languageserver-types';
+import type { CodeAction, CompletionItem, CompletionList, Hover } from 'vscode-languageserver-types';
 import type { MatrixNode, OfferedDay, ReadDayResult } from '../../server/src/protocol/messages.ts';
 import { CONTROLS, FILES, POLICY, position } from './example-files.ts';
 import { AS_OF, LspClient, ROOT } from './lsp-client.ts';
@@ -133,6 +133,36 @@ describe('a look at another day', () => {
     assert.ok(client.summaries.every(({ days }) => days.every(({ day }) => day === A_YEAR_ON)));
     client.clock.turn('2026-09-16');
     assert.deepEqual((await client.settled()).days, summary.days);
+  });
+
+  it('is not written into files: fixes and completion know what day it is today', async () => {
+    const path = 'risks/register.yml';
+    const text =
+      'risks:\n  - {id: R-1, owner: jane.doe, treatment: mitigate, last_reviewed: 2026-08-01, review_cadence: quarterly, controls: [AC-01]}\n';
+    client = await LspClient.start({ ...FILES, [path]: text }, { initializationOptions: { shownAsOf: A_YEAR_ON } });
+    await client.open(path, text);
+    const report = await client.pull(path);
+    const diagnostics = report.kind === 'full' ? report.items : [];
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['risk-review-overdue'],
+    );
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: client.uri(path) },
+      range: diagnostics[0]?.range,
+      context: { diagnostics },
+    });
+    assert.equal(actions[0]?.title, `Record that it was reviewed on ${AS_OF}`);
+    const list = await client.at<CompletionItem[] | CompletionList>(
+      'textDocument/completion',
+      path,
+      position(text, 'last_reviewed: |2026'),
+    );
+    const items = Array.isArray(list) ? list : list.items;
+    assert.deepEqual(
+      items.filter(({ detail }) => detail === 'today').map(({ label }) => label),
+      [AS_OF],
+    );
   });
 
   it('ends with what is no day', async () => {

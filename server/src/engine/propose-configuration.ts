@@ -46,13 +46,13 @@ export function proposeConfiguration(engine: Engine, files: readonly RepositoryF
   const operates = snapshot.has('control') || snapshot.has('evidence') || globs.registers !== undefined;
   const organization = organizationOf(files);
   return {
-    text: configurationText({ organization, asOf: snapshot.asOf, operates, categories, globs, keys }),
+    text: configurationText({ organization, today: snapshot.today, operates, categories, globs, keys }),
     recognized: [
       ...recognizedPolicies(markdown, globs, policies),
       ...recognizedFrameworks(snapshot, globs),
       ...recognizedKeys(keys),
     ],
-    decided: [decidedEngagement(snapshot.asOf, operates), ...decidedCategories(categories)],
+    decided: [decidedEngagement(snapshot.today, operates), ...decidedCategories(categories)],
   };
 }
 
@@ -127,7 +127,7 @@ function organizationOf(files: readonly RepositoryFile[]): string | undefined {
 
 interface Parts {
   readonly organization: string | undefined;
-  readonly asOf: CivilDate;
+  readonly today: CivilDate;
   /** Whether there are controls or evidence, so that operation over a period can be looked at. */
   readonly operates: boolean;
   readonly categories: readonly CategoryId[];
@@ -135,8 +135,8 @@ interface Parts {
   readonly keys: readonly ProposedKey[];
 }
 
-function configurationText({ organization, asOf, operates, categories, globs, keys }: Parts): string {
-  const year = asOf.slice(0, 4);
+function configurationText({ organization, today, operates, categories, globs, keys }: Parts): string {
+  const year = today.slice(0, 4);
   const period = `period: {start: ${year}-01-01, end: ${year}-12-31}`;
   const lines = [
     '# What Plumbline is to know about this folder. What is not said here keeps its default.',
@@ -228,8 +228,8 @@ function recognizedKeys(keys: readonly ProposedKey[]): readonly string[] {
   return keys.map(({ field, keys: own }) => `Your key ${own.join(', ')} is taken for ${field.name}.`);
 }
 
-function decidedEngagement(asOf: CivilDate, operates: boolean): string {
-  const year = asOf.slice(0, 4);
+function decidedEngagement(today: CivilDate, operates: boolean): string {
+  const year = today.slice(0, 4);
   return operates
     ? `The engagement is Type 2 over the calendar year ${year}, a guess: put in your own period.`
     : 'The engagement is Type 1, since there are no controls and no evidence yet that could show operation.';

@@ -171,13 +171,13 @@ export function recordOffers({ snapshot }: Engine, kind: RecordKind): readonly O
 const AHEAD: ReadonlySet<string> = new Set(['next_review', 'expires']);
 
 function dateOffers({ engine, record }: ValueContext, field: Field): readonly Offer[] {
-  const { asOf, configuration } = engine.snapshot;
-  const offers: (readonly [string, string])[] = [[asOf, 'today']];
+  const { today, configuration } = engine.snapshot;
+  const offers: (readonly [string, string])[] = [[today, 'today']];
   if (AHEAD.has(field.name)) {
     const cadence = record === undefined ? undefined : interval(record.record, 'review_cadence');
     const step = cadence ?? { kind: 'interval', unit: 'month', count: 12 };
     offers.unshift([
-      advance(asOf, step),
+      advance(today, step),
       cadence === undefined ? 'a year from today' : 'today plus the review cadence',
     ]);
   }
@@ -188,13 +188,13 @@ function dateOffers({ engine, record }: ValueContext, field: Field): readonly Of
   return distinct(offers).map(plain);
 }
 
-function periodOffers({ snapshot: { asOf } }: Engine): readonly Offer[] {
-  const year = asOf.slice(0, 4);
-  const quarter = Math.ceil(Number(asOf.slice(5, 7)) / 3);
+function periodOffers({ snapshot: { today } }: Engine): readonly Offer[] {
+  const year = today.slice(0, 4);
+  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3);
   const offers: (readonly [string, string])[] = [
     [`${year}-Q${quarter}`, 'this quarter'],
-    [asOf.slice(0, 7), 'this month'],
-    [asOf, 'today'],
+    [today.slice(0, 7), 'this month'],
+    [today, 'today'],
     ...[1, 2, 3, 4].map((one) => [`${year}-Q${one}`, `quarter ${one}`] as const),
     ...[1, 2].map((one) => [`${year}-H${one}`, `half ${one}`] as const),
     [year, 'this year'],

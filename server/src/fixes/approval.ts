@@ -21,7 +21,7 @@ export function recordApproval(context: FixContext): readonly Fix[] {
   const record = recordAt(context);
   const source = yamlOf(context);
   if (record === undefined || source === undefined || !context.document.facts.markdown) return [];
-  const { asOf } = context.snapshot;
+  const { today } = context.snapshot;
   const isAnew = context.finding.code === 'policy-changed-since-approval';
   const version = text(record, 'version');
   const next = isAnew && version !== undefined ? nextVersion(version) : undefined;
@@ -34,10 +34,10 @@ export function recordApproval(context: FixContext): readonly Fix[] {
     const approve = (title: string, changed: string | undefined): readonly Fix[] =>
       fixHere(context, title, approvalEdits(context, source, record, approver, changed), { isPreferred: true });
     const what = isAnew ? 'the approval of the text as it is now' : 'its approval';
-    if (next === undefined) return approve(`Record ${what}${by}, on ${asOf}`, undefined);
+    if (next === undefined) return approve(`Record ${what}${by}, on ${today}`, undefined);
     return [
-      ...approve(`Record ${what}${by}, on ${asOf}, as version ${next}`, next),
-      ...approve(`Record ${what}${by}, on ${asOf}, still as version ${version ?? ''}`, undefined),
+      ...approve(`Record ${what}${by}, on ${today}, as version ${next}`, next),
+      ...approve(`Record ${what}${by}, on ${today}, still as version ${version ?? ''}`, undefined),
     ];
   });
 }
@@ -49,7 +49,7 @@ function approvalEdits(
   approver: string | undefined,
   version: string | undefined,
 ): readonly (TextChange | undefined)[] {
-  const { asOf } = context.snapshot;
+  const { today } = context.snapshot;
   const edits: (TextChange | undefined)[] = [];
   const written = value(record, 'version');
   if (version !== undefined && written !== undefined) edits.push(replaceScalar(source, written, version));
@@ -57,7 +57,7 @@ function approvalEdits(
     edits.push(writeField(source, record, { key: 'status', value: 'approved' }));
   if (approver !== undefined)
     edits.push(writeField(source, record, { key: 'approver', value: scalar(approver, true) }));
-  if (date(record, 'approved') !== asOf) edits.push(writeField(source, record, { key: 'approved', value: asOf }));
+  if (date(record, 'approved') !== today) edits.push(writeField(source, record, { key: 'approved', value: today }));
   const digest = digestAfter(context, edits);
   edits.push(digest === undefined ? undefined : writeField(source, record, { key: 'approved_digest', value: digest }));
   return edits;

@@ -32,9 +32,9 @@ export function addExpiry(context: FixContext): readonly Fix[] {
   const record = recordAt(context);
   const source = yamlOf(context);
   if (record === undefined || source === undefined) return [];
-  const { asOf } = context.snapshot;
-  const expires = addMonths(date(record, 'approved') ?? asOf, MONTHS_ALLOWED);
-  if (expires < asOf) return [];
+  const { today } = context.snapshot;
+  const expires = addMonths(date(record, 'approved') ?? today, MONTHS_ALLOWED);
+  if (expires < today) return [];
   const edit = writeField(source, record, { key: 'expires', value: expires, isGuess: true });
   return fixHere(context, `Let it expire on ${expires}`, [edit], { isPreferred: true });
 }
@@ -45,7 +45,7 @@ export function recordExceptionApproval(context: FixContext): readonly Fix[] {
   const record = recordAt(context);
   const source = yamlOf(context);
   if (record === undefined || source === undefined) return [];
-  const day = { key: 'approved', value: snapshot.asOf, isGuess: true };
+  const day = { key: 'approved', value: snapshot.today, isGuess: true };
   if (values(record, 'approver').length > 0) {
     return fixHere(context, `Record that it was approved on ${day.value}`, [writeField(source, record, day)]);
   }
@@ -70,7 +70,7 @@ export async function requestException(context: FixContext): Promise<readonly Fi
   const id = (last === undefined ? undefined : nextInSeries(snapshot, 'exception', last)) ?? freeId(snapshot, 'EX-1');
   const owner = value(control.record, 'owner')?.text;
   const [covering] = coveringControls(snapshot, [control.id]);
-  const expires = addMonths(snapshot.asOf, MONTHS_ALLOWED);
+  const expires = addMonths(snapshot.today, MONTHS_ALLOWED);
   const fields: NewField[] = [
     { key: 'id', value: scalar(id, true) },
     { key: 'controls', spelling: 'control', value: scalar(control.id, true) },

@@ -124,7 +124,7 @@ function controlIn(
     ...(owner === undefined ? [] : [{ key: 'owner', value: scalar(owner, true) }]),
     { key: 'frequency', value: scalar(mostCommon(siblings, 'frequency') ?? 'quarterly', true) },
     { key: 'review_cadence', value: scalar(mostCommon(siblings, 'review_cadence') ?? 'annual', true) },
-    { key: 'last_reviewed', value: snapshot.asOf },
+    { key: 'last_reviewed', value: snapshot.today },
     { key: 'status', value: 'planned' },
     ...(criteria.length === 0 ? [] : [{ key: 'criteria', value: flowList(criteria) }]),
     ...(policies.length === 0 ? [] : [{ key: 'policies', value: flowList(policies) }]),

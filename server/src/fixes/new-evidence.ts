@@ -51,13 +51,13 @@ export async function recordNewerEvidence(context: FixContext): Promise<readonly
   return fixes;
 }
 
-/** The occurrence in whose days the judged day lies, else that day. */
+/** The occurrence in whose days today lies, else today. */
 function periodNow(snapshot: Snapshot, control: RecordRef): Period {
-  const { asOf } = snapshot;
+  const { today } = snapshot;
   const { occurrences } = operationOf(snapshot, control);
-  const today = { start: asOf, end: asOf };
-  if (frequency(control.record, 'frequency')?.kind !== 'interval') return today;
-  return occurrences.find((window) => includes(window, asOf)) ?? today;
+  const day = { start: today, end: today };
+  if (frequency(control.record, 'frequency')?.kind !== 'interval') return day;
+  return occurrences.find((window) => includes(window, today)) ?? day;
 }
 
 async function recordFor(context: FixContext, control: RecordRef, { start, end }: Period): Promise<readonly Fix[]> {
@@ -83,7 +83,7 @@ export async function evidenceFor(
     { key: 'id', value: scalar(id, true) },
     { key: 'controls', spelling: 'control', value: scalar(controlId, true) },
     { key: 'period', value: writtenPeriod(covered) },
-    { key: 'collected', value: snapshot.asOf },
+    { key: 'collected', value: snapshot.today },
     { key: 'path', value: scalar(path, true), isGuess: true },
   ];
   const file = await addRecord(context, { kind: 'evidence', fields, siblings });
@@ -128,7 +128,7 @@ function pathFor(
     id: evidence,
     controls: id === undefined ? [] : [id],
     period: covered,
-    collected: snapshot.asOf,
+    collected: snapshot.today,
     title: titleOfEvidence(record) ?? 'evidence',
   };
   const named = [chosen, fallback].flatMap((one) => (one.ok ? (evidenceNameFor(one.template, fields) ?? []) : []));

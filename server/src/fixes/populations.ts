@@ -47,7 +47,7 @@ export async function recordPopulation(context: FixContext): Promise<readonly Fi
     { key: 'id', value: scalar(freeId(snapshot, `POP-${shortName(gap)}-${control.id}`), true) },
     { key: 'controls', spelling: 'control', value: scalar(control.id, true) },
     { key: 'period', value: writtenPeriod(gap) },
-    { key: 'collected', value: snapshot.asOf },
+    { key: 'collected', value: snapshot.today },
     { key: 'events', value: '' },
   ];
   const siblings = snapshot.kept(control.id, 'population');
@@ -64,12 +64,12 @@ export function recordPull(context: FixContext): readonly Fix[] {
   const { finding, snapshot } = context;
   if (population?.kind !== 'population' || finding.about !== 'events' || source === undefined) return [];
   const { record } = population;
-  const collected = { key: 'collected', value: snapshot.asOf };
+  const collected = { key: 'collected', value: snapshot.today };
   const days = values(record, 'collected').length === 0 ? [writeField(source, record, collected)] : [];
   const isListed = record.fields.get('events')?.shape === 'list';
   const lists = isListed ? [] : [writeField(source, record, { key: 'events', value: '[]' })];
   const title = isListed
-    ? `Record that it was pulled on ${snapshot.asOf}`
-    : `Record that nothing happened, by a pull ${days.length > 0 ? `on ${snapshot.asOf}` : 'with no rows'}`;
+    ? `Record that it was pulled on ${snapshot.today}`
+    : `Record that nothing happened, by a pull ${days.length > 0 ? `on ${snapshot.today}` : 'with no rows'}`;
   return fixHere(context, title, [...lists, ...days]);
 }

@@ -15,13 +15,13 @@ export function recordReview(context: FixContext): readonly Fix[] {
   const record = recordAt(context);
   const source = yamlOf(context);
   if (record === undefined || source === undefined) return [];
-  const { asOf } = context.snapshot;
-  const edits = [writeField(source, record, { key: 'last_reviewed', value: asOf })];
+  const { today } = context.snapshot;
+  const edits = [writeField(source, record, { key: 'last_reviewed', value: today })];
   if (field(record, 'next_review') !== undefined) {
-    const next = advance(asOf, interval(record, 'review_cadence') ?? ANNUAL);
+    const next = advance(today, interval(record, 'review_cadence') ?? ANNUAL);
     edits.push(writeField(source, record, { key: 'next_review', value: next }));
   }
-  return fixHere(context, `Record that it was reviewed on ${asOf}`, edits, { isPreferred: true });
+  return fixHere(context, `Record that it was reviewed on ${today}`, edits, { isPreferred: true });
 }
 
 /** The same codes: the next day by the cadence, where a review was recorded and only the day of the next one was not moved on. */

@@ -70,10 +70,10 @@ export function addBridge(context: FixContext): readonly Fix[] {
   const end = report === undefined ? undefined : date(report, 'end');
   const days = report === undefined ? undefined : (field(report, 'bridge') ?? field(report, 'end'));
   // Only the days after a report can be bridged.
-  if (report === undefined || end === undefined || days?.range.start !== finding.start || end >= snapshot.asOf)
+  if (report === undefined || end === undefined || days?.range.start !== finding.start || end >= snapshot.today)
     return [];
-  const edit = writeField(source, report, { key: 'bridge', value: snapshot.asOf, isGuess: true });
-  return fixHere(context, `Record a bridge letter until ${snapshot.asOf}`, [edit]);
+  const edit = writeField(source, report, { key: 'bridge', value: snapshot.today, isGuess: true });
+  return fixHere(context, `Record a bridge letter until ${snapshot.today}`, [edit]);
 }
 
 const MOST_OFFERED = 3;
@@ -130,9 +130,9 @@ function wordsOf(written: string): ReadonlySet<string> {
 
 /** `incident-overdue`: that it was resolved today; the day is to be looked at. */
 export function resolveIncident(context: FixContext): readonly Fix[] {
-  const { asOf } = context.snapshot;
-  return writeFields(context, `Record that it was resolved on ${asOf}`, [
-    { key: 'resolved', value: asOf, isGuess: true },
+  const { today } = context.snapshot;
+  return writeFields(context, `Record that it was resolved on ${today}`, [
+    { key: 'resolved', value: today, isGuess: true },
   ]);
 }
 
@@ -143,7 +143,7 @@ export async function startReview(context: FixContext): Promise<readonly Fix[]> 
   const { snapshot, document, textOf } = context;
   if (record?.id === undefined || source === undefined) return [];
   const name = record.id.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
-  const year = (date(record, 'resolved') ?? date(record, 'detected') ?? snapshot.asOf).slice(0, 4);
+  const year = (date(record, 'resolved') ?? date(record, 'detected') ?? snapshot.today).slice(0, 4);
   const path = `evidence/${year}/${name}-review.md`;
   const uri = joinUri(snapshot.folder, path);
   const edit = writeField(source, record, { key: 'review', value: path, isGuess: true });

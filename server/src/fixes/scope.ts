@@ -10,7 +10,7 @@ import { inside, lineEnding } from './yaml-text.ts';
 /** `scope-missing`: an engagement of Type 2 over the calendar year, or the period that one of Type 2 lacks; both to be looked at. */
 export function writeScope(context: FixContext): readonly Fix[] {
   const { document, snapshot, text } = context;
-  const year = snapshot.asOf.slice(0, 4);
+  const year = snapshot.today.slice(0, 4);
   const days = `{start: ${year}-01-01, end: ${year}-12-31}`;
   if (!document.exists) {
     const { uri, path } = document;

@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly spelling: string;
   readonly fileSystem: FileSystem;
   readonly asOf: CivilDate;
+  /** The user's day. */
+  readonly today: CivilDate;
 }
 
 /** Something to be done on the disk; true when the folder is to be read anew because of it. */
@@ -49,12 +51,13 @@ export class FolderSession {
   #isWorking = false;
   #isClosed = false;
 
-  constructor({ folder, spelling, fileSystem, asOf }: SessionOptions, events: SessionEvents) {
+  constructor({ folder, spelling, fileSystem, asOf, today }: SessionOptions, events: SessionEvents) {
     this.folder = folder;
     this.spelling = spelling;
     this.#events = events;
     this.fileSystem = fileSystem;
     this.engine = new Engine({ folder, fileSystem, asOf });
+    this.engine.workspace.today = today;
     this.engine.workspace.onDidLearn = events.changed;
     const { digests } = this.engine.workspace;
     digests.onProgress = (progress) => events.verifying(this, progress);

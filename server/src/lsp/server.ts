@@ -226,7 +226,7 @@ export class LanguageServer implements RequestSource {
     const fileSystem = loose ? NO_FILES : this.#host.fileSystem(this.connection, folder, throughClient);
     const asOf = this.#days.of(loose ? undefined : folder);
     return new FolderSession(
-      { folder, spelling, fileSystem, asOf },
+      { folder, spelling, fileSystem, asOf, today: this.#host.clock.today() },
       {
         pause: () => this.#host.pause(),
         changed: () => this.#changed(),
@@ -309,7 +309,9 @@ export class LanguageServer implements RequestSource {
   }
 
   #judge(session: FolderSession): void {
-    session.engine.workspace.setAsOf(this.#days.of(this.sessions.isLoose(session) ? undefined : session.folder));
+    const { workspace } = session.engine;
+    workspace.today = this.#host.clock.today();
+    workspace.setAsOf(this.#days.of(this.sessions.isLoose(session) ? undefined : session.folder));
   }
 
   /** Everything is judged for another day: whoever asks next gets that, and whoever should know is told. */

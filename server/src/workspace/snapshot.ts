@@ -34,6 +34,7 @@ export interface SnapshotSource {
   readonly catalogue: Catalogue;
   readonly configuration: Configuration;
   readonly asOf: CivilDate;
+  readonly today: CivilDate;
   /** What a path or link leads to, and the key under which a change of that is announced. */
   target(
     document: IndexedDocument,
@@ -107,6 +108,14 @@ export class Snapshot {
   get asOf(): CivilDate {
     this.#source.dependencies.read(keys.clock);
     return this.#source.asOf;
+  }
+
+  /**
+   * The day it is for the user: what is written into a file now bears this day, also while somebody looks at another one.
+   * Only for answers that are not kept; nothing is judged by it.
+   */
+  get today(): CivilDate {
+    return this.#source.today;
   }
 
   get configuration(): Configuration {

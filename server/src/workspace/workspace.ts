@@ -52,6 +52,8 @@ export class Workspace implements SnapshotSource {
   unreadFolders: readonly DocumentUri[] = [];
   /** What files say that are no documents. */
   sideFiles = NO_SIDE_FILES;
+  /** The day it is for the user, which is written into files whatever day is judged; at first the one that is judged. */
+  today: CivilDate;
 
   readonly #fileSystem: FileSystem;
   /** Where the configuration is: as the editor spells it, while it is open there. */
@@ -77,6 +79,7 @@ export class Workspace implements SnapshotSource {
     this.#fileSystem = options.fileSystem;
     this.#open = new OpenTexts(this.#fileSystem.caseSensitive);
     this.#asOf = options.asOf;
+    this.today = options.asOf;
     this.#realFolder = options.folder;
     this.#configurationUri = joinUri(this.folder, CONFIGURATION_FILE);
     this.#classifier = classifierOf(this.#configuration.files, this.#fileSystem.caseSensitive);
@@ -321,11 +324,8 @@ export class Workspace implements SnapshotSource {
   }
 
   async #loadSideFiles(): Promise<void> {
-    this.sideFiles = await readSideFiles(
-      this.#fileSystem,
-      { folder: this.folder, real: this.#realFolder },
-      this.#files,
-    );
+    const place = { folder: this.folder, real: this.#realFolder };
+    this.sideFiles = await readSideFiles(this.#fileSystem, place, this.#files);
   }
 
   async #readAll(
