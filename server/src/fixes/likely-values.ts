@@ -1,6 +1,7 @@
 /** What a field of a record most likely holds, by what the records around it say. */
 
-import { advance, displayFrequency, readFrequency } from '../domain/recurrence.ts';
+import { frequencyWords } from '../domain/frequency-words.ts';
+import { advance, displayFrequency } from '../domain/recurrence.ts';
 import { displayPeriod } from '../domain/period.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
@@ -8,6 +9,7 @@ import { date, groups, interval, period, text, titleOf, values } from '../facts/
 import { lastReviewed } from '../facts/review.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { frequencyAsWritten } from './drift.ts';
 import { coveringControls, likelyCriteria, likelyPolicies } from './likely-criteria.ts';
 import { likelyApprovers, likelyOwners } from './likely-owners.ts';
 import { idFromTitle } from './new-id.ts';
@@ -122,10 +124,8 @@ function nextReview({ record }: Asked): readonly LikelyValue[] {
 
 /** The frequency that the control's own words say, else that of the periods which its evidence speaks of, else the usual one. */
 function frequencies({ snapshot, record }: Asked): readonly LikelyValue[] {
-  for (const word of `${titleOf(record)} ${text(record, 'description') ?? ''}`.match(/[\p{L}-]+/gu) ?? []) {
-    const said = readFrequency(word);
-    if (said !== undefined) return one(displayFrequency(said), ', as its text says');
-  }
+  const [said] = frequencyWords(`${titleOf(record)}. ${text(record, 'description') ?? ''}`);
+  if (said?.interval !== undefined) return one(frequencyAsWritten(said.interval), ', as its text says');
   const id = record.id?.text;
   for (const evidence of id === undefined ? [] : snapshot.kept(id, 'evidence')) {
     const covered = period(evidence.record, 'period');

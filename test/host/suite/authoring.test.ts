@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 
 import { holds, matches, present } from './assertions.ts';
-import { positionOf, retype, show } from './workspace-documents.ts';
+import { codeOf, findings, positionOf, retype, show } from './workspace-documents.ts';
 
 const policy = 'policies/host-test.md';
 
@@ -101,5 +101,30 @@ describe('While one writes', () => {
     holds(names.includes('POL-HOST-TEST'), names.join());
     const headings = names.filter((name) => name.endsWith('Host Test Policy'));
     holds(headings.length === 1, headings.join());
+  });
+
+  it('a quick fix writes the field that is missing, the likeliest value first, and can be taken back', async () => {
+    const document = await show(policy);
+    const before = document.getText();
+    const [missing] = (
+      await findings(document, 'a missing owner', (codes) => codes.includes('policy-owner-missing'))
+    ).filter((finding) => codeOf(finding) === 'policy-owner-missing');
+    const { range } = present(missing, 'the finding');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const titles = actions.map(({ title }) => title);
+    const [first] = actions;
+    holds(first?.title === 'Add “owner: priya.raman”, who owns its controls', titles.join(' | '));
+    holds(titles.at(-1) === 'Silence policy-owner-missing here, with a reason', titles.join(' | '));
+    holds(await vscode.workspace.applyEdit(present(first.edit, 'its edit')), 'the edit was refused');
+    const after = document.getText();
+    holds(after === before.replace('status: approved\n', 'status: approved\nowner: priya.raman\n'), after);
+    await findings(document, 'no missing owner', (codes) => !codes.includes('policy-owner-missing'));
+    await vscode.commands.executeCommand('undo');
+    holds(document.getText() === before, document.getText());
   });
 });
