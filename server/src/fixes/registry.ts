@@ -10,6 +10,7 @@ import { recordApproval } from './approval.ts';
 import { agreeOnFrequency } from './drift.ts';
 import { addExpiry, closeException, recordExceptionApproval, requestException } from './exceptions.ts';
 import type { Fix, FixContext, FixProvider, TextChange } from './fix.ts';
+import { correctLink } from './links.ts';
 import { fillPlaceholder, keepOneOwner, missingField, nextOwner, successor } from './missing-fields.ts';
 import { createControl, createNamedControl } from './new-control.ts';
 import { endPeriodWhenCollected, recordFirstEvidence, recordNewerEvidence, recordOccurrence } from './new-evidence.ts';
@@ -42,6 +43,7 @@ const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
   'date-ambiguous': [ambiguousDate],
   'version-not-string': [quoteVersion],
   'id-duplicate': [nextId],
+  'link-broken': [correctLink],
   'suppression-unused': [correctSuppression],
   'criterion-unknown': [nearestCriterion],
   'criterion-unmapped': [createControl],
@@ -72,6 +74,7 @@ const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
   'owner-unknown': [nearestOwner],
   'owner-inactive': [nextOwner],
   'evidence-control-unknown': [nearestRecord('control'), missingField('controls', 'control')],
+  'evidence-file-missing': [correctLink],
   'evidence-expired': [recordNewerEvidence],
   'evidence-stale': [recordNewerEvidence],
   'evidence-occurrence-missing': [

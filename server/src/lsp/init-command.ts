@@ -16,7 +16,7 @@ export async function proposeConfigurationFile(
   const session = sessions.find((one) => one.folder === folder) ?? sessions[0];
   if (session === undefined) return null;
   const uri = joinUri(session.folder, CONFIGURATION_FILE);
-  if (session.engine.workspace.hasFile(uri)) return uri;
+  if (session.engine.workspace.files.lookup(uri) === 'file') return uri;
   const { text } = proposeConfiguration(session.engine, await readRepositoryFiles(session.folder, session.fileSystem));
   const create: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true } };
   const start = { line: 0, character: 0 };

@@ -6,6 +6,7 @@ import type { FileReference } from '../facts/document-facts.ts';
 import type { Range } from '../syntax/range.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import type { FileTarget } from '../workspace/file-target.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Reports the links and paths of a policy or register that lead nowhere. What evidence names has a rule of its own. */
@@ -74,10 +75,23 @@ function schemeFault(destination: string): string | undefined {
     if (/^data:image\//i.test(destination)) return undefined;
     return `Links that begin with “${unsafe}:” are not followed. Link to a file of the workspace, or to an https: address.`;
   }
-  const scheme = destination.slice(0, Math.max(0, destination.indexOf(':'))).toLowerCase();
-  const near = nearest(scheme, USUAL_SCHEMES);
+  const near = schemeMeant(destination);
   if (near === undefined) return undefined;
-  return `“${scheme}:” is not the beginning of an address. Did you mean “${near}:”?`;
+  return `“${schemeOf(destination)}:” is not the beginning of an address. Did you mean “${near}:”?`;
+}
+
+function schemeOf(destination: string): string {
+  return destination.slice(0, Math.max(0, destination.indexOf(':'))).toLowerCase();
+}
+
+/** The scheme of which that of a destination may be a slip of the pen; undefined where none is near. */
+export function schemeMeant(destination: string): string | undefined {
+  return nearest(schemeOf(destination), USUAL_SCHEMES);
+}
+
+/** The heading's anchor, of a document that was read, of which another may be a slip of the pen. */
+export function anchorMeant(snapshot: Snapshot, uri: DocumentUri, anchor: string): string | undefined {
+  return nearest(anchor.toLowerCase(), snapshot.anchors(uri)?.inOrder ?? []);
 }
 
 /** Reports an anchor that is neither a heading of the Markdown document to which a link leads, nor set in it. */
@@ -91,7 +105,7 @@ function checkAnchor(context: RuleContext, file: FileReference, uri: DocumentUri
   const wanted = anchor.toLowerCase();
   if (anchors.has(wanted)) return;
   const where = uri === document.uri ? 'this document' : target.path;
-  const near = nearest(wanted, anchors.inOrder);
+  const near = anchorMeant(snapshot, uri, anchor);
   const remedy = near === undefined ? 'Correct the link, or the heading.' : `Did you mean “#${near}”?`;
   report('link-broken', anchorRange(file), `No heading of ${where} has the anchor “#${anchor}”. ${remedy}`);
 }
@@ -102,7 +116,7 @@ function isNoHeading(anchor: string): boolean {
 }
 
 /** The `#…` at the end of a destination, or all of it where escapes make the two differ in length. */
-function anchorRange(file: FileReference): Range {
+export function anchorRange(file: FileReference): Range {
   const hash = file.destination.indexOf('#');
   if (hash < 0 || file.end - file.start !== file.destination.length) return file;
   return { start: file.start + hash, end: file.end };

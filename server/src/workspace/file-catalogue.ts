@@ -1,7 +1,7 @@
 /** The files and folders known to exist, so that a rule can ask whether something is there without touching a disk. */
 
 import type { DocumentUri } from './file-system.ts';
-import { basename, dirnameUri, isInside, uriKey } from './uri.ts';
+import { basename, dirnameUri, isInside, joinUri, uriKey } from './uri.ts';
 
 /** What a rule sees of the catalogue. All URIs are canonical. */
 export interface KnownFiles {
@@ -17,6 +17,8 @@ export interface KnownFiles {
    * Also where the disk does not tell them apart: the next machine, or a build server, will.
    */
   nearest(uri: DocumentUri): DocumentUri | undefined;
+  /** The one file that has a name, letter case told apart; undefined where none has it, or several have. */
+  onlyNamed(name: string): DocumentUri | undefined;
 }
 
 /** `unknown`: something is there, and only the file system can say what it comes to. */
@@ -68,6 +70,18 @@ export class FileCatalogue implements KnownFiles {
     this.#folded ??= this.#fold();
     const alike = this.#folded.get(uriKey(uri, false)) ?? [];
     return alike.includes(uri) ? undefined : alike.toSorted()[0];
+  }
+
+  onlyNamed(name: string): DocumentUri | undefined {
+    const end = joinUri('', name);
+    if (end === '' || name.includes('/')) return undefined;
+    let found: DocumentUri | undefined;
+    for (const { uri, type } of this.#entries.values()) {
+      if (type !== 'file' || !uri.endsWith(end)) continue;
+      if (found !== undefined) return undefined;
+      found = uri;
+    }
+    return found;
   }
 
   /** The disk's own spelling of a file's URI; the URI itself where nothing is known of it, or the disk tells them apart. */

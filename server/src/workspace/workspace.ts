@@ -10,7 +10,7 @@ import { type Configuration, configurationOf, DEFAULT_CONFIGURATION, judging, re
 import { Dependencies, type Key } from './dependencies.ts';
 import { discover } from './discovery.ts';
 import { brokenLinks, factsOf, type FolderReadResult, readInside } from './document-reading.ts';
-import { FileCatalogue } from './file-catalogue.ts';
+import { FileCatalogue, type KnownFiles } from './file-catalogue.ts';
 import { FileDigests } from './file-digests.ts';
 import type { Awaitable, DocumentUri, FileSystem, ReadResult } from './file-system.ts';
 import { fileKey, FileTargets } from './file-targets.ts';
@@ -141,9 +141,9 @@ export class Workspace implements SnapshotSource {
     return role === undefined || role.role === 'configuration' || this.#admits(path) ? role : undefined;
   }
 
-  /** Whether a file is known to exist in the folder. */
-  hasFile(uri: DocumentUri): boolean {
-    return this.#files.lookup(uri) === 'file';
+  /** The files and folders that are known to exist in the folder. */
+  get files(): KnownFiles {
+    return this.#files;
   }
 
   /** The text of a file of the folder, as the editor has it; undefined for one that is not there or cannot be read. */

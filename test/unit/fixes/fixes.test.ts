@@ -2,6 +2,7 @@
 
 import { DRIFT_CASES } from './drift-cases.ts';
 import { expectFix } from './fix-fixture.ts';
+import { LINK_CASES } from './link-cases.ts';
 import { MISSING_CASES } from './missing-cases.ts';
 import { RECORD_CASES } from './record-cases.ts';
 import { REGISTER_CASES } from './register-cases.ts';
@@ -16,6 +17,7 @@ const CASES = [
   ...REGISTER_CASES,
   ...SILENCE_CASES,
   ...SLIP_CASES,
+  ...LINK_CASES,
   ...DRIFT_CASES,
 ];
 
