@@ -6,6 +6,7 @@ import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, frequency, groups, period, text, titleOf, values } from '../facts/record.ts';
 import { evidenceOf } from '../readiness/evidence-standing.ts';
 import { operationOf } from '../readiness/operation.ts';
+import { missingTogether } from '../rules/occurrences.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordAt, recordRefAt } from './at-finding.ts';
@@ -17,17 +18,19 @@ import { yamlOf } from './yaml-source.ts';
 import { scalar } from './yaml-text.ts';
 
 /**
- * `evidence-occurrence-missing`: a record for the first occurrence of which the finding speaks. The file that it names is
+ * `evidence-occurrence-missing`: a record for the days of which the finding speaks, for those of a month together. The file that it names is
  * still to be put there, and is reported until it is: a record alone proves nothing.
  */
 export async function recordOccurrence(context: FixContext): Promise<readonly Fix[]> {
   const control = recordRefAt(context);
   const { finding, snapshot } = context;
   if (control?.kind !== 'control') return [];
-  const missing = operationOf(snapshot, control).occurrences.find(
-    ({ start, state, event }) => state === 'missing' && event === undefined && start === finding.about,
-  );
-  return missing === undefined ? [] : recordFor(context, control, missing);
+  const { occurrences } = operationOf(snapshot, control);
+  const missing = missingTogether(occurrences).find(([{ start }]) => start === finding.about);
+  const [first, last] = [missing?.[0], missing?.at(-1)];
+  return first === undefined || last === undefined
+    ? []
+    : recordFor(context, control, { start: first.start, end: last.end });
 }
 
 /** `control-evidence-missing`: a record for the occurrence that is under way, or for today. */

@@ -33,7 +33,7 @@ function checkControl({ snapshot, report }: RuleContext, ref: RecordRef, control
   const { occurrences, unpulled } = operationOf(snapshot, ref);
   const range = value(control, 'frequency') ?? control.anchor;
   const name = recordName(control);
-  for (const missing of byMonth(occurrences)) {
+  for (const missing of missingTogether(occurrences)) {
     const [first] = missing;
     report('evidence-occurrence-missing', range, missingMessage(name, missing), [], first.start);
   }
@@ -59,13 +59,14 @@ function checkHistory({ report }: Pick<RuleContext, 'report'>, control: RecordFa
   }
 }
 
-type Missing = readonly [Occurrence, ...Occurrence[]];
+/** Missing occurrences of which one finding speaks. */
+export type Missing = readonly [Occurrence, ...Occurrence[]];
 
 /**
  * The missing occurrences, one by one, or those of a month together where they are many. Events are told of where they
  * stand, and evidence that cannot be shown has a finding of its own.
  */
-function byMonth(occurrences: readonly Occurrence[]): readonly Missing[] {
+export function missingTogether(occurrences: readonly Occurrence[]): readonly Missing[] {
   const all: [Occurrence, ...Occurrence[]][] = [];
   for (const occurrence of occurrences) {
     if (occurrence.state !== 'missing' || occurrence.unshown !== undefined || occurrence.event !== undefined) continue;

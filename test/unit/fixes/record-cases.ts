@@ -167,6 +167,25 @@ export const RECORD_CASES: readonly FixCase[] = [
   },
   {
     code: 'evidence-occurrence-missing',
+    what: 'one record for the weeks of a month of which one finding speaks',
+    asOf: '2026-06-20',
+    files: {
+      ...changed(CONTROL, 'frequency: quarterly', 'frequency: weekly\n        started: 2026-05-04', YEAR),
+      [CONTROL]: (GOOD[CONTROL] ?? '')
+        .replace('Quarterly user', 'User')
+        .replace('frequency: quarterly', 'frequency: weekly\n        started: 2026-05-04'),
+    },
+    title: 'Record the evidence of AC-01 for 4 May 2026 – 31 May 2026',
+    expected: {
+      [EVIDENCE]: [
+        'expires: 2027-04-03\n',
+        'expires: 2027-04-03\n  - id: EV-2026-05-04-AC-01\n    control: AC-01\n    period: {start: 2026-05-04, end: 2026-05-31}\n    collected: 2026-06-20\n    path: evidence/2026/AC-01-2026-05-04--2026-05-31-user-access-review.csv\n',
+      ],
+    },
+    reveals: [/evidence-file-missing There is no file/],
+  },
+  {
+    code: 'evidence-occurrence-missing',
     what: 'an exception is asked for, and excuses nothing before it is approved',
     asOf: '2026-08-15',
     files: {
