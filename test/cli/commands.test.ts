@@ -40,6 +40,9 @@ describe('wrong use', () => {
     [['matrix', 'a', 'b'], 'matrix takes one path: “b” is too much.'],
     [['matrix', 'nowhere'], 'There is no file or folder nowhere.'],
     [['matrix', 'README.md'], 'matrix takes a folder, and README.md is a file.'],
+    [['check', '--baseline'], '--baseline needs a value: FILE.'],
+    [['check', '--baseline', 'nowhere.json'], 'The baseline nowhere.json does not exist.'],
+    [['matrix', '--write-baseline'], 'matrix takes no option --write-baseline.'],
     [['matrix', '--fail-on', 'error'], 'matrix takes no option --fail-on.'],
     [
       ['explain', 'polcy-unmapped'],

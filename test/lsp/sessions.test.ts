@@ -26,6 +26,7 @@ function sessionsOn(caseSensitive: boolean): { readonly sessions: Sessions; read
         verifying: nothing,
         verified: nothing,
         loaded: nothing,
+        warned: nothing,
         failed: nothing,
       },
     );

@@ -28,6 +28,10 @@ export interface Invocation {
   readonly format: Format;
   readonly failOn: Threshold;
   readonly config: string | undefined;
+  /** The file of the baseline, as it was written; undefined: the folder's own. */
+  readonly baseline: string | undefined;
+  /** Whether the baseline is to be written. */
+  readonly writesBaseline: boolean;
   /** Whether the samples are asked for, instead of the matrix itself. */
   readonly samples: boolean;
   readonly color: boolean;
@@ -145,6 +149,8 @@ function invocationOf(
     format: FORMATS.find((format) => format === values.get('format')) ?? 'text',
     failOn: THRESHOLDS.find((threshold) => threshold === values.get('fail-on')) ?? 'error',
     config: values.get('config'),
+    baseline: values.get('baseline'),
+    writesBaseline: values.has('write-baseline'),
     samples: values.has('samples'),
     color: !values.has('no-color'),
   };

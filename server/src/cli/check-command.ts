@@ -14,6 +14,7 @@ import { SEVERITIES } from '../workspace/severity.ts';
 import { isInside, relativePath, uriKey } from '../workspace/uri.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import type { Invocation, Threshold } from './arguments.ts';
+import { baselineFigure, namedBaseline, takeBaseline } from './baseline.ts';
 import { noteExercise } from './exercise.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { outputStyle, printableError, writeError, writeOut } from './host.ts';
@@ -24,10 +25,12 @@ import { commonFolder, pathFrom, targetsOf } from './targets.ts';
 export async function check(invocation: Invocation, current: string): Promise<ExitCode> {
   const asOf = invocation.asOf ?? systemClock.today();
   const targets = targetsOf(invocation.parameters, current);
+  const file = namedBaseline(invocation, targets, current);
   const folders: LoadedFolder[] = [];
   for (const target of targets) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
     const folder = await loadFolder({ target, asOf, config: invocation.config, current });
+    takeBaseline(folder, { file, written: invocation.baseline }, current);
     // oxlint-disable-next-line eslint/no-await-in-loop -- so with what is found in it
     if (target.limits === undefined) await checkPatiently(folder.engine);
     folders.push(folder);
@@ -37,13 +40,14 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
   const diagnoses = folders.flatMap((folder) => diagnose(folder, base));
   diagnoses.sort((a, b) => comparePaths(a.path, b.path));
   const totals = sum(folders.map(({ engine }, index) => engine.totals(index === 0 ? diagnoses : [])));
+  const baseline = baselineFigure(folders, judgedDocuments, invocation.baseline);
   if (invocation.format === 'json') {
-    writeOut(checkJson({ asOf, totals, diagnoses, silenced, readiness: [] }));
+    writeOut(checkJson({ asOf, totals, diagnoses, silenced, baseline, readiness: [] }));
   } else {
     const readiness = folders.map((folder) =>
       figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''),
     );
-    const report: CheckReport = { asOf, totals, diagnoses, silenced, readiness };
+    const report: CheckReport = { asOf, totals, diagnoses, silenced, baseline, readiness };
     writeOut(checkText(report, textOf(folders), await outputStyle(invocation.color)));
     for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
   }
@@ -126,7 +130,7 @@ function notesOn(folder: LoadedFolder): readonly string[] {
 }
 
 /** The folders of which nothing was read, a sentence for each: a program that reads the report is to hear of them too. */
-function unread({ engine }: LoadedFolder): readonly string[] {
+export function unread({ engine }: LoadedFolder): readonly string[] {
   const { folder, unreadFolders } = engine.workspace;
   return unreadFolders.map((uri) => {
     const path = relativePath(folder, uri) ?? uri;
@@ -135,7 +139,7 @@ function unread({ engine }: LoadedFolder): readonly string[] {
 }
 
 /** The files of evidence that nobody can say anything of, in a sentence: silence would look like a verdict. */
-function unverified({ engine }: LoadedFolder): readonly string[] {
+export function unverified({ engine }: LoadedFolder): readonly string[] {
   const paths = engine.unverifiedEvidence();
   if (paths.length === 0) return [];
   const of = paths.length === 1 ? 'its SHA-256 was' : 'their SHA-256 was';

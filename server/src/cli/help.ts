@@ -6,6 +6,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   check: [
     'plumbline check',
     'plumbline check --fail-on warning policies/access-control.md',
+    'plumbline check --write-baseline',
     'plumbline check --as-of 2026-06-30 --format json examples/acme',
   ],
   matrix: [

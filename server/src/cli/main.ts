@@ -29,6 +29,7 @@ async function run(args: readonly string[]): Promise<ExitCode | undefined> {
   const current = currentFolder();
   switch (invocation.command) {
     case 'check':
+      if (invocation.writesBaseline) return (await import('./write-baseline.ts')).writeBaseline(invocation, current);
       return (await import('./check-command.ts')).check(invocation, current);
     case 'matrix':
       return (await import('./matrix-command.ts')).matrix(invocation, current);

@@ -10,7 +10,9 @@ export type OptionName =
   | 'help'
   | 'version'
   | 'stdio'
-  | 'samples';
+  | 'samples'
+  | 'baseline'
+  | 'write-baseline';
 
 export interface OptionSpec {
   readonly name: OptionName;
@@ -44,6 +46,8 @@ export const OPTIONS: readonly OptionSpec[] = [
     meaning: 'check: error (default), warning, information or never',
   },
   { name: 'config', value: 'FILE', meaning: 'read this file instead of plumbline.yml' },
+  { name: 'write-baseline', meaning: 'check: record what is found now; then show what is new' },
+  { name: 'baseline', value: 'FILE', meaning: 'check: not plumbline-baseline.json but this file' },
   { name: 'samples', meaning: 'matrix: show how many items an auditor will likely ask for' },
   { name: 'no-color', meaning: 'no colours, as with NO_COLOR=1' },
   { name: 'help', short: 'h', meaning: 'show this' },
@@ -57,7 +61,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     parameters: '[PATH…]',
     most: Number.POSITIVE_INFINITY,
     meaning: 'find what is malformed, missing, unknown or overdue',
-    options: ['as-of', 'format', 'fail-on', 'config', 'no-color'],
+    options: ['as-of', 'format', 'fail-on', 'config', 'write-baseline', 'baseline', 'no-color'],
   },
   {
     name: 'matrix',

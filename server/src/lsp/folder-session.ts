@@ -3,6 +3,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Engine } from '../engine/engine.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
+import { BASELINE_FILE } from '../workspace/baseline-file.ts';
 import type { Awaitable, DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import { isInside } from '../workspace/uri.ts';
 
@@ -16,6 +17,8 @@ export interface SessionEvents {
   /** There are none to be read any more. */
   readonly verified: (session: FolderSession) => void;
   readonly loaded: (session: FolderSession, milliseconds: number) => void;
+  /** Something in the folder cannot be used, in a sentence. */
+  readonly warned: (sentence: string) => void;
   /** Something went wrong that nobody waits for. */
   readonly failed: (error: unknown) => void;
 }
@@ -43,6 +46,8 @@ export class FolderSession {
   readonly ready: Promise<void>;
   readonly #events: SessionEvents;
   readonly #tasks: Task[] = [];
+  /** What was last said of the baseline's file. */
+  #toldOfBaseline: string | undefined;
   #becameReady: () => void = () => undefined;
   #isReady = false;
   /** Whether the folder is to be read (again). */
@@ -117,7 +122,17 @@ export class FolderSession {
       }
     }
     this.#isWorking = false;
+    this.#tellOfBaseline();
     this.#events.changed();
+  }
+
+  /** A baseline that cannot be read silences nothing, which nobody would understand who is not told. */
+  #tellOfBaseline(): void {
+    const { baselineFault } = this.engine;
+    if (baselineFault !== undefined && baselineFault !== this.#toldOfBaseline) {
+      this.#events.warned(`${BASELINE_FILE} ${baselineFault}`);
+    }
+    this.#toldOfBaseline = baselineFault;
   }
 
   async #read(): Promise<void> {

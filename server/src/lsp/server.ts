@@ -235,6 +235,7 @@ export class LanguageServer implements RequestSource {
           this.#verifying.report(one.folder, progress, () => one.engine.workspace.digests.cancel()),
         verified: (one) => this.#verifying.done(one.folder),
         loaded: (one, milliseconds) => this.#loaded(one, milliseconds),
+        warned: (sentence) => this.connection.console.warn(`${sentence} (${folder})`),
         failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
       },
     );

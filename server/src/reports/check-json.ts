@@ -7,7 +7,7 @@ import { jsonText } from './json-text.ts';
 
 /** The report as `check --format json` prints it, with a line break at its end. */
 export function checkJson(report: CheckReport): string {
-  const { totals } = report;
+  const { totals, baseline } = report;
   return jsonText({
     version: 1,
     asOf: report.asOf,
@@ -20,6 +20,7 @@ export function checkJson(report: CheckReport): string {
       warnings: totals.warnings,
       information: totals.information,
       hints: totals.hints,
+      ...(baseline === undefined ? {} : { baseline: { findings: baseline.known, gone: baseline.gone ?? null } }),
     },
     diagnostics: report.diagnoses.map((diagnosis) => ({
       ...placeJson(diagnosis),

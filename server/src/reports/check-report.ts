@@ -13,6 +13,16 @@ export interface ReadinessFigure {
   readonly goal: 'evidenced' | 'operating';
 }
 
+/** What a baseline kept out of a report. */
+export interface BaselineFigure {
+  /** Its name, for a person. */
+  readonly file: string;
+  /** How many findings are in it. */
+  readonly known: number;
+  /** How many findings in it are not found any more; undefined where only a part was checked. */
+  readonly gone: number | undefined;
+}
+
 export interface CheckReport {
   readonly asOf: CivilDate;
   readonly totals: Totals;
@@ -20,5 +30,7 @@ export interface CheckReport {
   readonly diagnoses: readonly Diagnosis[];
   /** How many findings comments silence where they stand. */
   readonly silenced: number;
+  /** Undefined where none is in force. */
+  readonly baseline: BaselineFigure | undefined;
   readonly readiness: readonly ReadinessFigure[];
 }

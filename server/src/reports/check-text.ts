@@ -3,7 +3,7 @@
 import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { SEVERITIES, type Severity } from '../workspace/severity.ts';
-import type { CheckReport, ReadinessFigure } from './check-report.ts';
+import type { BaselineFigure, CheckReport, ReadinessFigure } from './check-report.ts';
 import { codeFrame, type FramedText, framedText } from './code-frame.ts';
 import { wrapped } from './display-width.ts';
 import { counted, printable, type TextStyle } from './text-style.ts';
@@ -147,6 +147,7 @@ function summary(report: CheckReport, style: TextStyle): string[] {
   if (report.silenced > 0) {
     lines.push(`${counted(report.silenced, 'finding is', 'findings are')} silenced by comments in the files.`);
   }
+  if (report.baseline !== undefined) lines.push(...baselineLines(report.baseline, style));
   for (const figure of report.readiness) lines.push(readinessLine(figure, report, style));
   if (report.diagnoses.length > 0) {
     const [first] = report.diagnoses;
@@ -177,6 +178,21 @@ function holdings(totals: Totals): string {
     counted(totals.evidence, 'evidence record'),
   ];
   return `${counted(totals.files, 'file')} read: ${kinds.join(', ')}.`;
+}
+
+function baselineLines({ file, known, gone = 0 }: BaselineFigure, style: TextStyle): readonly string[] {
+  const name = printable(file, style);
+  const lines: string[] = [];
+  if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} in ${name} and not shown.`);
+  if (gone > 0) {
+    const what = known > 0 ? counted(gone, 'of its findings is', 'of its findings are') : goneFrom(name, gone);
+    lines.push(`${what} gone: write it again with --write-baseline.`);
+  }
+  return lines;
+}
+
+function goneFrom(name: string, count: number): string {
+  return counted(count, `finding in ${name} is`, `findings in ${name} are`);
 }
 
 function readinessLine(figure: ReadinessFigure, { asOf }: CheckReport, style: TextStyle): string {

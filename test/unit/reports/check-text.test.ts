@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../../server/src/engine/engine.ts';
 import { checkText } from '../../../server/src/reports/check-text.ts';
 import { displayWidth } from '../../../server/src/reports/display-width.ts';
 import type { TextStyle } from '../../../server/src/reports/text-style.ts';
+import { BASELINE_FILE, baselineText } from '../../../server/src/workspace/baseline-file.ts';
 import {
   checkReportOf,
   colouredStyle,
@@ -116,6 +117,32 @@ Why, and what to do: plumbline explain control-owner-multiple
     const text = await print({ 'plumbline.yml': silenced }, plainStyle(80));
     assert.match(text, /\n1 finding is silenced by comments in the files\.\n/);
     assert.doesNotMatch(await print(SMALL, plainStyle(80)), /silenced/);
+  });
+
+  it('says how many findings the baseline holds, and how many of them are gone', async () => {
+    const settled = 'engagement: {type: 1, categories: [security]}\nrules: {criterion-unmapped: off}\n';
+    const broken = { 'plumbline.yml': settled, 'policies/a.md': '---\nid: POL-A\nowner: TBD\n---\n# A\n' };
+    const was = await engineOf(broken);
+    const count = was.diagnoseAll().length;
+    const baseline = { [BASELINE_FILE]: baselineText(was.recordFindings()) };
+    const same = await print({ ...broken, ...baseline }, plainStyle(80));
+    assert.match(same, new RegExp(`\n${count} findings are in plumbline-baseline\\.json and not shown\\.\n`));
+    assert.match(same, /^✔ No findings\.\n/);
+    assert.doesNotMatch(same, /gone/);
+    const owned = broken['policies/a.md'].replace('TBD', 'jane.doe');
+    assert.match(
+      await print({ ...broken, 'policies/a.md': owned, ...baseline }, plainStyle(80)),
+      new RegExp(
+        `\n${count - 1} findings are in .* not shown\\.\n1 of its findings is gone: write it again with --write-baseline\\.\n`,
+      ),
+    );
+    assert.match(
+      await print({ 'plumbline.yml': settled, ...baseline }, plainStyle(80)),
+      new RegExp(
+        `\n${count} findings in plumbline-baseline\\.json are gone: write it again with --write-baseline\\.\n`,
+      ),
+    );
+    assert.doesNotMatch(await print(broken, plainStyle(80)), /baseline/);
   });
 
   it('keeps within the width, whatever the width is', async () => {

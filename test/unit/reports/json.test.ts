@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { checkJson } from '../../../server/src/reports/check-json.ts';
 import { matrixJson } from '../../../server/src/reports/matrix-json.ts';
+import { BASELINE_FILE, baselineText } from '../../../server/src/workspace/baseline-file.ts';
 import { checkReportOf, engineOf, type Files, SMALL } from './report-workspace.ts';
-import { CHECK, MATRIX } from './strict-shape.ts';
+import { CHECK, CHECK_BY_BASELINE, MATRIX } from './strict-shape.ts';
 
 async function check(files: Files): Promise<string> {
   return checkJson(checkReportOf(await engineOf(files)));
@@ -22,6 +23,15 @@ describe('check as JSON', () => {
       // oxlint-disable-next-line eslint/no-await-in-loop -- one by one
       CHECK(JSON.parse(await check(files)), 'check');
     }
+  });
+
+  it('says what the baseline holds, where there is one', async () => {
+    const baseline = baselineText((await engineOf(SMALL)).recordFindings());
+    const report: unknown = JSON.parse(await check({ ...SMALL, [BASELINE_FILE]: baseline }));
+    CHECK_BY_BASELINE(report, 'check');
+    const none = { errors: 0, warnings: 0, information: 0, hints: 0, baseline: { findings: 3, gone: 0 } };
+    const summary = { files: 4, policies: 1, controls: 3, evidence: 2, ...none };
+    assert.deepEqual(report, { version: 1, asOf: '2026-09-15', summary, diagnostics: [] });
   });
 
   it('says what was found, counted from 0', async () => {

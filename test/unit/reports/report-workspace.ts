@@ -9,6 +9,7 @@ import { goalOf } from '../../../server/src/reports/readiness-text.ts';
 import type { TextOf } from '../../../server/src/reports/check-text.ts';
 import type { TextStyle } from '../../../server/src/reports/text-style.ts';
 import { countCriteria } from '../../../server/src/readiness/matrix.ts';
+import { BASELINE_FILE } from '../../../server/src/workspace/baseline-file.ts';
 import { memoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
 
 export type Files = Readonly<Record<string, string>>;
@@ -80,6 +81,13 @@ export function checkReportOf(engine: Engine): CheckReport {
     totals: engine.totals(diagnoses),
     diagnoses,
     silenced: engine.silencedAll().length,
+    baseline: engine.hasBaseline
+      ? {
+          file: BASELINE_FILE,
+          known: engine.judgedDocuments().flatMap(({ uri }) => engine.inBaseline(uri)).length,
+          gone: engine.goneFromBaseline(),
+        }
+      : undefined,
     readiness: [figure],
   };
 }

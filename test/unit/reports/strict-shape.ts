@@ -51,29 +51,35 @@ const position = object({ line: count, character: count });
 const range = object({ start: position, end: position });
 const place = { file: path, range };
 
+const summary = {
+  files: count,
+  policies: count,
+  controls: count,
+  evidence: count,
+  errors: count,
+  warnings: count,
+  information: count,
+  hints: count,
+};
+const diagnostics = list(
+  object({
+    ...place,
+    severity: oneOf('error', 'warning', 'information', 'hint'),
+    code: text,
+    message: text,
+    related: list(object({ ...place, message: text })),
+  }),
+);
+
 /** What `check --format json` prints. */
-export const CHECK = object({
+export const CHECK = object({ version: exactly(1), asOf: day, summary: object(summary), diagnostics });
+
+/** What it prints where a baseline is in force. */
+export const CHECK_BY_BASELINE = object({
   version: exactly(1),
   asOf: day,
-  summary: object({
-    files: count,
-    policies: count,
-    controls: count,
-    evidence: count,
-    errors: count,
-    warnings: count,
-    information: count,
-    hints: count,
-  }),
-  diagnostics: list(
-    object({
-      ...place,
-      severity: oneOf('error', 'warning', 'information', 'hint'),
-      code: text,
-      message: text,
-      related: list(object({ ...place, message: text })),
-    }),
-  ),
+  summary: object({ ...summary, baseline: object({ findings: count, gone: orNull(count) }) }),
+  diagnostics,
 });
 
 const readiness = oneOf('unmapped', 'mapped', 'owned', 'approved', 'evidenced', 'operating');

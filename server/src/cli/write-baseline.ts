@@ -1,0 +1,87 @@
+/** `plumbline check --write-baseline`: records what is found today, so that from then on only what is new is shown. */
+
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+import { systemClock } from '../host/clock.ts';
+import { jsonText } from '../reports/json-text.ts';
+import { counted } from '../reports/text-style.ts';
+import { BASELINE_FILE, baselineText, MAX_BASELINE_SIZE } from '../workspace/baseline-file.ts';
+import type { Invocation } from './arguments.ts';
+import { refuseSeveral } from './baseline.ts';
+import { unread, unverified } from './check-command.ts';
+import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
+import { printableError, writeError, writeOut } from './host.ts';
+import { checkPatiently, configurationFault, loadFolder } from './loaded-folder.ts';
+import { pathFrom, type Target, targetsOf } from './targets.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Checks the folders and writes a file for each: that of `--baseline`, or `plumbline-baseline.json` in it. */
+export async function writeBaseline(invocation: Invocation, current: string): Promise<ExitCode> {
+  const asOf = invocation.asOf ?? systemClock.today();
+  const targets = targetsOf(invocation.parameters, current);
+  if (invocation.baseline !== undefined) refuseSeveral(targets);
+  for (const target of targets) refusePart(target, current);
+  const written: { readonly file: string; readonly findings: number }[] = [];
+  for (const target of targets) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other, as they are checked
+    const folder = await loadFolder({ target, asOf, config: invocation.config, current });
+    const fault = configurationFault(folder, pathFrom(current, target.folder));
+    if (fault !== undefined) {
+      writeError(`plumbline: ${fault} No baseline was written.\n`);
+      return EXIT_USAGE;
+    }
+    // oxlint-disable-next-line eslint/no-await-in-loop -- so with what is found
+    await checkPatiently(folder.engine);
+    const found = folder.engine.recordFindings();
+    const path = resolve(
+      target.folder,
+      invocation.baseline === undefined ? BASELINE_FILE : resolve(current, invocation.baseline),
+    );
+    const name = pathFrom(current, path);
+    writeWhole(path, name, baselineText(found));
+    written.push({ file: name, findings: found.length });
+    for (const sentence of [...unverified(folder), ...unread(folder)]) writeError(`${sentence}\n`);
+  }
+  if (invocation.format === 'json') {
+    writeOut(jsonText({ version: 1, asOf, baselines: written }));
+  } else {
+    for (const { file, findings } of written) writeOut(`${sentenceOn(file, findings)}\n`);
+  }
+  return EXIT_CLEAN;
+}
+
+function sentenceOn(file: string, findings: number): string {
+  const name = printableError(file);
+  return findings === 0
+    ? `Wrote ${name}. Nothing is found, so it holds nothing.`
+    : `Wrote ${name} with ${counted(findings, 'finding')}. From now on, only what is new is shown.`;
+}
+
+/** A baseline of a part would make all that is found elsewhere look new. */
+function refusePart({ folder, limits }: Target, current: string): void {
+  if (limits === undefined) return;
+  const written = limits.map((one) => one.written).join(', ');
+  const whole = pathFrom(current, folder);
+  throw new UsageError(
+    `A baseline is of a whole folder, and ${written} is a part of one. Name ${whole === '' ? 'no path' : whole}; to write to another file, add --baseline FILE.`,
+  );
+}
+
+/** Writes a file so that nobody ever sees half of it. Throws a `UsageError` where it cannot be written. */
+function writeWhole(path: string, name: string, text: string): void {
+  if (Buffer.byteLength(text) > MAX_BASELINE_SIZE) {
+    throw new UsageError(
+      `The baseline would be larger than 8 MB, and is not written. Turn rules off under “rules:” in plumbline.yml, or correct some of what is found.`,
+    );
+  }
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(beside, text, { flag: 'wx' });
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new UsageError(`${name} cannot be written (${code}).`);
+  }
+}
