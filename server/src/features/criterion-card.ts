@@ -3,6 +3,7 @@
 import { CATEGORIES } from '../domain/category.ts';
 import type { Engine } from '../engine/engine.ts';
 import { mappedKeys } from '../frameworks/mapping.ts';
+import { exposedFirst } from '../readiness/exposure.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import { type CriterionRow, viaOf } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -28,7 +29,7 @@ export function criterionCard(engine: Engine, key: string): string | undefined {
     const readiness = `**Readiness** ${row.readiness} – ${READINESS_MEANINGS[row.readiness]}`;
     parts.push(toDo === undefined ? readiness : `${readiness}  \n**To do** ${escaped(toDo)}`);
   }
-  const controls = row.controls.map((seen) => {
+  const controls = exposedFirst(snapshot, row.controls, (seen) => seen).map((seen) => {
     const control = snapshot.current(seen) ?? seen;
     const title = control.record.fields.get('title')?.values[0]?.text ?? '';
     const { level, evidence } = engine.readiness.control(control);

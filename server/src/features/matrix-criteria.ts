@@ -2,6 +2,7 @@
 
 import { CATEGORIES } from '../domain/category.ts';
 import type { Engine } from '../engine/engine.ts';
+import { exposedFirst } from '../readiness/exposure.ts';
 import { goalOf, READINESS_MEANINGS, reaches } from '../readiness/ladder.ts';
 import { byFamily, type CriterionRow, viaOf } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -83,7 +84,7 @@ function criterionNode(engine: Engine, row: CriterionRow, parent: string): TreeN
     children: () => {
       // Policies alone do not meet a criterion; they are shown where nothing else is.
       if (controls.length === 0) return policies.map((policy) => policyNode(engine, policy, id));
-      return controls.map((seen) => {
+      return exposedFirst(engine.snapshot, controls, (seen) => seen).map((seen) => {
         const control = engine.snapshot.current(seen) ?? seen;
         const via = viaOf(row, seen);
         const assessed = { control, readiness: engine.readiness.control(control) };

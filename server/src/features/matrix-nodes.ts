@@ -7,13 +7,14 @@ import type { Engine } from '../engine/engine.ts';
 import { frequency, period, text, titleOf, values } from '../facts/record.ts';
 import type { MatrixNode, MatrixNodeKind } from '../protocol/messages.ts';
 import type { ControlReadiness } from '../readiness/control-readiness.ts';
+import { exposureOf, exposureReason } from '../readiness/exposure.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordLocation } from './feature.ts';
-import { evidenceFileName, evidenceTarget, occurrenceText } from './record-links.ts';
+import { evidenceFileName, evidenceTarget, occurrencesLine } from './record-links.ts';
 import { suspicion } from './suspicion.ts';
 import { nameOf } from './symbols.ts';
 
@@ -130,35 +131,42 @@ function describe(ref: RecordRef, readiness: ControlReadiness): string {
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-function controlTooltip(ref: RecordRef, row: ControlRow): string {
-  const { level, next, evidence } = row.readiness;
+function controlTooltip(snapshot: Snapshot, ref: RecordRef, row: ControlRow): string {
+  const { level, next, evidence, occurrences } = row.readiness;
   const owners = ownersOf(ref);
   const often = frequency(ref.record, 'frequency');
   const suspect = suspicion(row.readiness);
+  const exposure = exposureOf(snapshot, ref);
+  const shown = occurrencesLine(occurrences);
   const lines = [
     labelOf(ref),
     `Readiness: ${level} – ${READINESS_MEANINGS[level]}`,
     suspect === undefined ? undefined : `Suspect: ${suspect}`,
     next === undefined ? undefined : `To do: ${next}`,
+    exposure === undefined ? undefined : `First to look at: ${exposureReason(exposure)}`,
     `Owner: ${owners.length === 0 ? 'nobody' : owners.join(', ')}`,
     `Frequency: ${often === undefined ? 'not set' : displayFrequency(often)}`,
     `Evidence: ${countText(evidence.length, 'record')}`,
-    ...openOccurrences(row).slice(0, 6).map(occurrenceText),
+    shown === undefined ? undefined : `Occurrences: ${shown}`,
   ];
   return lines.filter((line) => line !== undefined).join('\n');
 }
 
 /**
  * A control with its open occurrences and its evidence, the latest first. `parent` is the ID of the node above; `before` is
- * put before the description: the day by which something is due, or the criterion through which the control speaks.
+ * put before the description: the day by which something is due, or the criterion through which the control speaks; then comes
+ * the risk because of which it stands before others.
  */
 export function controlNode(engine: Engine, row: ControlRow, parent: string, before?: string): TreeNode {
   const { snapshot } = engine;
   const ref = snapshot.current(row.control) ?? row.control;
   const { level, evidence } = row.readiness;
   const id = (): string => `${parent}/${recordKey(snapshot, ref)}`;
-  const description = (): string =>
-    [before, controlDescription(ref, row)].filter((part) => part !== undefined).join(' · ');
+  const description = (): string => {
+    const exposure = exposureOf(snapshot, ref);
+    const risk = exposure === undefined ? undefined : `high risk ${exposure.risk.id}`;
+    return [before, risk, controlDescription(ref, row)].filter((part) => part !== undefined).join(' · ');
+  };
   return {
     id,
     words: () => `${labelOf(ref)} ${description()}`,
@@ -167,7 +175,7 @@ export function controlNode(engine: Engine, row: ControlRow, parent: string, bef
       kind: 'control',
       label: labelOf(ref),
       description: description(),
-      tooltip: controlTooltip(ref, row),
+      tooltip: controlTooltip(snapshot, ref, row),
       accessibilityLabel: `Control ${labelOf(ref)}, ${description()}`,
       readiness: level,
       hasChildren: evidence.length > 0 || openOccurrences(row).length > 0,

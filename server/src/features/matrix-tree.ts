@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { choice, text, titleOf, values } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import type { MatrixNode, MatrixParams } from '../protocol/messages.ts';
+import { exposedFirst } from '../readiness/exposure.ts';
 import { READINESS, READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -44,7 +45,7 @@ function groupedBy<K>(rows: readonly ControlRow[], keysOf: (row: ControlRow) => 
   return groups;
 }
 
-/** A group of controls. */
+/** A group of controls, first those that a high risk depends on. */
 function controlsNode(
   engine: Engine,
   rows: readonly ControlRow[],
@@ -56,7 +57,8 @@ function controlsNode(
     ...group,
     description: countText(rows.length, 'control'),
     hasChildren: rows.length > 0,
-    children: () => rows.map((row) => controlNode(engine, row, group.id)),
+    children: () =>
+      exposedFirst(engine.snapshot, rows, ({ control }) => control).map((row) => controlNode(engine, row, group.id)),
   });
 }
 
@@ -147,12 +149,15 @@ function nextDue(row: ControlRow): CivilDate | undefined {
   return review === undefined || open.due < review ? open.due : review;
 }
 
-/** What is overdue, then month by month, then what has no date; within each, the earliest first. */
+/**
+ * What is overdue, then month by month, then what has no date; within each, the earliest first, and of one day first what a
+ * high risk depends on.
+ */
 function dueRoots(engine: Engine): readonly TreeNode[] {
-  const { asOf } = engine.snapshot;
-  const sorted = engine.readiness
-    .matrix()
-    .controls.map((row) => ({ row, due: nextDue(row) }))
+  const { snapshot } = engine;
+  const { asOf } = snapshot;
+  const sorted = exposedFirst(snapshot, engine.readiness.matrix().controls, ({ control }) => control)
+    .map((row) => ({ row, due: nextDue(row) }))
     .sort((a, b) => compareDays(a.due, b.due));
   const groups = new Map<string, (typeof sorted)[number][]>();
   for (const one of sorted) {

@@ -11,13 +11,13 @@ import { reviewDue } from '../facts/review.ts';
 import { policyFault } from '../readiness/control-readiness.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
-import type { Occurrence } from '../readiness/occurrences.ts';
+import { exposedFirst, exposureOf, exposureReason } from '../readiness/exposure.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
 import { integrityText } from './integrity-text.ts';
 import { escaped, list } from './markdown-text.ts';
-import { evidenceFile, evidenceLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
+import { evidenceFile, evidenceLine, occurrencesLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
 import { recordStanding } from './record-standing.ts';
 import { suspicion } from './suspicion.ts';
 import { nameOf } from './symbols.ts';
@@ -25,16 +25,6 @@ import { nameOf } from './symbols.ts';
 /** A line that begins with what it is about. */
 function line(label: string, said: string): string {
   return `**${label}** ${said}`;
-}
-
-/** The occurrences worth a word: what is missing or late, the last that was performed, and of those to come the next. */
-function notable(all: readonly Occurrence[]): readonly Occurrence[] {
-  const next = all.find((one) => one.state === 'upcoming');
-  const occurrences = all.filter((one) => one.state !== 'upcoming' || one === next);
-  if (all.length <= 6) return occurrences;
-  const lastPerformed = occurrences.findLast((one) => one.state === 'performed');
-  const bad = new Set(occurrences.filter((one) => one.state === 'missing' || one.state === 'late').slice(-4));
-  return occurrences.filter((one) => bad.has(one) || one === lastPerformed || one === next);
 }
 
 function peopleText(snapshot: Snapshot, ref: RecordRef, field: string): string {
@@ -56,6 +46,8 @@ function controlHead(engine: Engine, ref: RecordRef): readonly string[] {
   const suspect = suspicion(readiness);
   if (suspect !== undefined) lines.push(line('Suspect', escaped(suspect)));
   if (readiness.next !== undefined) lines.push(line('To do', escaped(readiness.next)));
+  const exposure = exposureOf(snapshot, ref);
+  if (exposure !== undefined) lines.push(line('First to look at', escaped(exposureReason(exposure))));
   return lines;
 }
 
@@ -65,8 +57,8 @@ function controlDetails(engine: Engine, ref: RecordRef): readonly string[] {
   const { record } = ref;
   const { occurrences, policies } = engine.readiness.control(ref);
   const lines: string[] = [];
-  const shown = notable(occurrences).map((one) => escaped(occurrenceText(one)));
-  if (shown.length > 0) lines.push(line('Occurrences', shown.join(' · ')));
+  const shown = occurrencesLine(occurrences);
+  if (shown !== undefined) lines.push(line('Occurrences', escaped(shown)));
   const status = choice(record, 'status');
   if (status !== undefined) lines.push(line('Status', escaped(status)));
   const keys = new Set(criteriaOf(ref).flatMap((one) => snapshot.expand(one)));
@@ -125,11 +117,12 @@ function policyLines(engine: Engine, ref: RecordRef): readonly string[] {
   return lines;
 }
 
-/** The controls that a policy names and those that name it, each once. */
+/** The controls that a policy names and those that name it, each once; first those that a high risk depends on. */
 function controlsUnder(snapshot: Snapshot, { record }: RecordRef): readonly RecordRef[] {
   const named = values(record, 'controls').flatMap((value) => snapshot.definition(value.text, 'control') ?? []);
   const naming = record.id === undefined ? [] : snapshot.referrers(record.id.text, 'control', 'policies');
-  return [...new Map([...named, ...naming].map((ref) => [`${ref.document.uri} ${ref.index}`, ref])).values()];
+  const each = new Map([...named, ...naming].map((ref) => [`${ref.document.uri} ${ref.index}`, ref]));
+  return exposedFirst(snapshot, [...each.values()], (ref) => ref);
 }
 
 function shortened(items: readonly string[]): string {

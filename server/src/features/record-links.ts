@@ -74,3 +74,25 @@ export function occurrenceText(occurrence: Occurrence): string {
   const { state, due } = occurrence;
   return `${displayPeriod(occurrence)} ${state === 'upcoming' ? `due ${displayDate(due)}` : STATE_SIGNS[state]}`;
 }
+
+/**
+ * The occurrences worth a word, in a line: what is missing or late, the last that was performed, and of those to come the next.
+ * `2026-Q1 ✓ · 2026-Q2 ✗ missing · 2026-Q3 due 15 Oct 2026`; undefined where none is expected.
+ */
+export function occurrencesLine(occurrences: readonly Occurrence[]): string | undefined {
+  const shown = notable(occurrences).map(occurrenceText);
+  return shown.length === 0 ? undefined : shown.join(' · ');
+}
+
+/** The most occurrences of which all are told, without those after the next one. */
+const FEW = 6;
+const MOST_DEVIATIONS = 4;
+
+function notable(all: readonly Occurrence[]): readonly Occurrence[] {
+  const next = all.find((one) => one.state === 'upcoming');
+  const occurrences = all.filter((one) => one.state !== 'upcoming' || one === next);
+  if (all.length <= FEW) return occurrences;
+  const lastPerformed = occurrences.findLast((one) => one.state === 'performed');
+  const bad = occurrences.filter((one) => one.state === 'missing' || one.state === 'late').slice(-MOST_DEVIATIONS);
+  return occurrences.filter((one) => bad.includes(one) || one === lastPerformed || one === next);
+}

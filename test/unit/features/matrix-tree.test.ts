@@ -70,7 +70,7 @@ describe('the matrix tree', () => {
       description: 'operating · jane.doe · quarterly',
       tooltip:
         'AC-01 Quarterly access review\nReadiness: operating – evidence for every occurrence expected so far\nOwner: jane.doe\n' +
-        'Frequency: quarterly\nEvidence: 2 records\n2026-Q3 due 15 Oct 2026',
+        'Frequency: quarterly\nEvidence: 2 records\nOccurrences: 2026-Q1 ✓ · 2026-Q2 ✓ · 2026-Q3 due 15 Oct 2026',
       accessibilityLabel: 'Control AC-01 Quarterly access review, operating · jane.doe · quarterly',
       readiness: 'operating',
       hasChildren: true,
@@ -110,6 +110,41 @@ describe('the matrix tree', () => {
       'EV-1 (2026-Q1 · gone.csv not found)',
       'EV-2 (2026-02 · evidence.example)',
     ]);
+  });
+
+  it('puts first what a high risk depends on, in every list, names the risk, and says why', async () => {
+    const more = ['AC-03', 'AC-04', 'AC-05'].map(
+      (id) =>
+        `id: ${id}, owner: sam.roe, layer: process, frequency: monthly, next_review: 2026-02-15, criteria: [CC6.1], policies: [POL-A]`,
+    );
+    const files = {
+      ...withControls(...more),
+      'risks/r.yml':
+        'risks:\n  - {id: R-1, likelihood: 3, impact: 4, controls: [AC-04]}\n  - {id: R-2, likelihood: 5, impact: 5, controls: [AC-05]}\n',
+    };
+    const ids = async (grouping: MatrixGrouping, parent: string): Promise<readonly (string | undefined)[]> =>
+      (await nodes(grouping, { parent, files })).map(({ recordId }) => recordId);
+    const first = ['AC-05', 'AC-04'];
+    assert.deepEqual(await ids('criteria', 'criteria/security/CC6.1'), [...first, 'AC-01', 'AC-03']);
+    assert.deepEqual(await ids('policy', 'policy/policies/access.md#POL-A'), [...first, 'AC-01', 'AC-03']);
+    assert.deepEqual(await ids('owner', 'owner/=sam.roe'), [...first, 'AC-03']);
+    assert.deepEqual(await ids('layer', 'layer/=process'), [...first, 'AC-01', 'AC-03']);
+    assert.deepEqual(await ids('readiness', 'readiness/approved'), [...first, 'AC-03']);
+    assert.deepEqual(await ids('due', 'due/overdue'), [...first, 'AC-03']);
+    const [control] = await nodes('criteria', { parent: 'criteria/security/CC6.1', files });
+    assert.equal(control?.description, 'high risk R-2 · approved · 3 missing · sam.roe · monthly');
+    assert.equal(
+      control?.tooltip,
+      'AC-05\nReadiness: approved – under a policy that is approved and not overdue\n' +
+        'To do: Record evidence that it operated.\n' +
+        'First to look at: it mitigates R-2 (likelihood 5 × impact 5), and 2026-01, 2026-02 and 2026-03 are missing.\n' +
+        'Owner: sam.roe\nFrequency: monthly\nEvidence: 0 records\n' +
+        'Occurrences: 2026-01 ✗ missing · 2026-02 ✗ missing · 2026-03 ✗ missing · 2026-04 due 15 May 2026',
+    );
+    const criterion = (await nodes('criteria', { parent: 'criteria/security', files })).find(({ id }) =>
+      id.endsWith('/CC6.1'),
+    );
+    assert.match(criterion?.tooltip ?? '', /\nTo do: AC-05: /);
   });
 
   it('shows a criterion that only a policy names as mapped, with no control', async () => {
