@@ -10,9 +10,9 @@ export interface FrequencyWords {
   readonly interval: Interval | undefined;
   /**
    * `adjective`: only before a noun (`annual`); `either`: before a noun or not (`quarterly`); `phrase`: says of a verb how often
-   * (`annually`, `every quarter`).
+   * (`annually`, `every quarter`); `basis`: the adjective in “on an annual basis”, which says the same.
    */
-  readonly form: 'adjective' | 'either' | 'phrase';
+  readonly form: 'adjective' | 'either' | 'phrase' | 'basis';
 }
 
 type Form = FrequencyWords['form'];
@@ -69,8 +69,8 @@ const COUNT = '\\d{1,3}|other|second|third|two|three|four|six|twelve';
 const PATTERN = new RegExp(
   '(?<![\\w-])(?:' +
     [
-      '(?<unclear>bi-?(?:weekly|monthly|annual(?:ly)?|yearly)|semi-?(?:weekly|monthly)|hourly|continuous(?:ly)?|real[- ]time|perpetual(?:ly)?|every\\s+(?:\\w+\\s+)?(?:hours?|minutes?)|(?:each|per)\\s+hour|quadrennial(?:ly)?|triennial(?:ly)?|periodic(?:ally)?|regularly)',
-      '(?<word>daily|nightly|weekly|fortnightly|monthly|quarterly|half-?yearly|semi[- ]?annual(?:ly)?|yearly|annual(?:ly)?|biennial(?:ly)?)',
+      '(?<unclear>bi-?(?:weekly|monthly|annual(?:ly)?|yearly)|semi-?(?:weekly|monthly)|hourly|continuous(?:ly)?|ongoing|real[- ]time|perpetual(?:ly)?|every\\s+(?:\\w+\\s+)?(?:hours?|minutes?)|(?:each|per)\\s+hour|quadrennial(?:ly)?|triennial(?:ly)?|periodic(?:ally)?|regularly)',
+      '(?<word>daily|nightly|weekly|fortnightly|monthly|quarterly|half-?yearly|semi[- ]?annual(?:ly)?|yearly|annual(?:ly)?|biennial(?:ly)?)(?<basis>\\s+basis)?',
       '(?:every|each)\\s+(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)',
       `(?:once\\s+)?every\\s+(?<count>${COUNT})\\s+${QUALIFIER}(?<step>${UNIT})`,
       `(?:once\\s+)?(?:every|each)\\s+${QUALIFIER}(?<unit>${UNIT})`,
@@ -86,16 +86,17 @@ export function frequencyWords(text: string): readonly FrequencyWords[] {
   const found: FrequencyWords[] = [];
   for (const match of text.matchAll(PATTERN)) {
     const { interval, form } = meaningOf(match.groups ?? {});
-    found.push({ start: match.index, end: match.index + match[0].length, interval, form });
+    const end = match.index + match[0].length - (match.groups?.['basis']?.length ?? 0);
+    found.push({ start: match.index, end, interval, form });
   }
   return found;
 }
 
 function meaningOf(groups: Readonly<Record<string, string | undefined>>): Pick<FrequencyWords, 'interval' | 'form'> {
-  const { word, weekday, count, step, unit, once, times, per } = groups;
+  const { word, basis, weekday, count, step, unit, once, times, per } = groups;
   if (word !== undefined) {
     const [interval, form] = WORDS.get(word.toLowerCase().replace(/[- ]/g, '')) ?? [undefined, 'phrase'];
-    return { interval, form };
+    return { interval, form: basis === undefined ? form : 'basis' };
   }
   let interval: Interval | undefined;
   if (weekday !== undefined) interval = days(7);

@@ -76,13 +76,14 @@ function occurrencesIn(words: string, at: number): Occurrence[] {
     const sentence = sentences.find(({ end }) => one.end <= end) ?? { start: 0, end: words.length, text: words };
     const before = words.slice(sentence.start, one.start);
     const after = words.slice(one.end, sentence.end);
-    const isAdjective = one.form === 'adjective' || (one.form === 'either' && !ADVERB_GOES_ON.test(after));
+    const isAdjective =
+      ['adjective', 'basis'].includes(one.form) || (one.form === 'either' && !ADVERB_GOES_ON.test(after));
     const isCertain =
       one.interval !== undefined &&
       !ASIDE.test(words.slice(Math.max(0, one.start - 30), one.start)) &&
       !SOMETHING_ELSE.test(before) &&
-      (isAdjective ? namesOperation(before, after) : isOfOperation(before, after));
-    const isAtLeast = AT_LEAST.test(before) || /^\s+at (?:a minimum|least)\b/i.test(after);
+      (isAdjective && one.form !== 'basis' ? namesOperation(before, after) : isOfOperation(before, after));
+    const isAtLeast = AT_LEAST.test(before) || /^,?\s+at (?:a minimum|least)\b/i.test(after);
     return { start: at + one.start, end: at + one.end, words: one, isCertain, isAdjective, isAtLeast };
   });
 }
@@ -103,17 +104,17 @@ function sentencesOf(words: string): readonly Sentence[] {
 
 /** What follows an adverb, and no adjective: the end, a mark, or a word that begins something new. */
 const ADVERB_GOES_ON =
-  /^\s*(?:$|[.,;:!?)\]"'–—]|-\s|(?:by|in|for|to|with|on|at|the|a|an|all|each|every|against|using|from|after|before|during|as|through|via|including|whether|that|so|if|when|whenever|across|between|under|because|since|until|unless|who|which|it|we|they|our|its|their|thereafter|or more|and (?:is|are|the|any|all|after|when|whenever|upon|on|also|then|again|removes?|removed|documented|signed|approved|corrected|fixed|revoked|disabled|updated|tracked|followed))(?![\w-]))/i;
+  /^\s*(?:$|[.,;:!?)\]"'–—]|-\s|(?:by|in|for|to|with|on|at|the|a|an|all|each|every|against|using|from|after|before|during|as|through|via|including|whether|that|so|if|when|whenever|across|between|under|because|since|until|unless|who|which|we|they|our|its|their|thereafter|or more|and (?:is|are|the|any|all|after|when|whenever|upon|on|also|then|again|removes?|removed|documented|signed|approved|corrected|fixed|revoked|disabled|updated|tracked|followed))(?![\w-]))/i;
 
-const AT_LEAST = /\b(?:at least|at a minimum|no less than|not less than|at minimum|minimum)\s+(?:(?:on )?an?\s+)?$/i;
+const AT_LEAST = /\b(?:a[ts] least|no less than|not less than|minimum)\s+(?:(?:on )?an?\s+)?$|\bat (?:a )?minimum\b/i;
 
 /** What is denied, was so once, or belongs to something else that is named before it. */
 const ASIDE =
-  /\b(?:not|no longer|rather than|instead of|formerly|previously|once|than|older than|last|next|e\.g\.)\s+(?:an?\s+)?$/i;
+  /\b(?:not|no longer|either|about|approximately|usually|typically|rather than|instead of|formerly|previously|once|than|older than|last|next|e\.g\.)\s+(?:an?\s+)?$/i;
 
 /** Sentences in which a length of time, a deadline, a report or the definition itself is what is spoken of. */
 const SOMETHING_ELSE =
-  /\b(?:within|slas?|days?|retain\w*|retention|kept|keeps?|stored|archiv\w+|report\w*|presents?|presented|discuss\w*|meetings?|committee|board|minutes|budget\w*|goals?|targets?|(?:this|the) (?:control|procedure|document|standard|definition|description|policy))\b/i;
+  /\b(?:within|slas?|days?|retain\w*|retention|kept|keeps?|stored|archiv\w+|report\w*|presents?|presented|discuss\w*|meetings?|committee|board|minutes|budget\w*|goals?|targets?|updat\w+ (?:the|this|its|our) (?:[\w/-]+ ){0,4}(?:polic(?:y|ies)|process|procedures?|requirements)|(?:this|the) (?:control|procedure|document|standard|definition|description|policy))\b/i;
 
 /** The names of what controls do. */
 const OPERATION =
@@ -125,13 +126,17 @@ const RESULT =
 
 /** Behind a preposition stands what the control uses, or comes after: “findings of the annual test”. */
 const PREPOSITION =
-  /\b(?:of|from|in|into|during|after|by|for|to|until|before|following|since|with|at|on|via|through|between|under|per|against|using|outside)\s+(?:(?:the|our|its|their|each|every|an?|that|this|any|all)\s+)?$/i;
+  /\b(?:of|from|in|into|during|after|by|for|to|until|before|following|since|with|at|on|via|through|between|under|per|against|using|outside)\s+(?:(?:the|our|its|their|each|every|an?|that|this|any|all)\s+)?(?:[\w-]+['’]s?\s+)?$/i;
+
+/** What is looked at is the work of another control: “verifies that the quarterly review took place”, “4 quarterly reviews”. */
+const LOOKED_AT =
+  /(?:\b(?:reviews?|inspects?|verif\w+|collects?|obtains?|uses?|examines?|samples?|evidence|that)\s+(?:(?:the|all|an?|each)\s+)?|\d\s+)$/i;
 
 /** How far behind the adjective the noun may stand: “annual security awareness training”. */
 const FARTHEST_NOUN = 4;
 
 function namesOperation(before: string, after: string): boolean {
-  if (PREPOSITION.test(before)) return false;
+  if (PREPOSITION.test(before) || LOOKED_AT.test(before)) return false;
   let rest = after;
   for (let word = 0; word < FARTHEST_NOUN; word++) {
     const match = /^\s+([A-Za-z][\w'’/-]*)/.exec(rest);
@@ -146,5 +151,6 @@ function namesOperation(before: string, after: string): boolean {
 
 /** Something must be done that often: a verb stands before or behind, not only a name. */
 function isOfOperation(before: string, after: string): boolean {
-  return !SOMETHING_ELSE.test(after) && (/[A-Za-z]{3,}/.test(before) || /[A-Za-z]{3,}/.test(after));
+  if (SOMETHING_ELSE.test(after) || /^\s+or\b(?! more)/i.test(after)) return false;
+  return /[A-Za-z]{3,}/.test(before) || /[A-Za-z]{3,}/.test(after);
 }

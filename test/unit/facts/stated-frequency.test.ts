@@ -33,6 +33,9 @@ describe('how often a control operates by its words', () => {
     ['Restores are tested every six months', 'semiannual [every six months]'],
     ['Restores are tested every other month', 'every 2 months [every other month]'],
     ['Vendors are assessed at least annually', 'at least annual [annually]'],
+    ['Runs are made monthly, at a minimum', 'at least monthly [monthly]'],
+    ['Access is reviewed on an annual basis', 'annual [annual]'],
+    ['Logs are reviewed on at least a monthly basis', 'at least monthly [monthly]'],
     ['Performs a monthly reconciliation of accounts', 'monthly [monthly]'],
   ];
   for (const [title, expected] of CERTAIN) it(title, () => assert.equal(said(title), expected));
@@ -61,6 +64,15 @@ describe('how often a control operates by its words', () => {
     'Year-end close',
     'Quarterly',
     'Annual risk assessment results are approved',
+    'The auditor reviews the quarterly access reviews',
+    'A sample of 4 quarterly reviews is taken',
+    'Ongoing, with an annual review',
+    'The daily IT operations',
+    'The team is responsible for reviewing and updating the Access Control process on an annual basis',
+    'Contracts are reviewed either annually or when signed',
+    'Contracts are reviewed annually or when signed',
+    'Fraud is looked at in the organization’s annual risk assessment',
+    'Patches are reviewed about monthly',
   ];
   for (const title of UNCERTAIN) it(`nothing: ${title}`, () => assert.equal(said(title), undefined));
 

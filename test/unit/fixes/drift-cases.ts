@@ -52,6 +52,13 @@ export const DRIFT_CASES: readonly FixCase[] = [
   },
   {
     code: 'control-text-frequency-mismatch',
+    what: 'the word of a phrase',
+    files: withControl({ description: 'Access is reviewed on an annual basis.' }),
+    title: 'Change the words to “quarterly”',
+    expected: { [CONTROLS]: ['an annual basis', 'a quarterly basis'] },
+  },
+  {
+    code: 'control-text-frequency-mismatch',
     what: 'a phrase in a block of text',
     files: withControl({ description: '>-\n      Accounts are reviewed\n      every year.' }),
     title: 'Change the words to “every quarter”',
