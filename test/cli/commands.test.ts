@@ -1,7 +1,6 @@
 /** What the command line says of itself, the other commands, and the sentences for who asks for something else. */
 
 import assert from 'node:assert/strict';
-import { RESERVED_CODES } from '../../server/src/rules/rule-codes.ts';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -206,14 +205,6 @@ describe('explain', () => {
     const { code, stdout } = plumbline(['explain', 'Policy-Review-Overdue'], { cwd: folderWith({}) });
     assert.equal(code, 0);
     assert.match(stdout, /^policy-review-overdue\n[^]*\nHow to fix it\n/);
-  });
-
-  it('says of a code that is still to come that it is', () => {
-    for (const reserved of RESERVED_CODES) {
-      const { code, stdout } = plumbline(['explain', reserved]);
-      assert.equal(code, 0);
-      assert.equal(stdout, `${reserved} is part of the public list; this version does not check it yet.\n`);
-    }
   });
 
   it('lists all rules where none is named', () => {

@@ -4,7 +4,7 @@ import { nearest } from '../domain/nearest.ts';
 import { ruleListText } from '../reports/rule-list-text.ts';
 import { rulePageText, ruleSummaryText } from '../reports/rule-page-text.ts';
 import { ruleOf } from '../rules/registry.ts';
-import { isRuleCode, RESERVED_CODES, RULE_CODES } from '../rules/rule-codes.ts';
+import { isRuleCode, RULE_CODES } from '../rules/rule-codes.ts';
 import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, type ExitCode } from './exit-codes.ts';
 import { outputStyle, writeOut } from './host.ts';
@@ -25,11 +25,7 @@ export async function explain(invocation: Invocation): Promise<ExitCode> {
     writeOut(page === undefined ? ruleSummaryText(ruleOf(code), style) : rulePageText(page, style));
     return EXIT_CLEAN;
   }
-  if (RESERVED_CODES.includes(code)) {
-    writeOut(`${code} is part of the public list; this version does not check it yet.\n`);
-    return EXIT_CLEAN;
-  }
-  const near = nearest(code, [...RULE_CODES, ...RESERVED_CODES]);
+  const near = nearest(code, RULE_CODES);
   const hint = near === undefined ? '' : ` Did you mean “${near}”?`;
   throw new UsageError(`There is no rule “${written}”.${hint} “plumbline explain” lists them all.`);
 }

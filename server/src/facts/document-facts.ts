@@ -3,6 +3,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Field } from '../domain/field.ts';
 import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
+import type { StatedField } from '../domain/metadata-labels.ts';
 import type { Period } from '../domain/period.ts';
 import type { Quantity, Target } from '../domain/quantity.ts';
 import type { Frequency, Interval } from '../domain/recurrence.ts';
@@ -184,6 +185,13 @@ export interface Mention extends Range {
   readonly text: string;
 }
 
+/** A front-matter field of a policy that its text states again, in a table or a list of keys. The range is the value's. */
+export interface StatedMetadata extends Located {
+  readonly field: StatedField;
+  /** `number`: in a numbering of documents, which need not be that of the IDs; `history`: in the newest of its revisions. */
+  readonly source: 'key' | 'number' | 'history';
+}
+
 /** How a file is to be read: by its name and the configured globs. */
 export type DocumentRole =
   | { readonly role: 'policy' }
@@ -211,6 +219,8 @@ export interface DocumentFacts {
   readonly headings: readonly MarkdownHeading[];
   /** Anchors of a Markdown file that are no heading's: `<a id="scope">`. In small letters. */
   readonly anchors: readonly string[];
+  /** What the text of a policy says of its own front-matter. */
+  readonly metadata: readonly StatedMetadata[];
   readonly problems: readonly FactProblem[];
   /** In the order of the text. */
   readonly suppressions: readonly Suppression[];

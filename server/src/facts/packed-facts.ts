@@ -7,6 +7,7 @@ import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
 import { RECORD_KINDS } from '../domain/kinds.ts';
 import { FIELDS } from '../domain/fields.ts';
 import type { Field } from '../domain/field.ts';
+import { STATED_FIELDS } from '../domain/metadata-labels.ts';
 import { Remembered } from '../domain/remembered.ts';
 import type { MarkdownHeading } from '../syntax/markdown-outline.ts';
 import type { Range } from '../syntax/range.ts';
@@ -25,6 +26,7 @@ import type {
   RecordFacts,
   Reference,
   StatedFrequency,
+  StatedMetadata,
   Suppression,
   ValueFact,
 } from './document-facts.ts';
@@ -48,6 +50,7 @@ const MOST_RECORDS = 4;
 
 const SHAPES = ['empty', 'scalar', 'list', 'map'] as const;
 const SINCE_APPROVAL: readonly RecordFacts['sinceApproval'][] = [undefined, 'unchanged', 'changed'];
+const SOURCES = ['key', 'number', 'history'] as const;
 const LEVELS = [1, 2, 3, 4, 5, 6] as const;
 const NONE: Reading = { kind: 'none' };
 const TEXT: Reading = { kind: 'text' };
@@ -103,6 +106,12 @@ class Packing {
       writer.write(heading.level);
       this.#string(heading.text);
       this.#string(heading.slug);
+    });
+    this.#list(facts.metadata, (stated) => {
+      this.#range(stated);
+      this.#string(stated.text);
+      writer.write(STATED_FIELDS.indexOf(stated.field));
+      writer.write(SOURCES.indexOf(stated.source));
     });
     let previous = 0;
     this.#list(facts.lineStarts, (start) => {
@@ -212,11 +221,13 @@ class Unpacking {
     for (let left = this.#numbers.read(); left > 0; left--) collected.criteria.push(this.#criterion(record));
     for (let left = this.#numbers.read(); left > 0; left--) collected.files.push(this.#link());
     const headings = this.#list(() => this.#heading());
+    const metadata = this.#list(() => this.#metadata());
     const lineStarts = new Uint32Array(this.#numbers.read());
     let start = 0;
     for (let line = 0; line < lineStarts.length; line++) lineStarts[line] = start += this.#numbers.read();
     const none = { configuration: undefined, framework: undefined };
-    return { kind, markdown, records, ...collected, headings, anchors, problems, suppressions, ...none, lineStarts };
+    const own = { problems, suppressions, anchors, metadata };
+    return { kind, markdown, records, ...collected, headings, ...own, ...none, lineStarts };
   }
 
   #list<T>(read: () => T): readonly T[] {
@@ -261,6 +272,13 @@ class Unpacking {
     const { start, end } = this.#range();
     const level = LEVELS[this.#numbers.read() - 1] ?? 1;
     return { start, end, level, text: this.#text(), slug: this.#text() };
+  }
+
+  #metadata(): StatedMetadata {
+    const { start, end } = this.#range();
+    const text = this.#text();
+    const field = STATED_FIELDS[this.#numbers.read()] ?? 'id';
+    return { start, end, text, field, source: SOURCES[this.#numbers.read()] ?? 'key' };
   }
 
   #record(): RecordFacts {

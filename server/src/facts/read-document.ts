@@ -21,6 +21,7 @@ import type {
   FrameworkFacts,
   Mention,
   RecordFacts,
+  StatedMetadata,
   Suppression,
 } from './document-facts.ts';
 import { lineStartsOf } from './line-starts.ts';
@@ -31,6 +32,7 @@ import { mappedCriteria, readFramework } from './read-framework.ts';
 import type { ReadOptions } from './read-group.ts';
 import { readRecord, readRegister } from './read-register.ts';
 import { readSuppressions } from './read-suppressions.ts';
+import { statedMetadata } from './stated-metadata.ts';
 import { type Merged, readMerged } from './unfinished-merge.ts';
 
 /** What else reading depends on besides the text: the configured keys. */
@@ -138,12 +140,23 @@ function assemble(text: string, parts: Parts): DocumentFacts {
     files: collected.files.slice(),
     headings: parts.outline?.headings ?? NO_HEADINGS,
     anchors: parts.outline === undefined ? NO_ANCHORS : writtenAnchors(text),
+    metadata: metadataIn(text, parts),
     problems: listed(withoutEchoes(parts.problems)).map((problem) => withText(problem, text)),
     suppressions: suppressionsIn(text, parts),
     configuration: parts.configuration,
     framework: parts.framework,
     lineStarts: lineStartsOf(text),
   };
+}
+
+const NO_METADATA: readonly StatedMetadata[] = [];
+
+/** Of a policy that has front-matter with which its text can be compared. */
+function metadataIn(text: string, { records, outline, yaml }: Parts): readonly StatedMetadata[] {
+  const [record, second] = records ?? [];
+  if (outline === undefined || yaml === undefined || record?.kind !== 'policy' || second !== undefined)
+    return NO_METADATA;
+  return statedMetadata(text, yaml.end, outline);
 }
 
 const NO_SUPPRESSIONS: readonly Suppression[] = [];

@@ -146,6 +146,7 @@ function joined(facts: DocumentFacts, one: DocumentFacts, place: Place): Documen
     markdown: facts.markdown,
     headings: facts.headings,
     anchors: facts.anchors,
+    metadata: facts.metadata,
     configuration: facts.configuration,
     framework: facts.framework,
     records: [

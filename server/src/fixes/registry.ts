@@ -9,6 +9,7 @@ import { compatible } from './apply.ts';
 import { recordApproval } from './approval.ts';
 import { agreeOnFrequency } from './drift.ts';
 import { addExpiry, closeException, recordExceptionApproval, requestException } from './exceptions.ts';
+import { agreeOnMetadata } from './metadata.ts';
 import type { Fix, FixContext, FixProvider, TextChange } from './fix.ts';
 import { correctLink } from './links.ts';
 import { fillPlaceholder, keepOneOwner, missingField, nextOwner, successor } from './missing-fields.ts';
@@ -70,6 +71,7 @@ const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
   'control-review-overdue': [recordReview, moveNextReview],
   'control-review-due-soon': [recordReview, moveNextReview],
   'control-unknown': [nearestRecord('control'), createNamedControl],
+  'policy-metadata-drift': [agreeOnMetadata],
   'control-text-frequency-mismatch': [agreeOnFrequency],
   'owner-unknown': [nearestOwner],
   'owner-inactive': [nextOwner],

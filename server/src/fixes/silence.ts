@@ -110,12 +110,14 @@ function summary({
   criteria,
   files,
   headings,
+  metadata,
   suppressions,
 }: DocumentFacts): string {
   const said = problems.map(({ code, message }) => `${code} ${message}`);
   const read = records.map(({ id, fields, sinceApproval }) => [id?.text, fields.size, sinceApproval]);
   const named = [references.map(({ id }) => id), criteria.map(({ text }) => text)];
+  const stated = metadata.map(({ field, text }) => `${field} ${text}`);
   const linked = [files.map(({ destination }) => destination), headings.map(({ slug }) => slug)];
   const silenced = suppressions.filter(({ reason }) => reason !== undefined).map(({ codes }) => codes.length);
-  return JSON.stringify([kind, said, read, named, linked, silenced]);
+  return JSON.stringify([kind, said, read, named, linked, stated, silenced]);
 }

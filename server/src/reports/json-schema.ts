@@ -5,7 +5,6 @@ import { FIELDS, fieldsOf, findField, knownKeys } from '../domain/fields.ts';
 import type { Field } from '../domain/field.ts';
 import { type FieldOwner, LIST_KEYS, RECORD_KINDS } from '../domain/kinds.ts';
 import { RULES } from '../rules/registry.ts';
-import { RESERVED_CODES } from '../rules/rule-codes.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
 import { exampleOf } from './field-examples.ts';
 import {
@@ -229,7 +228,6 @@ function rulesSchema(meaning: string): JsonSchema {
   for (const rule of RULES) {
     codes[rule.code] = { description: rule.summary, default: rule.severity, allOf: [severity] };
   }
-  for (const code of RESERVED_CODES) codes[code] = { description: 'Not checked by this version.', allOf: [severity] };
   return {
     description: meaning,
     type: ['object', 'null'],

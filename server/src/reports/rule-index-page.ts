@@ -1,7 +1,6 @@
 /** The index of all rules, `docs/rules/README.md`, made from the registry. */
 
 import { RULES } from '../rules/registry.ts';
-import { RESERVED_CODES } from '../rules/rule-codes.ts';
 import type { Rule } from '../rules/rule.ts';
 
 const HEAD = `<!-- Made by \`node schemas/generate.ts\` from the registry of rules: change server/src/rules instead. -->
@@ -28,12 +27,6 @@ function groupSection(group: string, rules: readonly Rule[]): string {
   return [heading, '', '| rule | severity | what it reports |', '| --- | --- | --- |', ...rows, ''].join('\n');
 }
 
-function reservedSection(): string {
-  if (RESERVED_CODES.length === 0) return '';
-  const codes = RESERVED_CODES.map((code) => `\`${code}\``).join(', ');
-  return `## Kept for later\n\nThese codes are settled, and may stand in \`plumbline.yml\`, but this version does not check them: ${codes}.\n`;
-}
-
 /** The page, with a line break at its end. */
 export function ruleIndexPage(): string {
   const groups = [...new Set(RULES.map((rule) => rule.group))];
@@ -43,5 +36,5 @@ export function ruleIndexPage(): string {
       RULES.filter((rule) => rule.group === group),
     ),
   );
-  return `${[HEAD, ...sections, reservedSection()].join('\n').trimEnd()}\n`;
+  return `${[HEAD, ...sections].join('\n').trimEnd()}\n`;
 }

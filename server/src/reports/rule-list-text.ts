@@ -1,10 +1,9 @@
 /** The rules there are, for a person at a terminal: each with its severity and what it means. */
 
 import { RULES } from '../rules/registry.ts';
-import { RESERVED_CODES } from '../rules/rule-codes.ts';
 import type { Rule } from '../rules/rule.ts';
 import { wrapped } from './display-width.ts';
-import { counted, type TextStyle } from './text-style.ts';
+import type { TextStyle } from './text-style.ts';
 
 const LONGEST_LINE = 100;
 
@@ -27,7 +26,5 @@ export function ruleListText(style: TextStyle): string {
     }
     lines.push('');
   }
-  const reserved = `${counted(RESERVED_CODES.length, 'code')} of the public list that this version does not check yet: ${RESERVED_CODES.join(', ')}.`;
-  lines.push(...wrapped(reserved, Math.min(LONGEST_LINE, style.width)), '');
   return lines.join('\n');
 }

@@ -10,10 +10,7 @@ import { field, groups, value, values } from '../facts/record.ts';
 import { compileGlobs } from '../workspace/globs.ts';
 import { isSeverity } from '../workspace/severity.ts';
 import type { RuleContext } from './rule.ts';
-import { isRuleCode, RESERVED_CODES, RULE_CODES } from './rule-codes.ts';
-
-const CODES: readonly string[] = [...RULE_CODES, ...RESERVED_CODES];
-const RESERVED: ReadonlySet<string> = new Set(RESERVED_CODES);
+import { isRuleCode, RULE_CODES } from './rule-codes.ts';
 
 /** Reports what `plumbline.yml` says to no effect. */
 export function checkConfiguration(context: RuleContext): void {
@@ -39,7 +36,7 @@ function checkIsMap({ report }: RuleContext, configuration: ConfigurationFacts, 
 
 /** The code of the rule of which a key under `rules:` may be a slip of the pen. */
 export function ruleMeant(key: string): string | undefined {
-  return nearest(key.toLowerCase(), CODES);
+  return nearest(key.toLowerCase(), RULE_CODES);
 }
 
 /** The name of the field of which a key under `keys:` may be a slip of the pen. */
@@ -48,7 +45,7 @@ export function fieldMeant(key: string): string | undefined {
 }
 
 function checkRule({ report }: RuleContext, { key, values: written }: ConfigurationEntry): void {
-  if (!isRuleCode(key.text) && !RESERVED.has(key.text)) {
+  if (!isRuleCode(key.text)) {
     const near = ruleMeant(key.text);
     const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
     report('key-unknown', key, `There is no rule “${key.text}”, so this has no effect. ${remedy}`);

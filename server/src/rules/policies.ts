@@ -79,6 +79,12 @@ export const POLICY_RULES: readonly Rule[] = [
     summary: 'The text of an approved policy is no longer the one whose fingerprint was recorded with the approval.',
   },
   {
+    code: 'policy-metadata-drift',
+    group: 'policies',
+    severity: 'warning',
+    summary: 'The text of a policy gives another version, owner, date or status than its front-matter.',
+  },
+  {
     code: 'policy-retired-referenced',
     group: 'policies',
     severity: 'warning',

@@ -12,6 +12,7 @@ import { checkEvidencePeriods } from './evidence-period.ts';
 import { checkExceptions, EXCEPTION_RULES } from './exceptions.ts';
 import { checkIncidents, INCIDENT_RULES } from './incidents.ts';
 import { checkLinks } from './links.ts';
+import { checkMetadataDrift } from './metadata-drift.ts';
 import { checkMetrics, METRIC_RULES } from './metrics.ts';
 import { checkOccurrences } from './occurrences.ts';
 import { checkPeople, PEOPLE_RULES } from './people.ts';
@@ -58,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   checkCriteria,
   checkFramework,
   checkPolicies,
+  checkMetadataDrift,
   checkControls,
   checkControlWording,
   checkReviews,

@@ -10,12 +10,11 @@ import type { Range } from '../syntax/range.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { compareFindings, finding, limited, MOST_OF_A_RULE } from './check-part.ts';
 import type { Finding } from './rule.ts';
-import { isRuleCode, RESERVED_CODES, RULE_CODES, type RuleCode } from './rule-codes.ts';
+import { isRuleCode, RULE_CODES, type RuleCode } from './rule-codes.ts';
 import { severityOf } from './severity-of.ts';
 
 const ABOUT_SUPPRESSIONS: ReadonlySet<string> = new Set(['suppression-unused', 'suppression-without-reason']);
-const CODES: readonly string[] = [...RULE_CODES, ...RESERVED_CODES].filter((code) => !ABOUT_SUPPRESSIONS.has(code));
-const RESERVED: ReadonlySet<string> = new Set(RESERVED_CODES);
+const CODES: readonly string[] = RULE_CODES.filter((code) => !ABOUT_SUPPRESSIONS.has(code));
 
 /** Whether a comment can silence the findings of a rule: those on such comments cannot be. */
 export function canBeSilenced(code: RuleCode): boolean {
@@ -152,7 +151,7 @@ function report(range: Range, message: string, code: RuleCode = 'suppression-unu
 
 /** The code of the rule of which one in a comment may be a slip of the pen; undefined where it is none, or none is near. */
 export function codeMeant({ text }: SuppressedCode): string | undefined {
-  if (ABOUT_SUPPRESSIONS.has(text) || isRuleCode(text) || RESERVED.has(text)) return undefined;
+  if (ABOUT_SUPPRESSIONS.has(text) || isRuleCode(text)) return undefined;
   const folded = text.toLowerCase().replaceAll('_', '-');
   return CODES.includes(folded) ? folded : nearest(folded, CODES);
 }
@@ -163,7 +162,7 @@ function wrongName(code: SuppressedCode): string | undefined {
   if (ABOUT_SUPPRESSIONS.has(text)) {
     return `“${text}” cannot be silenced by a comment. Correct the comment that it speaks of, or turn the rule off in plumbline.yml.`;
   }
-  if (isRuleCode(text) || RESERVED.has(text)) return undefined;
+  if (isRuleCode(text)) return undefined;
   const near = codeMeant(code);
   const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
   return `This silences nothing, since there is no rule “${text}”. ${remedy}`;

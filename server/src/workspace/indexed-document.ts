@@ -27,6 +27,7 @@ const NO_FACTS: DocumentFacts = {
   files: [],
   headings: [],
   anchors: [],
+  metadata: [],
   problems: [],
   suppressions: [],
   configuration: undefined,

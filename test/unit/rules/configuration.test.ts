@@ -7,7 +7,7 @@ import { expectFindings } from './rule-fixture.ts';
 const ENGAGEMENT = 'engagement: {type: 1, as_of: 2026-06-30}';
 
 describe('plumbline.yml', () => {
-  it('may name every code, reserved ones too, and every severity', async () => {
+  it('may name rules with every severity, in any case', async () => {
     await expectFindings({
       ...GOOD,
       'plumbline.yml': `

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { RULES, ruleOf } from '../../../server/src/rules/registry.ts';
-import { RESERVED_CODES, RULE_CODES, type RuleCode } from '../../../server/src/rules/rule-codes.ts';
+import { RULE_CODES, type RuleCode } from '../../../server/src/rules/rule-codes.ts';
 import { examplesOf, PAGE_CONTEXT } from './page-examples.ts';
 import { GOOD } from './good-workspace.ts';
 import { dedent, engineFor } from './rule-fixture.ts';
@@ -20,10 +20,6 @@ describe('registry of rules', () => {
     assert.deepEqual(
       RULES.map((rule) => rule.code),
       RULE_CODES,
-    );
-    assert.deepEqual(
-      RESERVED_CODES.filter((code) => RULES.some((rule) => rule.code === code)),
-      [],
     );
   });
 

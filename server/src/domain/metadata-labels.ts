@@ -1,0 +1,133 @@
+/** What policies call their own fields in a table of their text, and the headings under which such tables stand. */
+
+import { foldKey } from './field.ts';
+import { findField } from './fields.ts';
+
+/** The fields of the front-matter that documents state again in their text. */
+export const STATED_FIELDS = [
+  'id',
+  'title',
+  'version',
+  'status',
+  'owner',
+  'approver',
+  'approved',
+  'effective',
+  'last_reviewed',
+  'next_review',
+  'review_cadence',
+] as const;
+
+export type StatedField = (typeof STATED_FIELDS)[number];
+
+const KNOWN: ReadonlySet<string> = new Set(STATED_FIELDS);
+
+/** Keys of the front-matter that say something else, or nothing certain, in a table: a text is updated without a review. */
+const OTHER_IN_TEXT: ReadonlySet<string> = new Set(['name', 'acronym', 'last_updated']);
+
+/** What tables say besides the keys of the front-matter, folded like keys. */
+const LABELS: ReadonlyMap<string, StatedField> = new Map<string, StatedField>([
+  ['number', 'id'],
+  ['no', 'id'],
+  ['version_number', 'version'],
+  ['version_no', 'version'],
+  ['current_version', 'version'],
+  ['owned_by', 'owner'],
+  ['approver(s)', 'approver'],
+  ['approving_authority', 'approver'],
+  ['date_approved', 'approved'],
+  ['date_of_approval', 'approved'],
+  ['last_approved', 'approved'],
+  ['last_approval', 'approved'],
+  ['last_approval_date', 'approved'],
+  ['date_effective', 'effective'],
+  ['in_force_from', 'effective'],
+  ['reviewed_on', 'last_reviewed'],
+  ['date_of_last_review', 'last_reviewed'],
+  ['date_last_reviewed', 'last_reviewed'],
+  ['last_reviewed_on', 'last_reviewed'],
+  ['next_scheduled_review', 'next_review'],
+  ['date_of_next_review', 'next_review'],
+  ['review_due_date', 'next_review'],
+  ['next_review_due_date', 'next_review'],
+  ['next_review_on', 'next_review'],
+  ['review_interval', 'review_cadence'],
+  ['review_schedule', 'review_cadence'],
+  ['frequency_of_review', 'review_cadence'],
+]);
+
+/** Fields before which tables write “Document” or “Policy”; of these, some labels mean nothing without it. */
+const OF_DOCUMENT =
+  /^(?:document|doc|policy|procedure)_(id|number|no|title|name|version|version_number|status|owner|approver|approved_by|approval_date|effective_date)$/;
+const ONLY_OF_DOCUMENT: ReadonlySet<string> = new Set(['number', 'no']);
+
+export interface StatedLabel {
+  readonly field: StatedField;
+  /** Whether it is a number in some numbering of documents, which need not be that of the IDs. */
+  readonly isNumber: boolean;
+}
+
+/** The field that a label in a document’s table of its own metadata means, as in “Document owner:”; undefined for others. */
+export function statedLabel(text: string): StatedLabel | undefined {
+  const key = foldKey(text.replace(/[:.\s]+$/, ''));
+  const ofDocument = OF_DOCUMENT.exec(key)?.[1];
+  if (ofDocument === 'name') return { field: 'title', isNumber: false };
+  if (ofDocument === undefined && ONLY_OF_DOCUMENT.has(key)) return undefined;
+  const own = ofDocument ?? key;
+  if (OTHER_IN_TEXT.has(own)) return undefined;
+  const name = LABELS.get(own) ?? findField('policy', own)?.name ?? '';
+  return isStated(name) ? { field: name, isNumber: own === 'number' || own === 'no' } : undefined;
+}
+
+function isStated(name: string): name is StatedField {
+  return KNOWN.has(name);
+}
+
+const HEADINGS: ReadonlySet<string> = new Set([
+  'control',
+  'control information',
+  'information',
+  'details',
+  'properties',
+  'metadata',
+  'meta data',
+  'history',
+  'management',
+  'version',
+  'version control',
+  'version history',
+  'revision history',
+  'revisions',
+  'change history',
+  'change log',
+  'changelog',
+  'approval',
+  'approvals',
+  'approval history',
+  'approval and review',
+  'review and approval',
+]);
+
+/** Headings that are too common to mean this when they stand alone. */
+const ONLY_WITH_DOCUMENT: ReadonlySet<string> = new Set([
+  'control',
+  'control information',
+  'information',
+  'details',
+  'properties',
+  'history',
+  'management',
+  'version',
+]);
+
+/** Whether a heading is one under which a document says of itself who owns it and which version it is. */
+export function isMetadataHeading(text: string): boolean {
+  const plain = text
+    .toLowerCase()
+    .replace(/^(?:(?:appendix|annex|section)\s+\w{1,3}\b)?[\s\d.:)–-]*/, '')
+    .replace(/[\s:.]+$/, '')
+    .replace(/\s+/g, ' ')
+    .replace('&', 'and');
+  const own = plain.replace(/^(?:document|policy|procedure) /, '');
+  return HEADINGS.has(own) && (own !== plain || !ONLY_WITH_DOCUMENT.has(own));
+}
