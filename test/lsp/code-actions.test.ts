@@ -77,6 +77,35 @@ describe('code actions', () => {
     assert.deepEqual(await actions(one, 0, ['source.fixAll']), []);
   });
 
+  it('rename a file once the edits are made, for a client that can', async () => {
+    const files = {
+      'plumbline.yml': 'evidence_name: "{year}/{control}-{period}-{title}"\n',
+      'evidence/2026/review.csv': 'user,kept\n',
+    };
+    const record =
+      'evidence:\n  - {id: EV-1, control: AC-01, title: Review, period: 2026-Q1, path: evidence/2026/review.csv}\n';
+    const renames = async (operations: readonly string[]): Promise<readonly CodeAction[]> => {
+      const workspaceEdit = { documentChanges: true, resourceOperations: operations };
+      client = await LspClient.start(files, { capabilities: { workspace: { workspaceEdit } } });
+      await client.open('evidence/2026.yml', record);
+      const all = await actions(client, 1, ['quickfix'], 'evidence/2026.yml');
+      return all.filter(({ title }) => title.startsWith('Rename'));
+    };
+    const [rename = assert.fail()] = await renames(['create', 'rename']);
+    assert.equal(rename.title, 'Rename it to “evidence/2026/AC-01-2026-Q1-review.csv”');
+    const [edit, operation, ...others] = rename.edit?.documentChanges ?? [];
+    assert.deepEqual(others, []);
+    assert.ok(edit !== undefined && 'edits' in edit);
+    assert.equal(edit.textDocument.uri, 'file:///workspace/evidence/2026.yml');
+    assert.deepEqual(operation, {
+      kind: 'rename',
+      oldUri: 'file:///workspace/evidence/2026/review.csv',
+      newUri: 'file:///workspace/evidence/2026/AC-01-2026-Q1-review.csv',
+    });
+    client?.stop();
+    assert.deepEqual(await renames(['create']), []);
+  });
+
   it('are plain changes for a client that takes no others', async () => {
     const [version = assert.fail()] = await actions(await opened({}), 3);
     assert.equal(version.edit?.documentChanges, undefined);
@@ -84,12 +113,17 @@ describe('code actions', () => {
   });
 });
 
-async function actions(client: LspClient, line: number, only?: readonly string[]): Promise<readonly CodeAction[]> {
-  const report = await client.pull(PATH);
+async function actions(
+  client: LspClient,
+  line: number,
+  only?: readonly string[],
+  path = PATH,
+): Promise<readonly CodeAction[]> {
+  const report = await client.pull(path);
   const diagnostics = report.kind === 'full' ? report.items.filter(({ range }) => range.start.line === line) : [];
   const range = { start: { line, character: 0 }, end: { line, character: 200 } };
   const found: CodeAction[] | null = await client.connection.sendRequest('textDocument/codeAction', {
-    textDocument: { uri: client.uri(PATH) },
+    textDocument: { uri: client.uri(path) },
     range,
     context: { diagnostics, ...(only === undefined ? {} : { only }) },
   });

@@ -7,11 +7,12 @@ import {
   type CreateFile,
   type Diagnostic,
   type Range as LspRange,
+  type RenameFile,
   type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { FileChange, Fix } from '../fixes/fix.ts';
+import type { Fix } from '../fixes/fix.ts';
 import { fixesIn, safeEdits } from '../fixes/registry.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
@@ -26,6 +27,7 @@ export interface EditSupport {
   /** Edits with the version of the document for which they were made. */
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
+  readonly renamesFiles: boolean;
   /** Edits after which the cursor stands in what was written (LSP 3.18). */
   readonly snippets: boolean;
 }
@@ -82,7 +84,7 @@ async function quickFixes(
       if (seen.has(name)) continue;
       seen.add(name);
       // oxlint-disable-next-line eslint/no-await-in-loop -- the texts are at hand
-      const edit = await workspaceEdit(fix.changes, feature, options);
+      const edit = await workspaceEdit(fix, feature, options);
       if (edit !== undefined) actions.push(actionOf(fix, edit, diagnostic));
     }
   }
@@ -104,18 +106,19 @@ async function fixAll(feature: FeatureContext, options: CodeActionOptions): Prom
   const { uri, path } = document;
   const edits = await safeEdits({ engine, uri, text });
   if (edits.length === 0) return [];
-  const edit = await workspaceEdit([{ uri, path, creates: false, edits }], feature, options);
+  const edit = await workspaceEdit({ changes: [{ uri, path, creates: false, edits }], renames: [] }, feature, options);
   return edit === undefined ? [] : [{ title: 'Fix what can safely be fixed', kind: FIX_ALL_KIND, edit }];
 }
 
-/** The edit as the client takes it; undefined where it would have to create a file and cannot. */
+/** The edit as the client takes it; undefined where it would have to create or rename a file and cannot. */
 async function workspaceEdit(
-  changes: readonly FileChange[],
+  { changes, renames }: Pick<Fix, 'changes' | 'renames'>,
   { engine, document, text }: FeatureContext,
   { support, clientDocument }: CodeActionOptions,
 ): Promise<WorkspaceEdit | undefined> {
   if (changes.some(({ creates }) => creates) && !(support.createsFiles && support.documentChanges)) return undefined;
-  const versioned: (TextDocumentEdit | CreateFile)[] = [];
+  if (renames.length > 0 && !(support.renamesFiles && support.documentChanges)) return undefined;
+  const versioned: (TextDocumentEdit | CreateFile | RenameFile)[] = [];
   const plain: Record<string, TextEdit[]> = {};
   for (const { uri, creates, edits } of changes) {
     const known = clientDocument(uri);
@@ -130,6 +133,8 @@ async function workspaceEdit(
     });
     plain[spelling] = plainEdits(before, edits);
   }
+  for (const { from, to } of renames)
+    versioned.push({ kind: 'rename', oldUri: clientDocument(from)?.uri ?? from, newUri: to });
   return support.documentChanges ? { documentChanges: versioned } : { changes: plain };
 }
 

@@ -1,6 +1,7 @@
 /** What a fix is: the smallest edits, in one file or in several, after which a finding is gone. */
 
 import type { Engine } from '../engine/engine.ts';
+import type { FileReference } from '../facts/document-facts.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { Range } from '../syntax/range.ts';
@@ -25,6 +26,21 @@ export interface FileChange {
   readonly edits: readonly TextChange[];
 }
 
+/** Another name for a file, whatever it holds. Nothing has that name yet. */
+export interface FileRename {
+  readonly from: DocumentUri;
+  readonly to: DocumentUri;
+  /** From the workspace folder, with `/`. */
+  readonly fromPath: string;
+  readonly toPath: string;
+}
+
+/** A path or link that leads to a file, and where it stands. */
+export interface FileUse {
+  readonly document: IndexedDocument;
+  readonly file: FileReference;
+}
+
 export interface Fix {
   /** What it does, as an editor lists it: `Change to “CC6.1”`. */
   readonly title: string;
@@ -37,6 +53,8 @@ export interface Fix {
   /** Whether its finding stays until somebody else has done their part: an exception counts once it is approved. */
   readonly isFirstStep: boolean;
   readonly changes: readonly FileChange[];
+  /** Files that get another name once the edits are made, which know them by the one they have. */
+  readonly renames: readonly FileRename[];
 }
 
 /** What a fix is made from. */
@@ -49,6 +67,8 @@ export interface FixContext {
   readonly finding: Finding;
   /** The text of another file of the folder, as the editor has it; undefined for one that is not there. */
   readonly textOf: (uri: DocumentUri) => Promise<string | undefined>;
+  /** The paths and links of the folder that lead to a file: all documents are looked through when first asked. */
+  readonly usesOf: (uri: DocumentUri) => readonly FileUse[];
 }
 
 /** Gives the fixes of one finding, the likeliest first; none where the text is not what they need. */
@@ -58,6 +78,7 @@ export interface FixTraits {
   readonly isPreferred?: boolean;
   readonly isSafe?: boolean;
   readonly isFirstStep?: boolean;
+  readonly renames?: readonly FileRename[];
 }
 
 /** A fix that changes several files, or one of them; none where there is nothing to change. */
@@ -65,9 +86,9 @@ export function fixIn(
   { finding }: Pick<FixContext, 'finding'>,
   title: string,
   changes: readonly FileChange[],
-  { isPreferred = false, isSafe = false, isFirstStep = false }: FixTraits = {},
+  { isPreferred = false, isSafe = false, isFirstStep = false, renames = [] }: FixTraits = {},
 ): Fix {
-  return { title, code: finding.code, isPreferred: isPreferred || isSafe, isSafe, isFirstStep, changes };
+  return { title, code: finding.code, isPreferred: isPreferred || isSafe, isSafe, isFirstStep, changes, renames };
 }
 
 /** A fix that changes the finding's own document; none where an edit could not be made. */

@@ -10,7 +10,8 @@ import { recordApproval } from './approval.ts';
 import { agreeOnFrequency } from './drift.ts';
 import { addExpiry, closeException, recordExceptionApproval, requestException } from './exceptions.ts';
 import { agreeOnMetadata } from './metadata.ts';
-import type { Fix, FixContext, FixProvider, TextChange } from './fix.ts';
+import { fileUses, renameEvidence } from './evidence-files.ts';
+import type { FileUse, Fix, FixContext, FixProvider, TextChange } from './fix.ts';
 import { correctLink } from './links.ts';
 import { fillPlaceholder, keepOneOwner, missingField, nextOwner, successor } from './missing-fields.ts';
 import { createControl, createNamedControl } from './new-control.ts';
@@ -77,6 +78,7 @@ const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
   'owner-inactive': [nextOwner],
   'evidence-control-unknown': [nearestRecord('control'), missingField('controls', 'control')],
   'evidence-file-missing': [correctLink],
+  'evidence-name': [renameEvidence],
   'evidence-expired': [recordNewerEvidence],
   'evidence-stale': [recordNewerEvidence],
   'evidence-occurrence-missing': [
@@ -177,6 +179,9 @@ function contextsOf({ engine, uri, text }: FixRequest): readonly FixContext[] {
     texts.set(other, read);
     return read;
   };
+  let uses: ReadonlyMap<DocumentUri, readonly FileUse[]> | undefined;
+  const usesOf = (file: DocumentUri): readonly FileUse[] => (uses ??= fileUses(engine)).get(file) ?? [];
   const { document } = judged;
-  return judged.findings.map((finding) => ({ engine, snapshot: engine.snapshot, document, text, finding, textOf }));
+  const { snapshot } = engine;
+  return judged.findings.map((finding) => ({ engine, snapshot, document, text, finding, textOf, usesOf }));
 }

@@ -38,6 +38,7 @@ export function editSupport({ workspace }: ClientCapabilities): EditSupport {
   return {
     documentChanges: edit?.documentChanges === true,
     createsFiles: edit?.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+    renamesFiles: edit?.resourceOperations?.includes(ResourceOperationKind.Rename) === true,
     snippets: edit?.documentChanges === true && edit.snippetEditSupport === true,
   };
 }

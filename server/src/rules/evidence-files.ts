@@ -13,6 +13,7 @@ import { shortDigest } from '../domain/sha256.ts';
 import type { FileReference, RecordFacts } from '../facts/document-facts.ts';
 import { date, period, text, value, values } from '../facts/record.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { relativePath } from '../workspace/uri.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -73,22 +74,36 @@ export function evidenceNameFields(record: RecordFacts): EvidenceNameFields {
   };
 }
 
-function checkName({ snapshot, document, report }: RuleContext, record: RecordFacts, file: FileReference): void {
+/** That the name of a file does not follow the standard, and the path that it is to have, where the record says all that goes into it. */
+export interface NameFault {
+  readonly standard: string;
+  readonly proposed: string | undefined;
+}
+
+/** What is wrong with the name of a file of evidence that a record names; undefined where nothing is, or no standard is chosen. */
+export function nameFault(snapshot: Snapshot, record: RecordFacts, path: string): NameFault | undefined {
   const chosen = snapshot.configuration.evidenceName;
   // Who has chosen no standard has none to follow. A template that cannot be read has its own finding where it stands.
   const reading = chosen === undefined ? undefined : readEvidenceName(chosen);
-  if (reading?.ok !== true) return;
-  const target = snapshot.target(document, file);
-  const path = target.state === 'file' ? relativePath(snapshot.folder, target.uri) : undefined;
-  if (path === undefined || !path.toLowerCase().startsWith(`${EVIDENCE_FOLDER}/`)) return;
+  if (reading?.ok !== true || !path.toLowerCase().startsWith(`${EVIDENCE_FOLDER}/`)) return undefined;
   const { template } = reading;
   const fields = evidenceNameFields(record);
-  if (followsEvidenceName(template, path, fields)) return;
+  if (followsEvidenceName(template, path, fields)) return undefined;
   const title = fields.title ?? titleFromName(path, fields);
   const name = evidenceNameFor(template, { ...fields, title });
+  const proposed = name === undefined ? undefined : `${name}${splitExtension(path).extension}`;
+  return { standard: template.text, proposed };
+}
+
+function checkName({ snapshot, document, report }: RuleContext, record: RecordFacts, file: FileReference): void {
+  if (snapshot.configuration.evidenceName === undefined) return;
+  const target = snapshot.target(document, file);
+  const path = target.state === 'file' ? relativePath(snapshot.folder, target.uri) : undefined;
+  const fault = path === undefined ? undefined : nameFault(snapshot, record, path);
+  if (path === undefined || fault === undefined) return;
   const remedy =
-    name === undefined
+    fault.proposed === undefined
       ? 'Rename it, and write the new path here.'
-      : `Rename it to “${name}${splitExtension(path).extension}”, and write that here.`;
-  report('evidence-name', file, `“${path}” is not named as “${template.text}” asks for. ${remedy}`);
+      : `Rename it to “${fault.proposed}”, and write that here.`;
+  report('evidence-name', file, `“${path}” is not named as “${fault.standard}” asks for. ${remedy}`);
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../../server/src/engine/engine.ts';
 import { applyEdits, inOrder } from '../../../server/src/fixes/apply.ts';
-import type { FileChange, Fix } from '../../../server/src/fixes/fix.ts';
+import type { Fix } from '../../../server/src/fixes/fix.ts';
 import { fixesIn, SAFE_CODES } from '../../../server/src/fixes/registry.ts';
 import type { Finding } from '../../../server/src/rules/rule.ts';
 import type { RuleCode } from '../../../server/src/rules/rule-codes.ts';
@@ -24,6 +24,8 @@ export interface FixCase {
   readonly title?: string;
   /** By path: what the fix makes of the files. */
   readonly expected: Readonly<Record<string, Expected>>;
+  /** The files that get another name, by the one that they had. */
+  readonly renamed?: Readonly<Record<string, string>>;
   /** What is selected afterwards. */
   readonly cursor?: string;
   readonly isSafe?: boolean;
@@ -51,7 +53,10 @@ export async function allFixes(
 }
 
 /** The texts after a fix. A file that it creates must not be there, and its edits lie in their files and do not overlap. */
-export function applied(texts: ReadonlyMap<string, string>, changes: readonly FileChange[]): Map<string, string> {
+export function applied(
+  texts: ReadonlyMap<string, string>,
+  { changes, renames }: Pick<Fix, 'changes' | 'renames'>,
+): Map<string, string> {
   const result = new Map(texts);
   for (const { uri, path, creates, edits } of changes) {
     assert.equal(uri, joinUri(FOLDER, path));
@@ -68,6 +73,12 @@ export function applied(texts: ReadonlyMap<string, string>, changes: readonly Fi
       end = edit.end;
     }
     result.set(path, applyEdits(text, edits));
+  }
+  for (const { from, to, fromPath, toPath } of renames) {
+    assert.deepEqual([from, to], [joinUri(FOLDER, fromPath), joinUri(FOLDER, toPath)]);
+    assert.ok(result.has(fromPath) && !result.has(toPath), `${fromPath} can be called ${toPath}`);
+    result.set(toPath, result.get(fromPath) ?? '');
+    result.delete(fromPath);
   }
   return result;
 }
@@ -97,7 +108,7 @@ export async function expectFix(given: FixCase): Promise<void> {
   assert.ok(!fix.isSafe || SAFE_CODES.has(fix.code), '“Fix all” looks at its code');
   assert.equal(fix.isFirstStep, given.isFirstStep === true, 'a first step, or all of it');
 
-  const after = applied(texts, fix.changes);
+  const after = applied(texts, fix);
   const expected = new Map(texts);
   for (const [path, change] of Object.entries(given.expected)) {
     const text = texts.get(path) ?? '';
@@ -109,6 +120,10 @@ export async function expectFix(given: FixCase): Promise<void> {
         text.replace(change[0], () => change[1]),
       );
     }
+  }
+  for (const [from, to] of Object.entries(given.renamed ?? {})) {
+    expected.set(to, expected.get(from) ?? '');
+    expected.delete(from);
   }
   assert.deepEqual(Object.fromEntries(after), Object.fromEntries(expected));
   if (given.cursor !== undefined) {

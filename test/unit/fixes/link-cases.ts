@@ -57,4 +57,31 @@ export const LINK_CASES: readonly FixCase[] = [
   evidencePath('a file on one machine only', '"/home/jane/q2, all users.csv"', '"evidence/q2, all users.csv"', {
     'evidence/q2, all users.csv': 'a\n',
   }),
+  {
+    code: 'evidence-name',
+    what: 'the file renamed, and all that leads to it',
+    files: {
+      ...GOOD,
+      'plumbline.yml':
+        'engagement: {type: 1, as_of: 2026-06-30}\nevidence_name: "{year}/{control}-{period}-{title}"\nrules: {criterion-unmapped: off}\n',
+      'policies/access.md':
+        GOOD['policies/access.md']?.replace(
+          'Everything.',
+          'See [the review](../evidence/2026/q1-access-review.csv?raw#L2) and [x](/evidence/2026/q1-access-review.csv).',
+        ) ?? '',
+      'evidence/2026/again.yml':
+        'evidence:\n  - {id: EV-2, control: AC-01, period: 2026-Q1, path: "./q1-access-review.csv"}\n',
+    },
+    title: 'Rename it to “evidence/2026/AC-01-2026-Q1-access-review.csv”',
+    expected: {
+      'policies/access.md':
+        GOOD['policies/access.md']?.replace(
+          'Everything.',
+          'See [the review](../evidence/2026/AC-01-2026-Q1-access-review.csv?raw#L2) and [x](/evidence/2026/AC-01-2026-Q1-access-review.csv).',
+        ) ?? '',
+      'evidence/access.yml': ['q1-access-review', 'AC-01-2026-Q1-access-review'],
+      'evidence/2026/again.yml': ['q1-access-review', 'AC-01-2026-Q1-access-review'],
+    },
+    renamed: { 'evidence/2026/q1-access-review.csv': 'evidence/2026/AC-01-2026-Q1-access-review.csv' },
+  },
 ];

@@ -138,7 +138,7 @@ async function silenceEach({ texts, asOf, isLarge }: Workspace): Promise<readonl
       continue;
     }
     assert.ok(!fix.isPreferred && !fix.isSafe);
-    const changed = applied(texts, fix.changes);
+    const changed = applied(texts, fix);
     assert.equal(textStyle(changed.get(path)), textStyle(texts.get(path)));
     const after = await engineFor(changed, { asOf });
     const own = `${path} ${finding.code} ${finding.message} ${finding.about ?? ''}`;
