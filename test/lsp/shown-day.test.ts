@@ -188,7 +188,7 @@ describe('a look at another day', () => {
     );
     assert.deepEqual(await client.connection.sendRequest<ReadDayResult>('plumbline/readDay', { text: '31 Dec 2026' }), {
       ok: true,
-      day: { day: '2026-12-31', text: '31 Dec 2026', label: '', isUsual: false },
+      day: { day: '2026-12-31', text: '31 Dec 2026', label: '', isAhead: true, isUsual: false },
     });
   });
 });

@@ -56,7 +56,7 @@ async function ask(server: LanguageServer, value: string): Promise<OfferedDay | 
 function explained(reading: ReadDayResult | undefined): string | vscode.InputBoxValidationMessage | undefined {
   if (reading === undefined) return undefined;
   if (!reading.ok) return reading.reason;
-  return { message: `As of ${reading.day.text}`, severity: vscode.InputBoxValidationSeverity.Info };
+  return { message: `${reading.day.text}: press Enter to show it`, severity: vscode.InputBoxValidationSeverity.Info };
 }
 
 async function read(server: LanguageServer, text: string): Promise<OfferedDay | undefined> {

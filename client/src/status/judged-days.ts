@@ -19,7 +19,7 @@ export function otherDayText(days: readonly JudgedDay[]): string {
 }
 
 /** What the status bar says while everything is shown as of another day than usual. */
-export function shownDayTexts({ day, text }: OfferedDay): {
+export function shownDayTexts({ day, text, isAhead }: OfferedDay): {
   readonly statusBar: string;
   readonly tooltip: string;
   readonly accessibilityLabel: string;
@@ -27,7 +27,9 @@ export function shownDayTexts({ day, text }: OfferedDay): {
   return {
     statusBar: `As of ${day}`,
     tooltip: [
-      `Findings, the matrix and hovers speak of ${text}, in every folder.`,
+      isAhead
+        ? `Findings, the matrix and hovers, in every folder, say what will be missing or overdue on ${text} if nothing more is recorded.`
+        : `Findings, the matrix and hovers, in every folder, speak of ${text}, by what the files say now.`,
       'This is only a look: no file and no setting has changed, and it ends with this window.',
       'Click to go back to today, or to the day that your settings name.',
     ].join('\n'),
@@ -37,5 +39,6 @@ export function shownDayTexts({ day, text }: OfferedDay): {
 
 /** What stands above the rows of the matrix; empty while the usual days are shown. */
 export function shownDayHeading(day: OfferedDay | undefined): string {
-  return day === undefined ? '' : `Readiness as of ${day.text}`;
+  if (day === undefined) return '';
+  return `Readiness as of ${day.text}${day.isAhead ? ', if nothing more is recorded' : ''}`;
 }

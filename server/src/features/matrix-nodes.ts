@@ -102,16 +102,22 @@ function ownersOf({ record }: RecordRef): readonly string[] {
   return values(record, 'owner').map((owner) => owner.text);
 }
 
-/** A control stands under several criteria, and a filter asks for all of them at each keystroke. */
-const descriptions = new WeakMap<ControlReadiness, string>();
+/** What is said of a control: how it stands, and after that who does it and how often. */
+interface Description {
+  readonly standing: string;
+  readonly operation: string;
+}
 
-function controlDescription(ref: RecordRef, { readiness }: ControlRow): string {
+/** A control stands under several criteria, and a filter asks for all of them at each keystroke. */
+const descriptions = new WeakMap<ControlReadiness, Description>();
+
+function controlDescription(ref: RecordRef, { readiness }: ControlRow): Description {
   let description = descriptions.get(readiness);
   if (description === undefined) descriptions.set(readiness, (description = describe(ref, readiness)));
   return description;
 }
 
-function describe(ref: RecordRef, readiness: ControlReadiness): string {
+function describe(ref: RecordRef, readiness: ControlReadiness): Description {
   const { level, occurrences } = readiness;
   const count = (state: Occurrence['state']): string | undefined => {
     const some = occurrences.filter((one) => one.state === state).length;
@@ -120,14 +126,21 @@ function describe(ref: RecordRef, readiness: ControlReadiness): string {
   const owners = ownersOf(ref);
   const often = frequency(ref.record, 'frequency');
   const suspect = suspicion(readiness);
-  const parts = [
-    level,
-    suspect === undefined ? undefined : `suspect: ${suspect}`,
-    count('missing'),
-    count('late'),
-    owners.length === 0 ? 'no owner' : owners.join(', '),
-    often === undefined ? undefined : displayFrequency(often),
-  ];
+  return {
+    standing: joined([
+      level,
+      suspect === undefined ? undefined : `suspect: ${suspect}`,
+      count('missing'),
+      count('late'),
+    ]),
+    operation: joined([
+      owners.length === 0 ? 'no owner' : owners.join(', '),
+      often === undefined ? undefined : displayFrequency(often),
+    ]),
+  };
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
@@ -143,7 +156,7 @@ function controlTooltip(snapshot: Snapshot, ref: RecordRef, row: ControlRow): st
     `Readiness: ${level} – ${READINESS_MEANINGS[level]}`,
     suspect === undefined ? undefined : `Suspect: ${suspect}`,
     next === undefined ? undefined : `To do: ${next}`,
-    exposure === undefined ? undefined : `First to look at: ${exposureReason(exposure)}`,
+    exposure === undefined ? undefined : `Comes first ${exposureReason(exposure)}`,
     `Owner: ${owners.length === 0 ? 'nobody' : owners.join(', ')}`,
     `Frequency: ${often === undefined ? 'not set' : displayFrequency(often)}`,
     `Evidence: ${countText(evidence.length, 'record')}`,
@@ -154,8 +167,7 @@ function controlTooltip(snapshot: Snapshot, ref: RecordRef, row: ControlRow): st
 
 /**
  * A control with its open occurrences and its evidence, the latest first. `parent` is the ID of the node above; `before` is
- * put before the description: the day by which something is due, or the criterion through which the control speaks; then comes
- * the risk because of which it stands before others.
+ * put before the description: the day by which something is due, or the criterion through which the control speaks.
  */
 export function controlNode(engine: Engine, row: ControlRow, parent: string, before?: string): TreeNode {
   const { snapshot } = engine;
@@ -164,8 +176,10 @@ export function controlNode(engine: Engine, row: ControlRow, parent: string, bef
   const id = (): string => `${parent}/${recordKey(snapshot, ref)}`;
   const description = (): string => {
     const exposure = exposureOf(snapshot, ref);
+    // The risk because of which it stands before others.
     const risk = exposure === undefined ? undefined : `high risk ${exposure.risk.id}`;
-    return [before, risk, controlDescription(ref, row)].filter((part) => part !== undefined).join(' · ');
+    const { standing, operation } = controlDescription(ref, row);
+    return joined([before, standing, risk, operation]);
   };
   return {
     id,

@@ -78,11 +78,12 @@ function meaningsOf(engagement: Engagement): readonly Meaning[] {
   ];
 }
 
-function offered(day: CivilDate, label: string, { usual }: Days): OfferedDay {
+function offered(day: CivilDate, label: string, { today, usual }: Days): OfferedDay {
   return {
     day,
     text: displayDate(day),
     label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
+    isAhead: day > today,
     isUsual: usual.length === 1 && usual[0] === day,
   };
 }
@@ -93,7 +94,7 @@ export function readOfferedDay(text: string, days: Days): ReadDayResult {
   if (reading.kind === 'date') return { ok: true, day: offered(reading.date, '', days) };
   if (reading.kind === 'ambiguous') {
     const [first, second] = reading.candidates;
-    const both = `${displayDate(first)} and ${displayDate(second)}`;
+    const both = `${displayDate(first)} or ${displayDate(second)}`;
     return { ok: false, reason: `This can mean ${both}. Write ${first} or ${second}.` };
   }
   const why = `${reading.reason.charAt(0).toUpperCase()}${reading.reason.slice(1)}`;

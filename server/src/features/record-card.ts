@@ -47,7 +47,7 @@ function controlHead(engine: Engine, ref: RecordRef): readonly string[] {
   if (suspect !== undefined) lines.push(line('Suspect', escaped(suspect)));
   if (readiness.next !== undefined) lines.push(line('To do', escaped(readiness.next)));
   const exposure = exposureOf(snapshot, ref);
-  if (exposure !== undefined) lines.push(line('First to look at', escaped(exposureReason(exposure))));
+  if (exposure !== undefined) lines.push(line('Comes first', escaped(exposureReason(exposure))));
   return lines;
 }
 

@@ -114,6 +114,8 @@ export interface OfferedDay {
   readonly text: string;
   /** What day it is: `Today`, or `End of this quarter, end of the audit period`; empty for one that somebody wrote. */
   readonly label: string;
+  /** It is still to come, so that what is shown is a forecast. */
+  readonly isAhead: boolean;
   /** Every folder is judged for this day when no other one is asked for. */
   readonly isUsual: boolean;
 }

@@ -155,19 +155,19 @@ const MOST_WINDOWS = 3;
  * late.` Plain text, in which IDs stand as they were written.
  */
 export function exposureText(exposure: Exposure): string {
-  return `First because ${exposureReason(exposure)}`;
+  return `First ${exposureReason(exposure)}`;
 }
 
-/** The same for where a label before it says that it comes first: `it mitigates R-004 (…), and 2026-Q1 was late.` */
+/** The same for where a label says that it comes first: `because it mitigates R-004 (…), and 2026-Q1 was late.` */
 export function exposureReason({ reason, risk, otherRisks, occurrences }: Exposure): string {
   const rated = `${risk.id} (likelihood ${risk.likelihood} × impact ${risk.impact})`;
-  if (reason === 'alone') return `it alone prevents ${rated}, and no detective control would notice.`;
+  if (reason === 'alone') return `because it alone prevents ${rated}, and no detective control would notice.`;
   const others = otherRisks === 0 ? '' : ` and ${otherRisks} other high ${otherRisks === 1 ? 'risk' : 'risks'}`;
   const named = occurrences.slice(0, MOST_WINDOWS).map(displayPeriod);
   const more = occurrences.length - named.length;
   const windows = more > 0 ? `${named.join(', ')} and ${more} more` : listed(named);
   const verb = occurrences.length === 1 ? (reason === 'late' ? 'was' : 'is') : reason === 'late' ? 'were' : 'are';
-  return `it mitigates ${rated}${others}, and ${windows} ${verb} ${reason}.`;
+  return `because it mitigates ${rated}${others}, and ${windows} ${verb} ${reason}.`;
 }
 
 function listed(words: readonly string[]): string {

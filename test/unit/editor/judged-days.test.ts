@@ -29,21 +29,27 @@ describe('the day in words', () => {
 });
 
 describe('a day that somebody looks at, in words', () => {
-  const day: OfferedDay = { day: '2026-12-31', text: '31 Dec 2026', label: 'End of this quarter', isUsual: false };
+  const past: OfferedDay = { day: '2026-06-30', text: '30 Jun 2026', label: '', isAhead: false, isUsual: false };
+  const ahead: OfferedDay = { ...past, day: '2026-12-31', text: '31 Dec 2026', isAhead: true };
 
   it('says in the status bar which day it is, that it is only a look, and how to go back', () => {
-    assert.deepEqual(shownDayTexts(day), {
+    assert.deepEqual(shownDayTexts(ahead), {
       statusBar: 'As of 2026-12-31',
       tooltip:
-        'Findings, the matrix and hovers speak of 31 Dec 2026, in every folder.\n' +
+        'Findings, the matrix and hovers, in every folder, say what will be missing or overdue on 31 Dec 2026 if nothing more is recorded.\n' +
         'This is only a look: no file and no setting has changed, and it ends with this window.\n' +
         'Click to go back to today, or to the day that your settings name.',
       accessibilityLabel: 'Plumbline shows everything as of 31 Dec 2026; go back to today',
     });
+    assert.equal(
+      shownDayTexts(past).tooltip.split('\n')[0],
+      'Findings, the matrix and hovers, in every folder, speak of 30 Jun 2026, by what the files say now.',
+    );
   });
 
-  it('stands above the matrix', () => {
-    assert.equal(shownDayHeading(day), 'Readiness as of 31 Dec 2026');
+  it('stands above the matrix, and a day to come as the forecast that it is', () => {
+    assert.equal(shownDayHeading(past), 'Readiness as of 30 Jun 2026');
+    assert.equal(shownDayHeading(ahead), 'Readiness as of 31 Dec 2026, if nothing more is recorded');
     assert.equal(shownDayHeading(undefined), '');
   });
 });

@@ -24,7 +24,7 @@ describe('hover over what a high risk depends on', () => {
     const found = await over('controls/more.yml', 'id: AC|-03');
     assert.match(
       found,
-      /\n\*\*First to look at\*\* it mitigates R-1 \(likelihood 4 × impact 4\), and 2026-Q1 is missing\.\n/,
+      /\n\*\*Comes first\*\* because it mitigates R-1 \(likelihood 4 × impact 4\), and 2026-Q1 is missing\.\n/,
     );
     const criterion = await over('policies/access.md', 'satisfies: [CC|6.1');
     assert.deepEqual(

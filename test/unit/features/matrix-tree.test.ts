@@ -132,12 +132,12 @@ describe('the matrix tree', () => {
     assert.deepEqual(await ids('readiness', 'readiness/approved'), [...first, 'AC-03']);
     assert.deepEqual(await ids('due', 'due/overdue'), [...first, 'AC-03']);
     const [control] = await nodes('criteria', { parent: 'criteria/security/CC6.1', files });
-    assert.equal(control?.description, 'high risk R-2 · approved · 3 missing · sam.roe · monthly');
+    assert.equal(control?.description, 'approved · 3 missing · high risk R-2 · sam.roe · monthly');
     assert.equal(
       control?.tooltip,
       'AC-05\nReadiness: approved – under a policy that is approved and not overdue\n' +
         'To do: Record evidence that it operated.\n' +
-        'First to look at: it mitigates R-2 (likelihood 5 × impact 5), and 2026-01, 2026-02 and 2026-03 are missing.\n' +
+        'Comes first because it mitigates R-2 (likelihood 5 × impact 5), and 2026-01, 2026-02 and 2026-03 are missing.\n' +
         'Owner: sam.roe\nFrequency: monthly\nEvidence: 0 records\n' +
         'Occurrences: 2026-01 ✗ missing · 2026-02 ✗ missing · 2026-03 ✗ missing · 2026-04 due 15 May 2026',
     );

@@ -90,19 +90,19 @@ describe('a day that somebody writes', () => {
 
   it('may be in any spelling that policies may use', () => {
     for (const text of ['2026-12-31', '31 Dec 2026', ' December 31st, 2026 ', '2026/12/31', '31/12/2026']) {
-      const day = { day: '2026-12-31', text: '31 Dec 2026', label: '', isUsual: false };
+      const day = { day: '2026-12-31', text: '31 Dec 2026', label: '', isAhead: true, isUsual: false };
       assert.deepEqual(readOfferedDay(text, days), { ok: true, day });
     }
     assert.deepEqual(readOfferedDay('2026-09-15', days), {
       ok: true,
-      day: { day: '2026-09-15', text: '15 Sep 2026', label: '', isUsual: true },
+      day: { day: '2026-09-15', text: '15 Sep 2026', label: '', isAhead: false, isUsual: true },
     });
   });
 
   for (const [text, reason] of [
     ['', 'This is not a date that can be read. Write a day as YYYY-MM-DD, such as 2026-09-30.'],
     ['2026-02-30', 'February 2026 has 28 days, so there is no day 30. Write a day as YYYY-MM-DD, such as 2026-09-30.'],
-    ['01/02/2027', 'This can mean 2 Jan 2027 and 1 Feb 2027. Write 2027-01-02 or 2027-02-01.'],
+    ['01/02/2027', 'This can mean 2 Jan 2027 or 1 Feb 2027. Write 2027-01-02 or 2027-02-01.'],
   ] as const) {
     it(`is none where “${text}” is written, which is explained`, () => {
       assert.deepEqual(readOfferedDay(text, days), { ok: false, reason });
