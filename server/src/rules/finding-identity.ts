@@ -57,7 +57,10 @@ class Places {
     const problem = this.#problems.get(`${code} ${rangeKey(finding)}`);
     // The name of a record that is meant as a whole says nothing of what is wrong with it.
     const isWhole = bearer !== undefined && problem === undefined && rangeKey(bearer.anchor) === rangeKey(finding);
-    const { field, text } = isWhole ? {} : this.#writtenAt(finding, bearer, problem);
+    // Where something is said of the workspace, such as that nothing speaks to a criterion, is a matter of what the
+    // configuration happens to say.
+    const isOfAll = bearer === undefined && about !== undefined;
+    const { field, text } = isWhole || isOfAll ? {} : this.#writtenAt(finding, bearer, problem);
     const title = bearer?.id === undefined ? bearer?.title : undefined;
     return { code, kind: bearer?.kind, id: bearer?.id, title: cut(title), field, about: cut(about), text: cut(text) };
   }
@@ -82,7 +85,8 @@ class Places {
     const inField = group === undefined ? {} : writtenIn(group, finding);
     if (inField.isValue === true) return inField;
     this.#others ??= othersIn(this.#facts);
-    const text = this.#others.get(rangeKey(finding)) ?? problem?.written ?? inField.text;
+    const text =
+      this.#others.get(rangeKey(finding)) ?? problem?.written ?? inField.text ?? textAround(this.#facts, finding);
     return { ...inField, ...(text === undefined ? {} : { text }) };
   }
 }
@@ -92,8 +96,10 @@ function cut(text: string | undefined): string | undefined {
   return text === undefined || text === '' ? undefined : text.slice(0, MOST_TEXT);
 }
 
-function bearersIn({ records, framework }: DocumentFacts): readonly Bearer[] {
-  const bearers = records.map(bearerOf);
+function bearersIn({ records, framework, markdown, headings }: DocumentFacts): readonly Bearer[] {
+  // A policy without front-matter is called by its first heading.
+  const heading = markdown && records.length === 1 ? headings[0]?.text : undefined;
+  const bearers = records.map((record) => bearerOf(record, heading ?? ''));
   for (const criterion of framework?.criteria ?? []) {
     const { id } = criterion;
     bearers.push({ kind: 'criterion', id: id.text, title: '', anchor: id, group: criterion });
@@ -101,9 +107,10 @@ function bearersIn({ records, framework }: DocumentFacts): readonly Bearer[] {
   return bearers;
 }
 
-function bearerOf(record: RecordFacts): Bearer {
+function bearerOf(record: RecordFacts, heading: string): Bearer {
   const { kind, id, anchor } = record;
-  return { kind, id: id?.text, title: titleOf(record), anchor, group: record };
+  const title = titleOf(record);
+  return { kind, id: id?.text, title: title === '' ? heading : title, anchor, group: record };
 }
 
 function writtenIn(group: GroupFacts, place: Range): Written {
@@ -156,6 +163,15 @@ function othersIn(facts: DocumentFacts): ReadonlyMap<string, string> {
     for (const located of [word, ...codes]) add(located, located.text);
   }
   return others;
+}
+
+/** What a reference says of which a part is underlined, such as the anchor of a link. */
+function textAround({ files, criteria, references }: DocumentFacts, place: Range): string | undefined {
+  return (
+    files.find((one) => covers(one, place))?.destination ??
+    criteria.find((one) => covers(one, place))?.text ??
+    references.find((one) => covers(one, place))?.id
+  );
 }
 
 function covers(outer: Range, inner: Range): boolean {

@@ -122,6 +122,25 @@ describe('a baseline', () => {
     assert.ok((await held(first, other)).found.some((one) => one.endsWith('yaml-syntax')));
   });
 
+  it('does not hold another link in the place of the one that was broken', async () => {
+    const of = (link: string): FixtureFiles => ({
+      'policies/a.md': `---\nid: POL-A\n---\n\n# Scope\n\nSee [this](${link}).\n`,
+    });
+    assert.deepEqual((await held(of('a.md#nowhere'), of('a.md#nowhere'))).found, []);
+    assert.deepEqual((await held(of('a.md#nowhere'), of('a.md#elsewhere'))).found, ['policies/a.md:6 link-broken']);
+    assert.deepEqual((await held(of('b.md'), of('c.md'))).found, ['policies/a.md:6 link-broken']);
+  });
+
+  it('knows what is said of the workspace, whether or not there was a configuration', async () => {
+    const policy = { 'policies/a.md': '---\nid: POL-A\nsatisfies: [CC6.1]\n---\n# Access\n' };
+    const bare = await engineOn(memoryFileSystem(policy));
+    const baseline = { [BASELINE_FILE]: baselineText(bare.recordFindings()) };
+    const written = 'engagement: {type: 1, as_of: 2026-06-30, categories: [security]}\n';
+    const engine = await engineOn(memoryFileSystem({ ...policy, ...baseline, 'plumbline.yml': written }));
+    assert.deepEqual(brief(engine.diagnoseAll()), []);
+    assert.ok(known(engine).includes('plumbline.yml:0 criterion-unmapped'));
+  });
+
   it('holds findings that are alike as often as they were there, the first of them', async () => {
     const of = (times: number): FixtureFiles => ({
       'controls/a.yml': `controls:\n  - {id: AC-01, ${SOUND}, owner: jane.doe}\n`,
