@@ -49,7 +49,7 @@ const criteria: Suggest = ({ snapshot, ref }) =>
 /** By kind and field. What is not here only a person can know. */
 const SUGGESTIONS: Readonly<Record<string, Suggest>> = {
   'policy id': ({ snapshot, record }) => {
-    const id = idFromTitle(snapshot, record);
+    const id = idFromTitle(snapshot, titleOf(record));
     return id === undefined ? [] : one(scalar(id, true));
   },
   'policy owner': owners,

@@ -1,8 +1,6 @@
 /** IDs that nothing has yet, in the style of those that the workspace has. */
 
 import type { RecordKind } from '../domain/kinds.ts';
-import type { RecordFacts } from '../facts/document-facts.ts';
-import { titleOf } from '../facts/record.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** Words that tell no two policies apart. */
@@ -19,8 +17,8 @@ const NOT_TELLING: ReadonlySet<string> = new Set([
 ]);
 
 /** An ID for a policy from its title, with the prefix that most others have: `POL-ACCESS-CONTROL`; undefined without a title. */
-export function idFromTitle(snapshot: Snapshot, policy: RecordFacts): string | undefined {
-  const words = titleOf(policy)
+export function idFromTitle(snapshot: Snapshot, title: string): string | undefined {
+  const words = title
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toUpperCase()

@@ -12,6 +12,7 @@ import { addExpiry, closeException, recordExceptionApproval, requestException } 
 import { agreeOnMetadata } from './metadata.ts';
 import { fileUses, renameEvidence } from './evidence-files.ts';
 import type { FileUse, Fix, FixContext, FixProvider, TextChange } from './fix.ts';
+import { addFrontMatter, closeFrontMatter } from './front-matter.ts';
 import { correctLink } from './links.ts';
 import { fillPlaceholder, keepOneOwner, missingField, nextOwner, successor } from './missing-fields.ts';
 import { createControl, createNamedControl } from './new-control.ts';
@@ -37,6 +38,8 @@ import { ambiguousDate, invalidValue, nearestDay, quoteVersion } from './values.
 
 /** The providers by code; a code that is not here has a finding of which only a person knows the answer. */
 const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
+  'front-matter-missing': [addFrontMatter],
+  'front-matter-unclosed': [closeFrontMatter],
   'key-duplicate': [removeSecond],
   'key-unknown': [nearestKey],
   'value-invalid': [invalidValue],

@@ -2,6 +2,7 @@
 
 import { DRIFT_CASES } from './drift-cases.ts';
 import { expectFix } from './fix-fixture.ts';
+import { FRONT_MATTER_CASES } from './front-matter-cases.ts';
 import { LINK_CASES } from './link-cases.ts';
 import { MISSING_CASES } from './missing-cases.ts';
 import { RECORD_CASES } from './record-cases.ts';
@@ -18,6 +19,7 @@ const CASES = [
   ...SILENCE_CASES,
   ...SLIP_CASES,
   ...LINK_CASES,
+  ...FRONT_MATTER_CASES,
   ...DRIFT_CASES,
 ];
 
