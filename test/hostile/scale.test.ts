@@ -45,6 +45,38 @@ describe('work that grows no faster than its input', function () {
     await inTime('the outline', () => documentSymbols(context));
   });
 
+  it('twenty thousand rows and lines on a policy’s own metadata are read, and as many sections', async () => {
+    const head = '---\nid: POL-A\nversion: "2"\nowner: jane\n---\n';
+    const texts: readonly string[] = [
+      `## Document control\n\n| a | b |\n| --- | --- |\n${'| Version | 1 |\n'.repeat(20_000)}`,
+      `## Revision history\n\n| Version | Date |\n| --- | --- |\n${'| 1.0 | 2026-01-01 |\n'.repeat(20_000)}`,
+      '**Version:** 1\n'.repeat(20_000),
+      '## Document control\n\n**Version:** 1\n'.repeat(20_000),
+      '###### Approval\n\n| Version | Owner |\n| --- | --- |\n'.repeat(20_000),
+      `**Version:** ${'|'.repeat(100_000)}\n${'| '.repeat(100_000)}\n|-|\n${'['.repeat(100_000)}`,
+    ];
+    for (const text of texts) {
+      // oxlint-disable-next-line eslint/no-await-in-loop -- each by itself, to see which one is slow
+      const engine = await engineOn(memoryFileSystem({}));
+      const uri = joinUri(FOLDER, 'policies/a.md');
+      // oxlint-disable-next-line eslint/no-await-in-loop -- likewise
+      await inTime(text.slice(0, 60), () => {
+        engine.workspace.setText(uri, head + text);
+        engine.diagnose(uri);
+      });
+    }
+  });
+
+  it('controls whose words are nothing but frequencies are read', async () => {
+    const item = `  - {id: AC-01, frequency: annual, title: "${'daily '.repeat(600)}", description: "${'review every '.repeat(300)}"}\n`;
+    const engine = await engineOn(memoryFileSystem({}));
+    const uri = joinUri(FOLDER, 'controls/a.yml');
+    await inTime('the register', () => {
+      engine.workspace.setText(uri, `controls:\n${item.repeat(250)}`);
+      engine.diagnose(uri);
+    });
+  });
+
   it('twenty thousand comments that silence findings are read, wherever they stand', async () => {
     const ignore = 'plumbline-ignore link-broken, control-owner-missing: x';
     const list = `- [a](b.md)\n  <!-- ${ignore} -->\n`;

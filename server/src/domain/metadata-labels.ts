@@ -83,7 +83,7 @@ function isStated(name: string): name is StatedField {
   return KNOWN.has(name);
 }
 
-const HEADINGS: ReadonlySet<string> = new Set([
+const CONTROL_HEADINGS: ReadonlySet<string> = new Set([
   'control',
   'control information',
   'information',
@@ -91,21 +91,24 @@ const HEADINGS: ReadonlySet<string> = new Set([
   'properties',
   'metadata',
   'meta data',
-  'history',
   'management',
   'version',
   'version control',
+  'approval',
+  'approvals',
+  'approval and review',
+  'review and approval',
+]);
+
+const HISTORY_HEADINGS: ReadonlySet<string> = new Set([
+  'history',
   'version history',
   'revision history',
   'revisions',
   'change history',
   'change log',
   'changelog',
-  'approval',
-  'approvals',
   'approval history',
-  'approval and review',
-  'review and approval',
 ]);
 
 /** Headings that are too common to mean this when they stand alone. */
@@ -120,8 +123,11 @@ const ONLY_WITH_DOCUMENT: ReadonlySet<string> = new Set([
   'version',
 ]);
 
-/** Whether a heading is one under which a document says of itself who owns it and which version it is. */
-export function isMetadataHeading(text: string): boolean {
+/**
+ * What a heading announces: a document’s account of who owns it and which version it is, or that of the versions it has had;
+ * undefined for others.
+ */
+export function metadataHeading(text: string): 'control' | 'history' | undefined {
   const plain = text
     .toLowerCase()
     .replace(/^(?:(?:appendix|annex|section)\s+\w{1,3}\b)?[\s\d.:)–-]*/, '')
@@ -129,5 +135,6 @@ export function isMetadataHeading(text: string): boolean {
     .replace(/\s+/g, ' ')
     .replace('&', 'and');
   const own = plain.replace(/^(?:document|policy|procedure) /, '');
-  return HEADINGS.has(own) && (own !== plain || !ONLY_WITH_DOCUMENT.has(own));
+  if (own === plain && ONLY_WITH_DOCUMENT.has(own)) return undefined;
+  return CONTROL_HEADINGS.has(own) ? 'control' : HISTORY_HEADINGS.has(own) ? 'history' : undefined;
 }

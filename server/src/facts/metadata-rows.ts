@@ -173,8 +173,8 @@ function withoutMarks(text: string, { start, end }: Range): Range {
   return { start: from, end: to };
 }
 
-/** What begins a line before its label: the mark of a list, and of emphasis. */
-const LEAD = /^ {0,3}(?:[-*+]\s+)?/;
+/** What begins a line before its label: the mark of a quotation or a list. */
+const LEAD = /^ {0,3}(?:> ?)?(?:[-*+]\s+)?/;
 
 /** A line such as `- **Owner:** Jane Doe`, or several of them with bars between, as pairs of cells; undefined for others. */
 export function keyedLine(text: string, { start, end }: Range): Row | undefined {

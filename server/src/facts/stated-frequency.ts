@@ -68,9 +68,24 @@ const EVENTS =
 const AUTOMATION =
   /\b(?:automat\w+|alerts?|alerting|alerted|monitor\w*|always|enforc\w+|encrypt\w*|real[- ]time|detect\w*|at all times|ongoing|configured)\b/i;
 
+/** Words that say so more often than this speak of many things. */
+const MOST_WORDS = 8;
+
+function uncertain(words: FrequencyWords, at: number): Occurrence {
+  const [start, end] = [at + words.start, at + words.end];
+  return {
+    start,
+    end,
+    words: { ...words, interval: undefined },
+    isCertain: false,
+    isAdjective: false,
+    isAtLeast: false,
+  };
+}
+
 function occurrencesIn(words: string, at: number): Occurrence[] {
   const found = frequencyWords(words);
-  if (found.length === 0) return [];
+  if (found.length > MOST_WORDS) return found.slice(0, 1).map((one) => uncertain(one, at));
   const sentences = sentencesOf(words);
   return found.map((one) => {
     const sentence = sentences.find(({ end }) => one.end <= end) ?? { start: 0, end: words.length, text: words };

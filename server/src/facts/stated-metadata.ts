@@ -3,7 +3,7 @@
  * “Document control”, or near its beginning. One linear pass over these parts of the text alone.
  */
 
-import { isMetadataHeading } from '../domain/metadata-labels.ts';
+import { metadataHeading } from '../domain/metadata-labels.ts';
 import { delimiterRowColumns, tableCells } from '../syntax/markdown-lines.ts';
 import type { MarkdownOutline } from '../syntax/markdown-outline.ts';
 import type { Range } from '../syntax/range.ts';
@@ -12,8 +12,8 @@ import { keyedLine, metadataRows, type Row, statedIn } from './metadata-rows.ts'
 
 /** A part of the text in which such a table may stand. */
 interface Region extends Range {
-  /** Whether its heading says that it is one; elsewhere two fields must be named before it counts. */
-  readonly isNamed: boolean;
+  /** What its heading announces; where it announces nothing, two fields must be named before they count. */
+  readonly heading: ReturnType<typeof metadataHeading>;
 }
 
 const NOTHING: readonly StatedMetadata[] = [];
@@ -25,31 +25,36 @@ export function statedMetadata(text: string, start: number, outline: MarkdownOut
   for (const region of regionsOf(text, start, outline)) {
     for (const block of blocksIn(text, region, skipped)) {
       const stated = block.kind === 'table' ? metadataRows(text, block.rows) : statedIn(text, block.pairs);
-      const fields = new Set(stated.map(({ field }) => field));
-      if (region.isNamed || fields.size > 1 || stated.some(({ source }) => source === 'history')) found.push(...stated);
+      if (doesCount(region, stated)) found.push(...stated);
     }
   }
   return found.length === 0 ? NOTHING : found;
+}
+
+/** Among the versions that a document has had, what is said of one of them is not said of the document. */
+function doesCount({ heading }: Region, stated: readonly StatedMetadata[]): boolean {
+  if (heading === 'control' || stated.some(({ source }) => source === 'history')) return true;
+  return heading === undefined && new Set(stated.map(({ field }) => field)).size > 1;
 }
 
 /** What is before the second heading, and each section whose heading announces such a table; never overlapping. */
 function regionsOf(text: string, start: number, { headings }: MarkdownOutline): readonly Region[] {
   const regions: Region[] = [];
   let at = start;
-  const add = (from: number, to: number, isNamed: boolean): void => {
-    if (Math.max(from, at) < to) regions.push({ start: Math.max(from, at), end: to, isNamed });
+  const add = (from: number, to: number, heading: Region['heading']): void => {
+    if (Math.max(from, at) < to) regions.push({ start: Math.max(from, at), end: to, heading });
     at = Math.max(at, to);
   };
   const second = headings[1]?.start ?? text.length;
   const [first] = headings;
-  const isNamed = first !== undefined && isMetadataHeading(first.text);
-  add(start, first?.start ?? second, false);
-  add(first?.end ?? second, second, isNamed);
+  add(start, first?.start ?? second, undefined);
+  if (first !== undefined) add(first.end, second, metadataHeading(first.text));
   for (const [index, heading] of headings.entries()) {
-    if (heading.end < at || !isMetadataHeading(heading.text)) continue;
+    const kind = heading.end < at ? undefined : metadataHeading(heading.text);
+    if (kind === undefined) continue;
     let next = index + 1;
     while ((headings[next]?.level ?? 0) > heading.level) next += 1;
-    add(heading.end, headings[next]?.start ?? text.length, true);
+    add(heading.end, headings[next]?.start ?? text.length, kind);
   }
   return regions;
 }

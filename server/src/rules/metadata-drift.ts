@@ -4,7 +4,7 @@ import type { StatedField } from '../domain/metadata-labels.ts';
 import type { FieldFact, RecordFacts, StatedMetadata, ValueFact } from '../facts/document-facts.ts';
 import { choice, field, isRetired, values } from '../facts/record.ts';
 import { contradicts, isLaterVersion } from './metadata-comparison.ts';
-import { listNames, recordName } from './record-name.ts';
+import { listNames, nameInSentence } from './record-name.ts';
 import type { RuleContext } from './rule.ts';
 
 /** What a field is called in a sentence. */
@@ -53,7 +53,7 @@ function rangeOf({ range }: FieldFact, [first, second]: readonly ValueFact[]): V
 }
 
 function messageOf(policy: RecordFacts, stated: StatedMetadata, own: string): string {
-  const name = recordName(policy);
+  const name = nameInSentence(policy);
   if (stated.source === 'history' && stated.field === 'version') {
     const remedy =
       isLaterVersion(policy, stated.text) === true

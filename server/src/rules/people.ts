@@ -7,7 +7,7 @@ import { isActive, isKnownOwner } from '../readiness/control-readiness.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName } from '../workspace/workspace-index.ts';
 import { isInForce } from './in-force.ts';
-import { recordName } from './record-name.ts';
+import { nameInSentence, recordName } from './record-name.ts';
 import { relatedRecord, type Rule, type RuleContext } from './rule.ts';
 
 export const PEOPLE_RULES: readonly Rule[] = [
@@ -88,11 +88,6 @@ function checkActive({ snapshot, report }: RuleContext, record: RecordFacts): vo
       [relatedRecord(person, `${owner.text} is recorded here as having left.`)],
     );
   }
-}
-
-function nameInSentence(record: RecordFacts): string {
-  const name = recordName(record);
-  return name.startsWith('This ') ? name.toLowerCase() : name;
 }
 
 /** Two duties that two people are to have, and what is to be said where one has both. */

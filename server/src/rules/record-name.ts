@@ -11,6 +11,12 @@ export function recordName(record: RecordFacts): string {
   return title === undefined ? `This ${KIND_LABELS[record.kind]}` : `“${title}”`;
 }
 
+/** What a record is called within a sentence: `AC-02`, `“Access Control Policy”` or `this control`. */
+export function nameInSentence(record: RecordFacts): string {
+  const name = recordName(record);
+  return name.startsWith('This ') ? name.toLowerCase() : name;
+}
+
 /** How many records a sentence names before it only counts the rest. */
 const NAMED = 3;
 

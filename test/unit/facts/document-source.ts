@@ -37,6 +37,11 @@ const NOISE = [
   '\uFEFF',
   'See AC-02 and CC6.1.',
   '\0',
+  '## Document control',
+  '| Version | Owner |',
+  '| --- | --- |',
+  '| 2.0 | Jane Doe |',
+  '**Version:** 2.1',
 ];
 
 const key = fc.constantFrom(...KEYS);

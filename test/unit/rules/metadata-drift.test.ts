@@ -165,6 +165,23 @@ describe(CODE, () => {
     await expectFindings(withBody(columns.join('\n')));
   });
 
+  it('reads keys in a quotation, and calls a policy without ID or title what it is', async () => {
+    const files = withBody(`# Access\n\n> **Owner:** Sam Roe ${WANT}\n> **Version:** 2.1\n`, {
+      id: undefined,
+      title: undefined,
+      version: '"2.1" # want policy-id-missing',
+    });
+    assert.ok(files[PATH]);
+    const found = await expectFindings({ 'people.control.yml': PEOPLE, [PATH]: files[PATH] });
+    assert.match(found.one(CODE).message, /^The owner of this policy is “Sam Roe” here/);
+  });
+
+  it('reads of the versions that a policy has had nothing but the newest', async () => {
+    await expectFindings(
+      withBody('# Access\n\n## Changelog\n\n### 2.0\n\nVersion: 2.0\nEffective date: 2025-02-01\nOwner: Sam Roe'),
+    );
+  });
+
   it('reads nothing elsewhere, in code, or where one line alone could be anything', async () => {
     await expectFindings(withBody('# Access\n\nOwner: Sam Roe\n\n## Purpose\n\nOwner: Sam Roe\nVersion: 2.0'));
     await expectFindings(withBody('# Access\n\n## Roles\n\n| Owner | Sam Roe |\n| --- | --- |\n| Version | 1 |'));
