@@ -128,7 +128,7 @@ function enterRevision(context: FixContext, policy: RecordFacts, stated: StatedM
   const line = startOfLine(text, stated.start);
   const end = endOfLine(text, line);
   const cells = tableCells(text, line, end);
-  const day = date(policy, 'approved') ?? snapshot.asOf;
+  const day = date(policy, 'approved') ?? snapshot.today;
   const row: string[] = [];
   for (let index = 0; index + 1 < cells.length; index += 2) {
     const cell = text.slice(cells[index], cells[index + 1]);
