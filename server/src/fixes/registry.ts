@@ -36,7 +36,7 @@ import { silence } from './silence.ts';
 import { correctSuppression } from './suppression-comments.ts';
 import { ambiguousDate, invalidValue, nearestDay, quoteVersion } from './values.ts';
 
-/** The providers by code; a code that is not here has a finding of which only a person knows the answer. */
+/** The providers by code; why a code is not here says `without-fix.ts`. */
 const PROVIDERS: Readonly<Partial<Record<RuleCode, readonly FixProvider[]>>> = {
   'front-matter-missing': [addFrontMatter],
   'front-matter-unclosed': [closeFrontMatter],

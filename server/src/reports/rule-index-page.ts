@@ -1,5 +1,6 @@
 /** The index of all rules, `docs/rules/README.md`, made from the registry. */
 
+import { WITHOUT_FIX } from '../fixes/without-fix.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
 
@@ -27,6 +28,16 @@ function groupSection(group: string, rules: readonly Rule[]): string {
   return [heading, '', '| rule | severity | what it reports |', '| --- | --- | --- |', ...rows, ''].join('\n');
 }
 
+const FIXES = `## Fixes
+
+The editor offers a fix for the findings of nearly every rule, as a quick fix, and for every finding that a comment can silence
+to silence it where it stands, with a reason to be written. There is no other for these:
+`;
+
+function withoutFix(): string {
+  return [...WITHOUT_FIX].map(([code, reason]) => `- [\`${code}\`](${code}.md): ${reason}`).join('\n');
+}
+
 /** The page, with a line break at its end. */
 export function ruleIndexPage(): string {
   const groups = [...new Set(RULES.map((rule) => rule.group))];
@@ -36,5 +47,5 @@ export function ruleIndexPage(): string {
       RULES.filter((rule) => rule.group === group),
     ),
   );
-  return `${[HEAD, ...sections].join('\n').trimEnd()}\n`;
+  return `${[HEAD, ...sections, FIXES, withoutFix()].join('\n').trimEnd()}\n`;
 }
