@@ -3,7 +3,7 @@
  * left over of a file that has another name now, or of a record that stands in another file now, is there for the others.
  */
 
-import { identitiesOf } from '../rules/finding-identity.ts';
+import { identitiesOf, unlistedOf } from '../rules/finding-identity.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { BaselineEntry, FindingIdentity } from '../workspace/baseline-file.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
@@ -37,12 +37,19 @@ interface PathSlots {
   readonly nameless: Map<string, Slot[]>;
 }
 
+/** A finding that entries of other paths might cover: all of what it tells of. */
+interface Open {
+  readonly index: number;
+  readonly keys: readonly string[];
+  readonly count: number;
+}
+
 /** What the entries of its own path come to for a document. */
 interface Settled {
   /** By finding: whether an entry of its own path covers it. */
   readonly isKnown: readonly boolean[];
   /** Those that no such entry covers and entries of other paths might. */
-  readonly open: readonly { readonly index: number; readonly key: string }[];
+  readonly open: readonly Open[];
   readonly used: ReadonlyMap<Slot, number>;
 }
 
@@ -121,27 +128,42 @@ export class Baseline {
 
   #settleAnew({ path, facts }: IndexedDocument, findings: readonly Finding[]): Settled {
     const slots = this.#paths.get(path);
-    const identities = identitiesOf(facts, findings);
-    const keys = identities.map(exactKey);
+    const known = identitiesOf(facts, findings);
     const used = new Map<Slot, number>();
-    const take = (candidates: readonly Slot[]): boolean => {
-      const slot = candidates.find((one) => (used.get(one) ?? 0) < one.count);
-      if (slot !== undefined) used.set(slot, (used.get(slot) ?? 0) + 1);
-      return slot !== undefined;
+    const take = (slot: Slot | undefined, count = 1): boolean => {
+      if (slot === undefined || restOf(slot, used) < count) return false;
+      used.set(slot, (used.get(slot) ?? 0) + count);
+      return true;
     };
-    const isKnown = keys.map((key) => {
-      const slot = slots?.exact.get(key);
-      return slot !== undefined && take([slot]);
-    });
+    /** What no entry covers yet, by finding. */
+    const left = known.map(({ identities, count }) =>
+      count > 1 ? identities : identities.filter((one) => !take(slots?.exact.get(exactKey(one)))),
+    );
     // A record that has got an ID, or another title, is the same one as before.
-    for (const [index, identity] of identities.entries()) {
-      if (isKnown[index] !== true) isKnown[index] = take(slots?.nameless.get(namelessKey(identity)) ?? []);
+    for (const [index, identities] of left.entries()) {
+      if (identities.length === 0 || slots === undefined || (known[index]?.count ?? 1) > 1) continue;
+      left[index] = identities.filter((one) => {
+        const alike = slots.nameless.get(namelessKey(one));
+        return !take(alike?.find((slot) => restOf(slot, used) > 0));
+      });
     }
-    const open = keys.flatMap((key, index) => {
-      const isElsewhere = this.#byKey.get(key)?.some(({ entry }) => entry.path !== path) === true;
-      return isKnown[index] !== true && isElsewhere ? [{ index, key }] : [];
+    // What was not listed when the baseline was written comes to be listed when others are corrected.
+    for (const [index, identities] of left.entries()) {
+      const [first] = identities;
+      const { count = 1 } = known[index] ?? {};
+      if (first !== undefined && count === 1 && take(slots?.exact.get(exactKey(unlistedOf(first.code)))))
+        left[index] = [];
+    }
+    for (const [index, { identities, count }] of known.entries()) {
+      const [first] = identities;
+      if (count > 1 && first !== undefined && take(slots?.exact.get(exactKey(first)), count)) left[index] = [];
+    }
+    const open = left.flatMap((identities, index) => {
+      const keys = identities.map(exactKey);
+      const areElsewhere = keys.every((key) => this.#byKey.get(key)?.some(({ entry }) => entry.path !== path) === true);
+      return keys.length > 0 && areElsewhere ? [{ index, keys, count: known[index]?.count ?? 1 }] : [];
     });
-    return { isKnown, open, used };
+    return { isKnown: left.map(({ length }) => length === 0), open, used };
   }
 
   #share(): Shares {
@@ -165,28 +187,38 @@ export class Baseline {
     for (const one of settled) for (const [slot, count] of one.used) used.set(slot, count);
     // A record without an ID is known by its file alone, as long as that is there.
     const isLeftOver = (slot: Slot): boolean =>
-      (used.get(slot) ?? 0) < slot.count && (slot.entry.id !== undefined || !present.has(slot.entry.path));
+      restOf(slot, used) > 0 && (slot.entry.id !== undefined || !present.has(slot.entry.path));
     const reached = new Map<string, number>();
+    const draw = (key: string, count: number): boolean => {
+      const slots = this.#byKey.get(key) ?? [];
+      // What is used up stays so: no entry is looked at by each of thousands of findings that are alike.
+      let next = reached.get(key) ?? 0;
+      let slot = slots[next];
+      while (slot !== undefined && !isLeftOver(slot)) slot = slots[++next];
+      reached.set(key, next);
+      if (slot === undefined || restOf(slot, used) < count) return false;
+      used.set(slot, (used.get(slot) ?? 0) + count);
+      return true;
+    };
     const drawn = new Map<DocumentUri, Set<number>>();
     for (const [at, { uri }] of documents.entries()) {
-      for (const { index, key } of settled[at]?.open ?? []) {
-        const slots = this.#byKey.get(key) ?? [];
-        // What is used up stays so: no entry is looked at by each of thousands of findings that are alike.
-        let next = reached.get(key) ?? 0;
-        let slot = slots[next];
-        while (slot !== undefined && !isLeftOver(slot)) slot = slots[++next];
-        reached.set(key, next);
-        if (slot === undefined) continue;
-        used.set(slot, (used.get(slot) ?? 0) + 1);
+      for (const { index, keys, count } of settled[at]?.open ?? []) {
+        // Each of them is tried, since what is there is not gone.
+        if (keys.map((key) => draw(key, count)).includes(false)) continue;
         const share = drawn.get(uri);
         if (share === undefined) drawn.set(uri, new Set([index]));
         else share.add(index);
       }
     }
     let gone = 0;
-    for (const slots of this.#byKey.values()) for (const slot of slots) gone += slot.count - (used.get(slot) ?? 0);
+    for (const slots of this.#byKey.values()) for (const slot of slots) gone += restOf(slot, used);
     return { version, drawn, gone };
   }
+}
+
+/** How often an entry is there beyond its uses. */
+function restOf(slot: Slot, used: ReadonlyMap<Slot, number>): number {
+  return slot.count - (used.get(slot) ?? 0);
 }
 
 function exactKey(identity: FindingIdentity): string {

@@ -184,7 +184,9 @@ export class Engine {
     return this.judgedDocuments().flatMap((document) => {
       const { findings } = this.#checker.judged(document);
       const said = findings.filter(({ code }) => severityOf(this.snapshot, code) !== undefined);
-      return identitiesOf(document.facts, said).map((identity) => ({ path: document.path, ...identity, count: 1 }));
+      return identitiesOf(document.facts, said).flatMap(({ identities, count }) =>
+        identities.map((identity) => ({ path: document.path, ...identity, count })),
+      );
     });
   }
 

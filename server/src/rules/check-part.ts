@@ -6,7 +6,7 @@ import type { IndexedDocument } from '../workspace/workspace-index.ts';
 import type { Part } from './document-parts.ts';
 import { plainMessage } from './plain-message.ts';
 import { CHECKS } from './registry.ts';
-import type { Finding, RelatedPlace } from './rule.ts';
+import type { About, Finding, RelatedPlace } from './rule.ts';
 import type { RuleCode } from './rule-codes.ts';
 
 const NO_PLACES: readonly RelatedPlace[] = [];
@@ -30,7 +30,7 @@ const NOTHING: PartFindings = { listed: [], unlisted: new Map() };
 /** Checks a part, in the order of the checks. */
 export function checkPart(snapshot: Snapshot, document: IndexedDocument, part: Part): PartFindings {
   const all = new Limited();
-  const report = (code: RuleCode, range: Range, message: string, related = NO_PLACES, about?: string): void => {
+  const report = (code: RuleCode, range: Range, message: string, related = NO_PLACES, about?: About): void => {
     if (all.admits(code, range)) all.listed.push(finding(code, range, message, related, about));
   };
   for (const check of CHECKS) check({ snapshot, document, part, report });
@@ -74,7 +74,7 @@ export function inOrder(parts: Iterable<PartFindings>): readonly Finding[] {
   }
   // A rule never falls silent, so that the verdict is the same as without the limit.
   for (const [code, { count, range }] of all.unlisted) {
-    all.listed.push(finding(code, range, moreOf(count), NO_PLACES));
+    all.listed.push({ ...finding(code, range, moreOf(count), NO_PLACES), unlisted: count });
   }
   return all.listed.sort(compareFindings);
 }
@@ -104,8 +104,9 @@ export function finding(
   { start, end }: Range,
   message: string,
   related: readonly RelatedPlace[],
-  about?: string,
+  about?: About,
 ): Finding {
+  const first = typeof about === 'string' ? about : about?.[0];
   return {
     code,
     start,
@@ -113,7 +114,8 @@ export function finding(
     message: plainMessage(message),
     related:
       related.length === 0 ? NO_PLACES : related.map((place) => ({ ...place, message: plainMessage(place.message) })),
-    ...(about === undefined ? {} : { about }),
+    ...(first === undefined ? {} : { about: first }),
+    ...(about === undefined || typeof about === 'string' || about.length < 2 ? {} : { members: about }),
   };
 }
 

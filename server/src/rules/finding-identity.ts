@@ -12,11 +12,29 @@ import type { Finding } from './rule.ts';
 /** Of a longer text, its beginning tells it from others. In UTF-16 units. */
 const MOST_TEXT = 200;
 
-/** The identities of findings in a document, one for each. */
-export function identitiesOf(facts: DocumentFacts, findings: readonly Finding[]): readonly FindingIdentity[] {
+/** By what a finding is known. */
+export interface KnownBy {
+  /** More than one where it tells of several things together: it is known where all of them are. */
+  readonly identities: readonly FindingIdentity[];
+  /** How often it counts: more than once where it stands for findings that are not listed. */
+  readonly count: number;
+}
+
+/** By what each of the findings in a document is known. */
+export function identitiesOf(facts: DocumentFacts, findings: readonly Finding[]): readonly KnownBy[] {
   if (findings.length === 0) return [];
   const places = new Places(facts);
-  return findings.map((finding) => places.identity(finding));
+  return findings.map((finding) => {
+    const { code, members, unlisted } = finding;
+    if (unlisted !== undefined) return { identities: [unlistedOf(code)], count: unlisted };
+    const identity = places.identity(finding);
+    return { identities: members?.map((about) => ({ ...identity, about: cut(about) })) ?? [identity], count: 1 };
+  });
+}
+
+/** Of the findings of a rule that are not listed, how many there are is all that is known, and which they are changes. */
+export function unlistedOf(code: string): FindingIdentity {
+  return { code, about: 'unlisted' };
 }
 
 /** Something with a name of its own in which findings stand. */

@@ -34,8 +34,9 @@ function checkControl({ snapshot, report }: RuleContext, ref: RecordRef, control
   const range = value(control, 'frequency') ?? control.anchor;
   const name = recordName(control);
   for (const missing of missingTogether(occurrences)) {
-    const [first] = missing;
-    report('evidence-occurrence-missing', range, missingMessage(name, missing), [], first.start);
+    const [first, ...others] = missing;
+    const starts = [first.start, ...others.map(({ start }) => start)] as const;
+    report('evidence-occurrence-missing', range, missingMessage(name, missing), [], starts);
   }
   for (const gap of unpulled) {
     report(

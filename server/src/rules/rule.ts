@@ -45,7 +45,14 @@ export interface Finding extends Range {
    * that holds one of them does not hold the next. Undefined where a rule has one finding at a place. No text for people.
    */
   readonly about?: string;
+  /** Of a finding that tells of several things together, what each of them is about; the first of them is `about`. */
+  readonly members?: readonly string[];
+  /** How many findings it stands for that are not listed, since there are too many of its rule in the file. */
+  readonly unlisted?: number;
 }
+
+/** What a finding is about; a list where it tells of several things together. */
+export type About = string | readonly [string, ...string[]];
 
 /** What a check sees and says. It never throws for bad input and never does I/O. */
 export interface RuleContext {
@@ -58,7 +65,7 @@ export interface RuleContext {
     range: Range,
     message: string,
     related?: readonly RelatedPlace[],
-    about?: string,
+    about?: About,
   ) => void;
 }
 

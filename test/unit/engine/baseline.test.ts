@@ -169,6 +169,49 @@ describe('a baseline', () => {
     assert.match(late.diagnoseAll()[0]?.message ?? '', /1 Apr 2026/);
   });
 
+  it('tells occurrences apart that one finding tells of together', async () => {
+    const files = (evidence: string): FixtureFiles => ({
+      'plumbline.yml': `${RULES}engagement: {type: 2, period: {start: 2026-01-01, end: 2026-12-31}}\n`,
+      'controls/a.yml': `controls:\n  - {id: AC-01, owner: jane.doe, frequency: daily, review_cadence: annual, last_reviewed: 2026-01-01, criteria: [CC6.1], status: operating}\n${evidence}`,
+    });
+    const proof = (day: string): string =>
+      `evidence:\n  - {id: EV-1, control: AC-01, period: ${day}, collected: ${day}, url: "https://acme.example"}\n`;
+    const before = await engineOn(diskWith(files('')), '2026-01-26');
+    const [only, second] = before.diagnoseAll();
+    assert.match(only?.message ?? '', /10 times in 2026-01/);
+    assert.equal(second, undefined);
+    const baseline = { [BASELINE_FILE]: baselineText(before.recordFindings()) };
+    const on = async (day: string, evidence = ''): Promise<readonly [number, number]> => {
+      const engine = await engineOn(diskWith({ ...files(evidence), ...baseline }), day);
+      return [engine.diagnoseAll().length, engine.goneFromBaseline()];
+    };
+    assert.deepEqual(await on('2026-01-26'), [0, 0]);
+    assert.deepEqual(await on('2026-01-26', proof('2026-01-01')), [0, 1], 'the first of them is proven now');
+    assert.deepEqual(await on('2026-01-27'), [1, 0], 'another one is missed in the same month');
+    assert.deepEqual(await on('2026-01-27', proof('2026-01-11')), [0, 0]);
+  });
+
+  it('holds what is not listed by how many there are, so that correcting one brings back none', async () => {
+    const controls = (count: number): FixtureFiles => ({
+      'controls/a.yml': `controls:\n${Array.from({ length: count }, (_, at) => `  - {id: AC-${at + 1}, ${SOUND}}\n`).join('')}`,
+    });
+    const baseline = { [BASELINE_FILE]: await recorded(controls(1005)) };
+    const on = async (files: FixtureFiles): Promise<readonly [readonly string[], number]> => {
+      const engine = await engineOn(diskWith({ ...files, ...baseline }));
+      return [
+        engine.diagnoseAll().map(({ code, message }) => `${code} ${message.slice(0, 6)}`),
+        engine.goneFromBaseline(),
+      ];
+    };
+    assert.deepEqual(await on(controls(1005)), [[], 0]);
+    const { 'controls/a.yml': text = '' } = controls(1005);
+    const corrected = text.replace('AC-2, ', 'AC-2, owner: jane.doe, ').replace('AC-7, ', 'AC-7, owner: jane.doe, ');
+    assert.deepEqual(await on({ 'controls/a.yml': corrected }), [[], 2]);
+    assert.deepEqual(await on({ 'controls/b.yml': text }), [[], 0]);
+    assert.deepEqual(await on(controls(1002)), [[], 3]);
+    assert.deepEqual(await on(controls(1006)), [['control-owner-missing 6 more'], 5]);
+  });
+
   it('counts what is corrected as gone, and says it when it comes back in another record', async () => {
     const { found, gone } = await held(TWO, {
       'controls/a.yml': `
