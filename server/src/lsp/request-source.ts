@@ -1,6 +1,6 @@
 /** What a request needs of the server: its connection, documents with their engines, and the folders. */
 
-import type { Connection } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { CodeActionOptions } from '../features/code-actions.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import type { FolderSession } from './folder-session.ts';
@@ -9,6 +9,8 @@ import type { Sessions } from './sessions.ts';
 export interface RequestSource {
   readonly connection: Connection;
   readonly sessions: Sessions;
+  /** What the client says of itself. */
+  readonly capabilities: ClientCapabilities;
   /** Whether the editor lists the headings of Markdown by itself. */
   readonly listsHeadings: boolean;
   /** What edits the client takes, and how it knows the documents in them. */

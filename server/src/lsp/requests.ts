@@ -18,6 +18,7 @@ import {
   VERIFY_EVIDENCE_COMMAND,
 } from '../protocol/messages.ts';
 import { basename } from '../workspace/uri.ts';
+import { answerFor } from './answer-for.ts';
 import { answered, giveUpIfCancelled } from './failures.ts';
 import { proposeConfigurationFile } from './init-command.ts';
 import type { RequestSource } from './request-source.ts';
@@ -27,18 +28,13 @@ import { verifyEvidence } from './verify-command.ts';
 export function registerRequests(server: RequestSource): void {
   const { connection } = server;
 
-  /** Answers for a document once its folder has been read; with null for one that is not ours. */
   function answer<T>(
     what: string,
     uri: string,
     token: CancellationToken,
     feature: (context: FeatureContext) => T | Promise<T>,
   ): Promise<T | null> {
-    return answered(connection.console, what, async () => {
-      const context = await server.contextOf(uri);
-      giveUpIfCancelled(token);
-      return context === undefined ? null : feature(context);
-    });
+    return answerFor(server, { what, uri, token }, feature);
   }
 
   connection.onHover(({ textDocument, position }, token) =>

@@ -2,7 +2,6 @@
 
 import {
   type ClientCapabilities,
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -10,23 +9,17 @@ import {
   type FileEvent,
   type InitializeParams,
   type InitializeResult,
-  PositionEncodingKind,
   TextDocuments,
-  TextDocumentSyncKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CodeActionOptions, FIX_ALL_KIND } from '../features/code-actions.ts';
+import type { CodeActionOptions } from '../features/code-actions.ts';
 import type { FeatureContext } from '../features/feature.ts';
-import {
-  CREATE_CONFIGURATION_COMMAND,
-  type InitializationOptions,
-  SUMMARY_NOTIFICATION,
-  VERIFY_EVIDENCE_COMMAND,
-} from '../protocol/messages.ts';
+import { type InitializationOptions, SUMMARY_NOTIFICATION } from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
 import { registerAsOfRequests } from './as-of-requests.ts';
+import { SERVER_CAPABILITIES } from './capabilities.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
@@ -36,6 +29,7 @@ import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
 import { asOfSetting, editSupport, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRequests } from './requests.ts';
+import { registerStructureRequests } from './structure-requests.ts';
 import type { RequestSource } from './request-source.ts';
 import { NO_FILES, Sessions } from './sessions.ts';
 import { summaryOf } from './summary.ts';
@@ -98,12 +92,17 @@ export class LanguageServer implements RequestSource {
       }),
     );
     registerRequests(this);
+    registerStructureRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),
       changed: () => this.#dayChanged(),
     });
     this.documents.listen(connection);
+  }
+
+  get capabilities(): ClientCapabilities {
+    return this.#capabilities;
   }
 
   get listsHeadings(): boolean {
@@ -154,21 +153,7 @@ export class LanguageServer implements RequestSource {
     for (const folder of folders) this.sessions.add(folder.uri);
     return {
       serverInfo: { name: 'Plumbline' },
-      capabilities: {
-        positionEncoding: PositionEncodingKind.UTF16,
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        diagnosticProvider: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
-        hoverProvider: true,
-        definitionProvider: true,
-        referencesProvider: true,
-        documentSymbolProvider: true,
-        workspaceSymbolProvider: true,
-        documentLinkProvider: {},
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
-        completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
-        executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: SERVER_CAPABILITIES,
     };
   }
 

@@ -6,8 +6,10 @@ import { positionAt } from '../../../server/src/facts/line-starts.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import { definition } from '../../../server/src/features/definition.ts';
 import { documentLinks } from '../../../server/src/features/document-links.ts';
+import { foldingRanges } from '../../../server/src/features/folding.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import { references } from '../../../server/src/features/references.ts';
+import { selectionRanges } from '../../../server/src/features/selection.ts';
 import { documentSymbols } from '../../../server/src/features/symbols.ts';
 import { FILES, load } from './marked-workspace.ts';
 
@@ -76,6 +78,7 @@ describe('any text', () => {
             hover(context, position);
             definition(context, position);
             references(context, position, true);
+            selectionRanges(context, [position]);
             for (const { textEdit } of completion(context, position).items) {
               // The editor takes an item only where its range holds the cursor and lies in one line.
               assert.ok(textEdit !== undefined && 'range' in textEdit);
@@ -86,6 +89,7 @@ describe('any text', () => {
             }
           }
           const lines = document.facts.lineStarts.length;
+          for (const { endLine } of foldingRanges(context) ?? []) assert.ok(endLine < lines);
           for (const { range } of documentLinks(context)) assert.ok(range.end.line < lines);
           for (const { range, selectionRange } of documentSymbols(context)) {
             // VS Code refuses an outline in which one does not hold the other.

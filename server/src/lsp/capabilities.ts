@@ -1,0 +1,28 @@
+/** What the server says of itself when a client greets it: `docs/lsp.md` says the same in a table. */
+
+import {
+  CodeActionKind,
+  PositionEncodingKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { FIX_ALL_KIND } from '../features/code-actions.ts';
+import { CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND } from '../protocol/messages.ts';
+
+export const SERVER_CAPABILITIES: ServerCapabilities = {
+  positionEncoding: PositionEncodingKind.UTF16,
+  textDocumentSync: TextDocumentSyncKind.Incremental,
+  diagnosticProvider: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  documentLinkProvider: {},
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+  completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
+  executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+};

@@ -1,0 +1,24 @@
+/** The requests about how a document is built: what folds, and what is selected around a cursor. */
+
+import { foldingRanges } from '../features/folding.ts';
+import { selectionRanges } from '../features/selection.ts';
+import { answerFor } from './answer-for.ts';
+import type { RequestSource } from './request-source.ts';
+
+/** Registers them on the server's connection. */
+export function registerStructureRequests(server: RequestSource): void {
+  const { connection } = server;
+  connection.onFoldingRanges(({ textDocument }, token) =>
+    answerFor(server, { what: 'Folding', uri: textDocument.uri, token }, (context) => {
+      const most = server.capabilities.textDocument?.foldingRange?.rangeLimit;
+      const ranges = foldingRanges(context, most);
+      return ranges === undefined ? null : [...ranges];
+    }),
+  );
+  connection.onSelectionRanges(({ textDocument, positions }, token) =>
+    answerFor(server, { what: 'Selection ranges', uri: textDocument.uri, token }, (context) => {
+      const ranges = selectionRanges(context, positions);
+      return ranges === undefined ? null : [...ranges];
+    }),
+  );
+}

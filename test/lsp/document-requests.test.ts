@@ -1,0 +1,104 @@
+/** Requests about one document: each is answered, given up when it is cancelled, made for the text as it is, and null elsewhere. */
+
+import assert from 'node:assert/strict';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { CONTROLS, FILES, position } from './example-files.ts';
+import { LspClient, ROOT } from './lsp-client.ts';
+
+const PATH = 'controls/access.yml';
+
+interface Request {
+  readonly method: string;
+  readonly more: object;
+  /** What is looked at in an answer: that it speaks of the text at hand. */
+  readonly lines: (answer: unknown) => readonly number[];
+}
+
+interface Ranged {
+  readonly startLine?: number;
+  readonly range?: { readonly start: { readonly line: number } };
+}
+
+/** The lines of what an answer lists. */
+function lines(answer: unknown): readonly number[] {
+  assert.ok(Array.isArray(answer));
+  const listed: readonly Ranged[] = answer;
+  return listed.map(({ startLine, range }) => startLine ?? range?.start.line ?? -1);
+}
+
+const REQUESTS: readonly (Request & { readonly before: readonly number[]; readonly after: readonly number[] })[] = [
+  { method: 'textDocument/foldingRange', more: {}, lines, before: [0, 1], after: [1, 2] },
+  {
+    method: 'textDocument/selectionRange',
+    more: { positions: [position(CONTROLS, 'id: AC|-01')] },
+    lines,
+    before: [1],
+    // A line was added above: at the position now stands the list.
+    after: [1],
+  },
+];
+
+for (const { method, more, lines, before, after } of REQUESTS) {
+  describe(method, () => {
+    let client: LspClient;
+    afterEach(() => client.stop());
+    const ask = (uri: string, token?: CancellationTokenSource): Promise<unknown> =>
+      token === undefined
+        ? client.connection.sendRequest(method, { textDocument: { uri }, ...more })
+        : client.connection.sendRequest(method, { textDocument: { uri }, ...more }, token.token);
+
+    it('is answered', async () => {
+      client = await LspClient.start(FILES);
+      await client.open(PATH, CONTROLS);
+      assert.deepEqual(lines(await ask(client.uri(PATH))), before);
+    });
+
+    it('is answered for the text as it is, also when that was changed after it was asked', async () => {
+      client = await LspClient.start(FILES);
+      await client.open(PATH, CONTROLS);
+      const asked = ask(client.uri(PATH));
+      await client.edit(PATH, `# New\n${CONTROLS}`);
+      const answer = lines(await asked);
+      assert.ok([String(before), String(after)].includes(String(answer)), String(answer));
+      assert.deepEqual(lines(await ask(client.uri(PATH))), after);
+    });
+
+    it('is given up when it is cancelled, and asked again is answered', async () => {
+      client = await LspClient.start(FILES);
+      await client.open(PATH, CONTROLS);
+      const source = new CancellationTokenSource();
+      const asked = ask(client.uri(PATH), source);
+      source.cancel();
+      // Cancelled in time it is an error with the code of the protocol; answered before that, it is an answer.
+      await asked.then(undefined, (error: { code?: number }) => assert.equal(error.code, -32800));
+      assert.deepEqual(lines(await ask(client.uri(PATH))), before);
+    });
+
+    it('is answered in an untitled document and in one outside of every folder', async () => {
+      client = await LspClient.start({}, { folders: [] });
+      for (const uri of ['untitled:/work/access.control.yml', 'file:///elsewhere/access.control.yml']) {
+        await client.connection.sendNotification('textDocument/didOpen', {
+          textDocument: { uri, languageId: 'yaml', version: 1, text: CONTROLS },
+        });
+        assert.deepEqual(lines(await ask(uri)), before);
+      }
+    });
+
+    it('is answered by the innermost of folders that lie in each other', async () => {
+      client = await LspClient.start(
+        { 'plumbline.yml': 'files: {exclude: ["inner/**"]}\n', 'inner/controls/access.yml': CONTROLS },
+        { folders: [ROOT, `${ROOT}/inner`] },
+      );
+      await client.open('inner/controls/access.yml', CONTROLS);
+      assert.deepEqual(lines(await ask(client.uri('inner/controls/access.yml'))), before);
+    });
+
+    it('is null for documents that are none of ours, and for those that nobody has open', async () => {
+      client = await LspClient.start(FILES);
+      await client.open('notes/readme.md', '# Notes\n\nNothing of ours.\n');
+      assert.equal(await ask(client.uri('notes/readme.md')), null);
+      assert.equal(await ask(client.uri(PATH)), null);
+      assert.equal(await ask('git:/workspace/controls/access.yml'), null);
+    });
+  });
+}
