@@ -123,11 +123,15 @@ const ONLY_WITH_DOCUMENT: ReadonlySet<string> = new Set([
   'version',
 ]);
 
+/** Most headings of a document are none of these, and are looked at no further. */
+const LIKELY = /control|info|details|propert|meta|manage|version|approv|histor|revision|change/i;
+
 /**
  * What a heading announces: a document’s account of who owns it and which version it is, or that of the versions it has had;
  * undefined for others.
  */
 export function metadataHeading(text: string): 'control' | 'history' | undefined {
+  if (!LIKELY.test(text)) return undefined;
   const plain = text
     .toLowerCase()
     .replace(/^(?:(?:appendix|annex|section)\s+\w{1,3}\b)?[\s\d.:)–-]*/, '')

@@ -68,6 +68,9 @@ const EVENTS =
 const AUTOMATION =
   /\b(?:automat\w+|alerts?|alerting|alerted|monitor\w*|always|enforc\w+|encrypt\w*|real[- ]time|detect\w*|at all times|ongoing|configured)\b/i;
 
+/** A list has several things that are done: how often one of them is done is not how often the control operates. */
+const LIST = /^[ \t]*(?:[-*+•]|\d+[.)])[ \t][^]*\n[ \t]*(?:[-*+•]|\d+[.)])[ \t]/m;
+
 /** Words that say so more often than this speak of many things. */
 const MOST_WORDS = 8;
 
@@ -87,6 +90,7 @@ function occurrencesIn(words: string, at: number): Occurrence[] {
   const found = frequencyWords(words);
   if (found.length > MOST_WORDS) return found.slice(0, 1).map((one) => uncertain(one, at));
   const sentences = sentencesOf(words);
+  const isList = LIST.test(words);
   return found.map((one) => {
     const sentence = sentences.find(({ end }) => one.end <= end) ?? { start: 0, end: words.length, text: words };
     const before = words.slice(sentence.start, one.start);
@@ -95,6 +99,7 @@ function occurrencesIn(words: string, at: number): Occurrence[] {
       ['adjective', 'basis'].includes(one.form) || (one.form === 'either' && !ADVERB_GOES_ON.test(after));
     const isCertain =
       one.interval !== undefined &&
+      !isList &&
       !ASIDE.test(words.slice(Math.max(0, one.start - 30), one.start)) &&
       !SOMETHING_ELSE.test(before) &&
       (isAdjective && one.form !== 'basis' ? namesOperation(before, after) : isOfOperation(before, after));

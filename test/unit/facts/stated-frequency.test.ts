@@ -89,8 +89,15 @@ describe('how often a control operates by its words', () => {
       'quarterly [every\n      quarter]',
     );
     assert.equal(
-      said('Access review', '|\n      - Accounts are reviewed quarterly\n      - by whom'),
+      said('Access review', '|\n      Accounts are reviewed quarterly.\n      By whom?'),
       'quarterly [quarterly]',
+    );
+  });
+
+  it('takes nothing from one item of a list, since a list has several things that are done', () => {
+    assert.equal(
+      said('Accountability', '|\n      - Goals are set\n      - Performance is assessed annually'),
+      undefined,
     );
   });
 });
