@@ -21,6 +21,7 @@ interface Ranged {
 
 /** The lines of what an answer lists. */
 function lines(answer: unknown): readonly number[] {
+  if (answer === null) return [];
   assert.ok(Array.isArray(answer));
   const listed: readonly Ranged[] = answer;
   return listed.map(({ startLine, range }) => startLine ?? range?.start.line ?? -1);
@@ -35,6 +36,13 @@ const REQUESTS: readonly (Request & { readonly before: readonly number[]; readon
     before: [1],
     // A line was added above: at the position now stands the list.
     after: [1],
+  },
+  {
+    method: 'textDocument/documentHighlight',
+    more: { position: position(CONTROLS, 'id: AC|-01') },
+    lines,
+    before: [1],
+    after: [],
   },
 ];
 

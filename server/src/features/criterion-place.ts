@@ -1,7 +1,7 @@
 /** Where a criterion of one of the organization's own frameworks stands, and which criterion stands at a place. */
 
 import type { Location } from 'vscode-languageserver-types';
-import type { FrameworkCriterionFacts, FrameworkFacts } from '../facts/document-facts.ts';
+import type { FrameworkCriterionFacts, FrameworkFacts, Located } from '../facts/document-facts.ts';
 import { foldCriterionId } from '../frameworks/catalogue.ts';
 import { criterionKey } from '../frameworks/framework.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -24,18 +24,24 @@ function criteriaById(facts: FrameworkFacts): ReadonlyMap<string, FrameworkCrite
   return known;
 }
 
-/** Where the criterion of a key (`ISO27001.A.5.15`) stands in its file; undefined for a built-in one, which has no file. */
+/** Where the ID of a key's criterion (`ISO27001.A.5.15`) stands in a file; undefined where that is another file, or none. */
+export function criterionIn(
+  snapshot: Snapshot,
+  { facts: { framework } }: IndexedDocument,
+  key: string,
+): Located | undefined {
+  const entry = framework === undefined ? undefined : snapshot.catalogue.entry(key);
+  // The catalogue's framework has the ID as its file writes it; a later file with the same one does not count.
+  if (framework === undefined || framework.id.text !== entry?.framework.id) return undefined;
+  return criteriaById(framework).get(foldCriterionId(entry.criterion.id))?.id;
+}
+
+/** Where the criterion of a key stands in its file; undefined for a built-in one, which has no file. */
 export function criterionLocation(snapshot: Snapshot, key: string): Location | undefined {
-  const entry = snapshot.catalogue.entry(key);
-  if (entry === undefined) return undefined;
-  for (const document of snapshot.frameworkDocuments) {
-    const { framework } = document.facts;
-    // The catalogue's framework has the ID as its file writes it; a later file with the same one does not count.
-    if (framework?.id.text !== entry.framework.id) continue;
-    const criterion = criteriaById(framework).get(foldCriterionId(entry.criterion.id));
-    return criterion === undefined ? undefined : locationOf(document, criterion.id);
-  }
-  return undefined;
+  const id = snapshot.catalogue.entry(key)?.framework.id;
+  const document = snapshot.frameworkDocuments.find(({ facts: { framework } }) => framework?.id.text === id);
+  const place = document === undefined ? undefined : criterionIn(snapshot, document, key);
+  return document === undefined || place === undefined ? undefined : locationOf(document, place);
 }
 
 /** The key of the criterion whose ID stands at an offset of its file; undefined where none that counts does. */

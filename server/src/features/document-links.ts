@@ -4,7 +4,7 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import type { FileReference, GroupFacts, ValueFact } from '../facts/document-facts.ts';
 import type { Range } from '../syntax/range.ts';
 import { referenced } from './definition.ts';
-import { type FeatureContext, lspRange, recordLocation } from './feature.ts';
+import { type FeatureContext, lspRange, recordLocation, withoutQuotes } from './feature.ts';
 
 const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/i;
 
@@ -38,12 +38,6 @@ export function documentLinks(context: FeatureContext): readonly DocumentLink[] 
     add(reference, `${uri}#${range.start.line + 1},${range.start.character + 1}`, `Open ${reference.id}`);
   }
   return [...links.values()];
-}
-
-function withoutQuotes(text: string, { start, end }: Range): Range {
-  const quote = text.charAt(start);
-  const isQuoted = (quote === '"' || quote === "'") && end - start > 1 && text.charAt(end - 1) === quote;
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 function fileTarget({ engine, document }: FeatureContext, file: FileReference): string | undefined {

@@ -28,6 +28,13 @@ export function locationOf(document: IndexedDocument, range: Range): Location {
   return { uri: document.uri, range: lspRange(document, range) };
 }
 
+/** What stands between the quotes of a range of a text; the range itself where it has none. */
+export function withoutQuotes(text: string, { start, end }: Range): Range {
+  const quote = text.charAt(start);
+  const isQuoted = (quote === '"' || quote === "'") && end - start > 1 && text.charAt(end - 1) === quote;
+  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
 /** Where a record's name stands. */
 export function recordLocation(ref: RecordRef): Location {
   return { uri: ref.document.uri, range: ref.place };

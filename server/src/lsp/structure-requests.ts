@@ -1,6 +1,7 @@
-/** The requests about how a document is built: what folds, and what is selected around a cursor. */
+/** The requests about one document and the cursor in it: what folds, what is selected around it, what else names the same. */
 
 import { foldingRanges } from '../features/folding.ts';
+import { documentHighlights } from '../features/highlights.ts';
 import { selectionRanges } from '../features/selection.ts';
 import { answerFor } from './answer-for.ts';
 import type { RequestSource } from './request-source.ts';
@@ -19,6 +20,12 @@ export function registerStructureRequests(server: RequestSource): void {
     answerFor(server, { what: 'Selection ranges', uri: textDocument.uri, token }, (context) => {
       const ranges = selectionRanges(context, positions);
       return ranges === undefined ? null : [...ranges];
+    }),
+  );
+  connection.onDocumentHighlight(({ textDocument, position }, token) =>
+    answerFor(server, { what: 'Document highlights', uri: textDocument.uri, token }, (context) => {
+      const highlights = documentHighlights(context, position);
+      return highlights === undefined ? null : [...highlights];
     }),
   );
 }

@@ -7,6 +7,7 @@ import { completion } from '../../../server/src/features/completion.ts';
 import { definition } from '../../../server/src/features/definition.ts';
 import { documentLinks } from '../../../server/src/features/document-links.ts';
 import { foldingRanges } from '../../../server/src/features/folding.ts';
+import { documentHighlights } from '../../../server/src/features/highlights.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import { references } from '../../../server/src/features/references.ts';
 import { selectionRanges } from '../../../server/src/features/selection.ts';
@@ -78,6 +79,7 @@ describe('any text', () => {
             hover(context, position);
             definition(context, position);
             references(context, position, true);
+            documentHighlights(context, position);
             selectionRanges(context, [position]);
             for (const { textEdit } of completion(context, position).items) {
               // The editor takes an item only where its range holds the cursor and lies in one line.
