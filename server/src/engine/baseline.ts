@@ -58,8 +58,8 @@ interface Shares {
   readonly version: number;
   /** The findings that are covered so, by document; none of those that have no share. */
   readonly drawn: ReadonlyMap<DocumentUri, ReadonlySet<number>>;
-  /** How many entries, each as often as it is there, no finding uses any more. */
-  readonly gone: number;
+  /** How often an entry is there beyond what findings of its own path and of others use. */
+  readonly restOf: (slot: Slot) => number;
 }
 
 const NO_SHARE: ReadonlySet<number> = new Set();
@@ -93,7 +93,10 @@ export class Baseline {
 
   /** How many of the findings in it are not found any more. Everything is checked for this. */
   gone(): number {
-    return this.#share().gone;
+    const { restOf } = this.#share();
+    let gone = 0;
+    for (const { exact } of this.#paths.values()) for (const slot of exact.values()) gone += restOf(slot);
+    return gone;
   }
 
   /** The documents that got or lost a share since the last call; nothing where nobody has asked for one. */
@@ -126,9 +129,11 @@ export class Baseline {
     return settled;
   }
 
-  #settleAnew({ path, facts }: IndexedDocument, findings: readonly Finding[]): Settled {
+  #settleAnew(document: IndexedDocument, findings: readonly Finding[]): Settled {
+    const { path } = document;
     const slots = this.#paths.get(path);
-    const known = identitiesOf(facts, findings);
+    // A document in which nothing was found need not be unpacked.
+    const known = findings.length === 0 ? [] : identitiesOf(document.facts, findings);
     const used = new Map<Slot, number>();
     const take = (slot: Slot | undefined, count = 1): boolean => {
       if (slot === undefined || restOf(slot, used) < count) return false;
@@ -180,14 +185,19 @@ export class Baseline {
 
   #shareAnew(): Shares {
     const { version } = this.#source;
-    const documents = this.#source.judgedDocuments();
-    const present = new Set(documents.map(({ path }) => path));
-    const settled = documents.map((document) => this.#settle(document, this.#source.findingsOf(document)));
-    const used = new Map<Slot, number>();
-    for (const one of settled) for (const [slot, count] of one.used) used.set(slot, count);
+    const settled = new Map<string, Settled>();
+    const asking: (readonly [DocumentUri, readonly Open[]])[] = [];
+    for (const document of this.#source.judgedDocuments()) {
+      const one = this.#settle(document, this.#source.findingsOf(document));
+      settled.set(document.path, one);
+      if (one.open.length > 0) asking.push([document.uri, one.open]);
+    }
+    const taken = new Map<Slot, number>();
+    const restOf = (slot: Slot): number =>
+      slot.count - (taken.get(slot) ?? 0) - (settled.get(slot.entry.path)?.used.get(slot) ?? 0);
     // A record without an ID is known by its file alone, as long as that is there.
     const isLeftOver = (slot: Slot): boolean =>
-      restOf(slot, used) > 0 && (slot.entry.id !== undefined || !present.has(slot.entry.path));
+      restOf(slot) > 0 && (slot.entry.id !== undefined || !settled.has(slot.entry.path));
     const reached = new Map<string, number>();
     const draw = (key: string, count: number): boolean => {
       const slots = this.#byKey.get(key) ?? [];
@@ -196,13 +206,13 @@ export class Baseline {
       let slot = slots[next];
       while (slot !== undefined && !isLeftOver(slot)) slot = slots[++next];
       reached.set(key, next);
-      if (slot === undefined || restOf(slot, used) < count) return false;
-      used.set(slot, (used.get(slot) ?? 0) + count);
+      if (slot === undefined || restOf(slot) < count) return false;
+      taken.set(slot, (taken.get(slot) ?? 0) + count);
       return true;
     };
     const drawn = new Map<DocumentUri, Set<number>>();
-    for (const [at, { uri }] of documents.entries()) {
-      for (const { index, keys, count } of settled[at]?.open ?? []) {
+    for (const [uri, open] of asking) {
+      for (const { index, keys, count } of open) {
         // Each of them is tried, since what is there is not gone.
         if (keys.map((key) => draw(key, count)).includes(false)) continue;
         const share = drawn.get(uri);
@@ -210,13 +220,11 @@ export class Baseline {
         else share.add(index);
       }
     }
-    let gone = 0;
-    for (const slots of this.#byKey.values()) for (const slot of slots) gone += restOf(slot, used);
-    return { version, drawn, gone };
+    return { version, drawn, restOf };
   }
 }
 
-/** How often an entry is there beyond its uses. */
+/** How often an entry is there beyond these uses. */
 function restOf(slot: Slot, used: ReadonlyMap<Slot, number>): number {
   return slot.count - (used.get(slot) ?? 0);
 }
