@@ -22,8 +22,16 @@ export type StatedField = (typeof STATED_FIELDS)[number];
 
 const KNOWN: ReadonlySet<string> = new Set(STATED_FIELDS);
 
-/** Keys of the front-matter that say something else, or nothing certain, in a table: a text is updated without a review. */
-const OTHER_IN_TEXT: ReadonlySet<string> = new Set(['name', 'acronym', 'last_updated']);
+/** Keys of the front-matter that say something else, or nothing certain, in a table. */
+const OTHER_IN_TEXT: ReadonlySet<string> = new Set(['name', 'acronym']);
+
+/** Keys of the field for the last review that speak of a change: a text is updated without a review, and reviewed without one. */
+const UPDATES: ReadonlySet<string> = new Set(['last_updated', 'updated', 'last_update', 'last_modified']);
+
+/** Whether a key of the front-matter speaks of the last change of a text, and not of its last review. */
+export function isUpdateKey(key: string): boolean {
+  return UPDATES.has(foldKey(key));
+}
 
 /** What tables say besides the keys of the front-matter, folded like keys. */
 const LABELS: ReadonlyMap<string, StatedField> = new Map<string, StatedField>([
@@ -63,20 +71,24 @@ const ONLY_OF_DOCUMENT: ReadonlySet<string> = new Set(['number', 'no']);
 
 export interface StatedLabel {
   readonly field: StatedField;
-  /** Whether it is a number in some numbering of documents, which need not be that of the IDs. */
-  readonly isNumber: boolean;
+  /**
+   * `number`: in some numbering of documents, which need not be that of the IDs; `update`: of a change, which need not be a
+   * review.
+   */
+  readonly manner: 'key' | 'number' | 'update';
 }
 
 /** The field that a label in a document’s table of its own metadata means, as in “Document owner:”; undefined for others. */
 export function statedLabel(text: string): StatedLabel | undefined {
   const key = foldKey(text.replace(/[:.\s]+$/, ''));
   const ofDocument = OF_DOCUMENT.exec(key)?.[1];
-  if (ofDocument === 'name') return { field: 'title', isNumber: false };
+  if (ofDocument === 'name') return { field: 'title', manner: 'key' };
   if (ofDocument === undefined && ONLY_OF_DOCUMENT.has(key)) return undefined;
   const own = ofDocument ?? key;
   if (OTHER_IN_TEXT.has(own)) return undefined;
+  if (UPDATES.has(own)) return { field: 'last_reviewed', manner: 'update' };
   const name = LABELS.get(own) ?? findField('policy', own)?.name ?? '';
-  return isStated(name) ? { field: name, isNumber: own === 'number' || own === 'no' } : undefined;
+  return isStated(name) ? { field: name, manner: own === 'number' || own === 'no' ? 'number' : 'key' } : undefined;
 }
 
 function isStated(name: string): name is StatedField {

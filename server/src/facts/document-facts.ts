@@ -3,7 +3,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Field } from '../domain/field.ts';
 import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
-import type { StatedField } from '../domain/metadata-labels.ts';
+import type { StatedField, StatedLabel } from '../domain/metadata-labels.ts';
 import type { Period } from '../domain/period.ts';
 import type { Quantity, Target } from '../domain/quantity.ts';
 import type { Frequency, Interval } from '../domain/recurrence.ts';
@@ -188,8 +188,8 @@ export interface Mention extends Range {
 /** A front-matter field of a policy that its text states again, in a table or a list of keys. The range is the value's. */
 export interface StatedMetadata extends Located {
   readonly field: StatedField;
-  /** `number`: in a numbering of documents, which need not be that of the IDs; `history`: in the newest of its revisions. */
-  readonly source: 'key' | 'number' | 'history';
+  /** How its label says it: see `StatedLabel`; `history`: in the newest of its revisions. */
+  readonly source: StatedLabel['manner'] | 'history';
 }
 
 /** How a file is to be read: by its name and the configured globs. */

@@ -142,8 +142,9 @@ export function statedIn(text: string, rows: readonly Row[]): readonly StatedMet
       if (label === undefined) continue;
       const value = valueIn(text, { start: cells[index + 2] ?? 0, end: cells[index + 3] ?? 0 });
       const stated: StatedMetadata | undefined =
-        value === undefined ? undefined : { ...value, field: label.field, source: label.isNumber ? 'number' : 'key' };
-      found.set(label.field, found.has(label.field) ? undefined : stated);
+        value === undefined ? undefined : { ...value, field: label.field, source: label.manner };
+      const own = `${label.field} ${label.manner}`;
+      found.set(own, found.has(own) ? undefined : stated);
     }
   }
   return [...found.values()].filter((one) => one !== undefined);

@@ -50,7 +50,7 @@ const MOST_RECORDS = 4;
 
 const SHAPES = ['empty', 'scalar', 'list', 'map'] as const;
 const SINCE_APPROVAL: readonly RecordFacts['sinceApproval'][] = [undefined, 'unchanged', 'changed'];
-const SOURCES = ['key', 'number', 'history'] as const;
+const SOURCES = ['key', 'number', 'update', 'history'] as const;
 const LEVELS = [1, 2, 3, 4, 5, 6] as const;
 const NONE: Reading = { kind: 'none' };
 const TEXT: Reading = { kind: 'text' };

@@ -2,6 +2,7 @@
 
 import { fieldsOf, knownKeys } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
+import { isUpdateKey } from '../domain/metadata-labels.ts';
 import { detach } from '../syntax/detach.ts';
 import { type FrontMatterSplit, splitFrontMatter } from '../syntax/front-matter.ts';
 import { guardText, type Refusal } from '../syntax/guards.ts';
@@ -156,7 +157,11 @@ function metadataIn(text: string, { records, outline, yaml }: Parts): readonly S
   const [record, second] = records ?? [];
   if (outline === undefined || yaml === undefined || record?.kind !== 'policy' || second !== undefined)
     return NO_METADATA;
-  return statedMetadata(text, yaml.end, outline);
+  const stated = statedMetadata(text, yaml.end, outline);
+  if (stated.length === 0) return NO_METADATA;
+  const key = record.fields.get('last_reviewed')?.key;
+  const isUpdate = key !== undefined && isUpdateKey(text.slice(key.start, key.end));
+  return stated.filter(({ field, source }) => field !== 'last_reviewed' || (source === 'update') === isUpdate);
 }
 
 const NO_SUPPRESSIONS: readonly Suppression[] = [];

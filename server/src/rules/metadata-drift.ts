@@ -61,5 +61,6 @@ function messageOf(policy: RecordFacts, stated: StatedMetadata, own: string): st
         : 'Enter the revision here, or correct the version.';
     return `The latest revision of ${name} is “${stated.text}” here, and its version is ${own} in the front-matter. ${remedy}`;
   }
-  return `The ${NAMES[stated.field]} of ${name} is “${stated.text}” here, and ${own} in the front-matter. Correct the one that is out of date.`;
+  const what = stated.source === 'update' ? 'day of the last change' : NAMES[stated.field];
+  return `The ${what} of ${name} is “${stated.text}” here, and ${own} in the front-matter. Correct the one that is out of date.`;
 }

@@ -176,6 +176,13 @@ describe(CODE, () => {
     assert.match(found.one(CODE).message, /^The owner of this policy is “Sam Roe” here/);
   });
 
+  it('tells a change of the text from a review', async () => {
+    const key = { last_reviewed: undefined, last_updated: '2026-01-15' };
+    await expectFindings(withBody(control('| Last reviewed | 2026-03-01 |', '| Last updated | 15 Jan 2026 |'), key));
+    const found = await expectFindings(withBody(control(`| Last updated | 2026-03-01 | ${WANT}`), key));
+    assert.match(found.one(CODE).message, /^The day of the last change of POL-ACCESS is “2026-03-01” here/);
+  });
+
   it('reads of the versions that a policy has had nothing but the newest', async () => {
     await expectFindings(
       withBody('# Access\n\n## Changelog\n\n### 2.0\n\nVersion: 2.0\nEffective date: 2025-02-01\nOwner: Sam Roe'),
