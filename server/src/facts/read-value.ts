@@ -83,6 +83,11 @@ const LONGEST_ID = 200;
 /** Line breaks, what moves a terminal's cursor, and what turns the direction of writing around. */
 const NOT_IN_AN_ID = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
+/** Whether a text can be the ID of a record. */
+export function canBeId(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_ID && !NOT_IN_AN_ID.test(text);
+}
+
 function readIdValue(text: string): Outcome {
   if (text.length > LONGEST_ID) {
     return invalid(`This ID has ${text.length} characters, and at most ${LONGEST_ID} are read. Write a short name.`);

@@ -2,6 +2,7 @@
 
 import type { Engine } from '../engine/engine.ts';
 import type { FileReference } from '../facts/document-facts.ts';
+import { plainMessage } from '../rules/plain-message.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { Range } from '../syntax/range.ts';
@@ -88,7 +89,15 @@ export function fixIn(
   changes: readonly FileChange[],
   { isPreferred = false, isSafe = false, isFirstStep = false, renames = [] }: FixTraits = {},
 ): Fix {
-  return { title, code: finding.code, isPreferred: isPreferred || isSafe, isSafe, isFirstStep, changes, renames };
+  return {
+    title: plainMessage(title),
+    code: finding.code,
+    isPreferred: isPreferred || isSafe,
+    isSafe,
+    isFirstStep,
+    changes,
+    renames,
+  };
 }
 
 /** A fix that changes the finding's own document; none where an edit could not be made. */

@@ -1,5 +1,6 @@
 /** Fixes that write a control: for a criterion that nothing maps, and for an ID that a policy names already. */
 
+import { canBeId } from '../facts/read-value.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { type Criterion, criterionKey, type Framework } from '../frameworks/framework.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
@@ -44,7 +45,7 @@ export async function createControl(context: FixContext): Promise<readonly Fix[]
 export async function createNamedControl(context: FixContext): Promise<readonly Fix[]> {
   const { snapshot, document, finding } = context;
   const reference = document.facts.references.find(({ start, end }) => start === finding.start && end === finding.end);
-  if (reference === undefined || snapshot.bearers(reference.id).length > 0) return [];
+  if (reference === undefined || !canBeId(reference.id) || snapshot.bearers(reference.id).length > 0) return [];
   const referrer = recordRefAt(context);
   const policy = referrer?.kind === 'policy' ? referrer : undefined;
   const siblings = snapshot.records('control').filter(({ id }) => id !== undefined && isOfSeries(id, reference.id));

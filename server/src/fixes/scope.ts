@@ -1,6 +1,7 @@
 /** Fixes of the scope: the engagement in `plumbline.yml`, and systems that no control reaches. */
 
 import { choice, groups, value } from '../facts/record.ts';
+import { SYSTEMS } from '../rules/scope.ts';
 import { recordAt } from './at-finding.ts';
 import { type Fix, type FixContext, fixHere, fixIn, type TextChange } from './fix.ts';
 import { fillField, writeField } from './yaml-edit.ts';
@@ -9,7 +10,9 @@ import { inside, lineEnding } from './yaml-text.ts';
 
 /** `scope-missing`: an engagement of Type 2 over the calendar year, or the period that one of Type 2 lacks; both to be looked at. */
 export function writeScope(context: FixContext): readonly Fix[] {
-  const { document, snapshot, text } = context;
+  const { document, snapshot, text, finding } = context;
+  // Which systems the report covers is for somebody to say.
+  if (finding.about === SYSTEMS) return [];
   const year = snapshot.today.slice(0, 4);
   const days = `{start: ${year}-01-01, end: ${year}-12-31}`;
   if (!document.exists) {

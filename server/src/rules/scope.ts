@@ -44,6 +44,9 @@ function isInScope(system: RecordFacts): boolean {
   return flag(system, 'in_scope') !== false;
 }
 
+/** What the finding on systems is about, which stands where the one on the engagement does. */
+export const SYSTEMS = 'systems';
+
 const START: Range = { start: 0, end: 0 };
 
 function checkStatement(context: RuleContext): void {
@@ -96,7 +99,7 @@ function checkSystems({ snapshot, report }: RuleContext, configuration: Configur
   const message =
     'Systems are listed, but every one of them is out of scope, so that the report would cover none. ' +
     'Set “in_scope: true” on those that it covers.';
-  report('scope-missing', range, message);
+  report('scope-missing', range, message, [], SYSTEMS);
 }
 
 function checkOwner({ report }: RuleContext, system: RecordFacts): void {
