@@ -34,6 +34,9 @@ const scene = {
   expanded: ['CC6.2', 'AC-02'],
   policy: 'policies/access-control.md',
   control: 'AC-02',
+  /** A finding of the register, by what stands there, whose fixes are listed. */
+  register: 'controls/access.yml',
+  finding: 'quarterly',
   /** The day for which the example was written. */
   asOf: '2026-09-15',
 } as const;
@@ -87,6 +90,9 @@ async function pictureEditor(workbench: Workbench, take: (name: string) => Promi
   await workbench.openProblems();
   await take('problems-light');
   await workbench.closePanel();
+  await workbench.openFile(scene.register);
+  await workbench.openQuickFixes(scene.finding);
+  await take('fixes-light');
 }
 
 async function pictureTheme(
@@ -107,7 +113,7 @@ async function pictureTerminal(browser: Browser, options: PictureOptions, output
   await access(script).catch(() => {
     throw new Error(`${script} does not exist: build the command line first.`);
   });
-  for (const command of ['check', 'matrix']) {
+  for (const command of ['check', 'matrix', 'timeline']) {
     const parameters = [command, 'examples/acme', '--as-of', scene.asOf];
     const path = join(output, `terminal-${command}.png`);
     const prompt = `plumbline ${parameters.join(' ')}`;

@@ -112,6 +112,16 @@ export class Workbench {
     return hover.first();
   }
 
+  /** Puts the cursor into a text of the editor, and opens the list of what can be done about the finding there. */
+  async openQuickFixes(text: string): Promise<Locator> {
+    const { x, y } = await this.#placeOf(text);
+    await this.page.mouse.click(x, y);
+    await this.page.keyboard.press('Control+.');
+    const list = this.page.locator('.action-widget');
+    await list.locator('.monaco-list-row').first().waitFor();
+    return list;
+  }
+
   /**
    * Takes the mouse to where it points at nothing, so that hovers and tooltips go. One that was about to open may
    * still do so, and then stays until the mouse moves or a key is pressed.
