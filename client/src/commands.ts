@@ -4,9 +4,11 @@ import * as vscode from 'vscode';
 import {
   CREATE_CONFIGURATION_COMMAND,
   MATRIX_GROUPINGS,
+  SHOW_LOCATIONS_COMMAND,
   VERIFY_EVIDENCE_COMMAND,
 } from '../../server/src/protocol/messages.ts';
 import type { MatrixNode, VerifyEvidenceResult } from '../../server/src/protocol/messages.ts';
+import { showLocations } from './show-locations.ts';
 import { showAsOf } from './as-of/choose-day.ts';
 import type { ShownDay } from './as-of/shown-day.ts';
 import { askForFilter, chooseGrouping } from './matrix/choose.ts';
@@ -57,6 +59,7 @@ export function registerCommands({ server, matrix, shown, output, documentation 
       onRow((node) => vscode.env.clipboard.writeText(node.recordId ?? node.label)),
     ),
     register('showReferences', onRow(showReferences)),
+    vscode.commands.registerCommand(SHOW_LOCATIONS_COMMAND, showLocations),
     register('createConfiguration', () => createConfiguration(server)),
     register('verifyEvidence', () => verifyEvidence(server)),
     register('openDocumentation', () => vscode.commands.executeCommand('markdown.showPreview', documentation)),

@@ -37,6 +37,7 @@ const REQUESTS: readonly (Request & { readonly before: readonly number[]; readon
     // A line was added above: at the position now stands the list.
     after: [1],
   },
+  { method: 'textDocument/codeLens', more: {}, lines, before: [1, 1, 1], after: [2, 2, 2] },
   {
     method: 'textDocument/documentHighlight',
     more: { position: position(CONTROLS, 'id: AC|-01') },

@@ -77,6 +77,7 @@ function initializationOptions({ hasDisk, rulePages, shownAsOf }: ClientSurround
     watchesFiles: true,
     // VS Code's own Markdown support does.
     listsHeadings: true,
+    showsLocations: true,
     rulePages,
   };
 }

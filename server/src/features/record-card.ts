@@ -11,13 +11,14 @@ import { reviewDue } from '../facts/review.ts';
 import { policyFault } from '../readiness/control-readiness.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
-import { exposedFirst, exposureOf, exposureReason } from '../readiness/exposure.ts';
+import { exposureOf, exposureReason } from '../readiness/exposure.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
 import { integrityText } from './integrity-text.ts';
 import { escaped, list } from './markdown-text.ts';
 import { evidenceFile, evidenceLine, occurrencesLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
+import { controlsUnder } from './policy-controls.ts';
 import { recordStanding } from './record-standing.ts';
 import { suspicion } from './suspicion.ts';
 import { nameOf } from './symbols.ts';
@@ -115,14 +116,6 @@ function policyLines(engine: Engine, ref: RecordRef): readonly string[] {
   const fault = policyFault(snapshot, ref);
   if (fault !== undefined && choice(record, 'status') !== 'retired') lines.push(line('To do', escaped(fault)));
   return lines;
-}
-
-/** The controls that a policy names and those that name it, each once; first those that a high risk depends on. */
-function controlsUnder(snapshot: Snapshot, { record }: RecordRef): readonly RecordRef[] {
-  const named = values(record, 'controls').flatMap((value) => snapshot.definition(value.text, 'control') ?? []);
-  const naming = record.id === undefined ? [] : snapshot.referrers(record.id.text, 'control', 'policies');
-  const each = new Map([...named, ...naming].map((ref) => [`${ref.document.uri} ${ref.index}`, ref]));
-  return exposedFirst(snapshot, [...each.values()], (ref) => ref);
 }
 
 function shortened(items: readonly string[]): string {

@@ -5,7 +5,7 @@ import type { ControlReadiness } from '../readiness/control-readiness.ts';
 import { nameOf } from './symbols.ts';
 
 /** `POL-ACCESS changed since approval`; undefined where every policy above the control says what it said then. */
-export function suspicion({ policies }: ControlReadiness): string | undefined {
+export function suspicion({ policies }: Pick<ControlReadiness, 'policies'>): string | undefined {
   const changed = policies.map(({ record }) => record).filter(isChangedSinceApproval);
   return changed.length === 0 ? undefined : `${changed.map(nameOf).join(', ')} changed since approval`;
 }

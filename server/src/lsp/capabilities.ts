@@ -23,6 +23,7 @@ export const SERVER_CAPABILITIES: ServerCapabilities = {
   completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
   executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  codeLensProvider: { resolveProvider: true },
   documentHighlightProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,

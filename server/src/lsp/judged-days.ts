@@ -56,8 +56,14 @@ export class JudgedDays {
     this.#common = asOf;
   }
 
-  /** Asks the client for the setting, with one request for all folders. False when a later question has overtaken this one. */
-  async ask(folders: readonly SettingsFolder[]): Promise<boolean> {
+  /**
+   * Asks the client for the settings, with one request for all folders, and passes them on to `listen`: those of no folder, and
+   * by folder. False when a later question has overtaken this one.
+   */
+  async ask(
+    folders: readonly SettingsFolder[],
+    listen: (common: unknown, byFolder: ReadonlyMap<DocumentUri, unknown>) => void,
+  ): Promise<boolean> {
     this.#asked += 1;
     const turn = this.#asked;
     const items = [{ section: SECTION }, ...folders.map(({ spelling }) => ({ scopeUri: spelling, section: SECTION }))];
@@ -73,7 +79,9 @@ export class JudgedDays {
     this.#common = asOfSetting(said[0]);
     // A client that knows no scopes may answer only once, and means every folder.
     const answered = folders.slice(0, Math.max(0, said.length - 1));
-    this.#byFolder = new Map(answered.map(({ folder }, index) => [folder, asOfSetting(said[index + 1])]));
+    const byFolder = new Map(answered.map(({ folder }, index) => [folder, said[index + 1]]));
+    this.#byFolder = new Map([...byFolder].map(([folder, settings]) => [folder, asOfSetting(settings)]));
+    listen(said[0], byFolder);
     return true;
   }
 

@@ -11,13 +11,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The options that are of the right type; the others are left out. */
 export function readInitializationOptions(value: unknown): InitializationOptions {
   if (!isRecord(value)) return {};
-  const { asOf, shownAsOf, rulePages, watchesFiles, listsHeadings, filesThroughClient } = value;
+  const { asOf, shownAsOf, rulePages, watchesFiles, listsHeadings, filesThroughClient, showsLocations } = value;
   return {
     ...(typeof asOf === 'string' ? { asOf } : {}),
     ...(typeof shownAsOf === 'string' ? { shownAsOf } : {}),
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof watchesFiles === 'boolean' ? { watchesFiles } : {}),
     ...(typeof listsHeadings === 'boolean' ? { listsHeadings } : {}),
+    ...(typeof showsLocations === 'boolean' ? { showsLocations } : {}),
     ...(typeof filesThroughClient === 'boolean' ? { filesThroughClient } : {}),
   };
 }
@@ -25,6 +26,11 @@ export function readInitializationOptions(value: unknown): InitializationOptions
 /** `plumbline.asOf` in the settings of one scope, as it was written: whether that is a day is for others to say. */
 export function asOfSetting(settings: unknown): unknown {
   return isRecord(settings) ? settings['asOf'] : undefined;
+}
+
+/** A setting by the names on the way to it, as it was written: `['codeLens', 'enabled']`. */
+export function settingAt(settings: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), settings);
 }
 
 /** The settings of this section in what a client sends with its notice of a change. */

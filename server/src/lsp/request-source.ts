@@ -4,7 +4,9 @@ import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { CodeActionOptions } from '../features/code-actions.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import type { FolderSession } from './folder-session.ts';
+import type { Refreshes } from './refreshes.ts';
 import type { Sessions } from './sessions.ts';
+import type { ShownAdditions } from './shown-settings.ts';
 
 export interface RequestSource {
   readonly connection: Connection;
@@ -17,6 +19,12 @@ export interface RequestSource {
   readonly editing: CodeActionOptions;
   /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
   contextOf(clientUri: string): Promise<FeatureContext | undefined>;
+  /** Remembers what the client shows, and asks it to ask anew. */
+  readonly refreshes: Refreshes;
+  /** Whether the client knows our command that shows places. */
+  readonly showsLocations: boolean;
+  /** What somebody wants to see in a document beside its text. */
+  additionsIn(clientUri: string): ShownAdditions;
   /** The sessions of the workspace folders, each read at least once. */
   readySessions(): Promise<readonly FolderSession[]>;
 }

@@ -18,6 +18,7 @@ import type { FeatureContext } from '../features/feature.ts';
 import { type InitializationOptions, SUMMARY_NOTIFICATION } from '../protocol/messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
+import { registerAdditionRequests } from './addition-requests.ts';
 import { registerAsOfRequests } from './as-of-requests.ts';
 import { SERVER_CAPABILITIES } from './capabilities.ts';
 import { DayWatch } from './day-watch.ts';
@@ -29,9 +30,11 @@ import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
 import { asOfSetting, editSupport, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRequests } from './requests.ts';
+import { Refreshes } from './refreshes.ts';
 import { registerStructureRequests } from './structure-requests.ts';
 import type { RequestSource } from './request-source.ts';
 import { NO_FILES, Sessions } from './sessions.ts';
+import { type ShownAdditions, ShownSettings } from './shown-settings.ts';
 import { summaryOf } from './summary.ts';
 import { VerifyingProgress } from './verifying-progress.ts';
 
@@ -45,11 +48,13 @@ export class LanguageServer implements RequestSource {
   readonly connection: Connection;
   readonly documents = new TextDocuments(TextDocument);
   readonly sessions: Sessions;
+  readonly refreshes: Refreshes;
   readonly #host: Host;
   readonly #progress: IndexingProgress;
   readonly #verifying: VerifyingProgress;
   readonly #days: JudgedDays;
   readonly #dayWatch: DayWatch;
+  readonly #shown = new ShownSettings();
   /** What is open, by canonical URI. */
   readonly #open = new Map<DocumentUri, OpenDocument>();
   #diagnostics: DiagnosticsPublisher;
@@ -57,10 +62,6 @@ export class LanguageServer implements RequestSource {
   #options: InitializationOptions = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSettling = false;
-  /** Whether open documents have other findings than the client was given. */
-  #isOutdated = false;
-  /** Whether the client has been asked to pull and has not answered yet. */
-  #isAskingForPull = false;
   #isStopped = false;
 
   constructor(connection: Connection, host: Host) {
@@ -71,6 +72,11 @@ export class LanguageServer implements RequestSource {
     this.#days = new JudgedDays(connection, () => host.clock.today());
     this.#dayWatch = new DayWatch(host.clock, () => this.#changed());
     this.sessions = new Sessions((folder, spelling, loose) => this.#openSession(folder, spelling, loose));
+    this.refreshes = new Refreshes({
+      connection,
+      capabilities: () => this.#capabilities,
+      again: () => this.#changed(),
+    });
     this.#diagnostics = this.#newPublisher();
     const log = connection.console;
     connection.onInitialize((params) => this.#initialize(params));
@@ -93,6 +99,7 @@ export class LanguageServer implements RequestSource {
     );
     registerRequests(this);
     registerStructureRequests(this);
+    registerAdditionRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),
@@ -111,6 +118,15 @@ export class LanguageServer implements RequestSource {
 
   get editing(): CodeActionOptions {
     return { support: editSupport(this.#capabilities), clientDocument: (uri) => this.#open.get(uri) };
+  }
+
+  get showsLocations(): boolean {
+    return this.#options.showsLocations === true;
+  }
+
+  additionsIn(clientUri: string): ShownAdditions {
+    const session = this.sessions.of(canonicalUri(clientUri));
+    return this.#shown.of(session === undefined || this.sessions.isLoose(session) ? undefined : session.folder);
   }
 
   /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
@@ -184,7 +200,8 @@ export class LanguageServer implements RequestSource {
 
   async #readSettings(): Promise<void> {
     const canBeAsked = this.#capabilities.workspace?.configuration === true;
-    if (canBeAsked && !(await this.#days.ask(this.sessions.folders()))) return;
+    if (canBeAsked && !(await this.#days.ask(this.sessions.folders(), (...said) => this.#shownSettings(...said))))
+      return;
     this.#days.complain();
     this.#changed();
   }
@@ -194,8 +211,13 @@ export class LanguageServer implements RequestSource {
     const sent = sentSettings(settings);
     if (this.#capabilities.workspace?.configuration !== true && sent !== undefined) {
       this.#days.setCommon(asOfSetting(sent));
+      this.#shownSettings(sent, new Map());
     }
     await this.#readSettings();
+  }
+
+  #shownSettings(common: unknown, byFolder: ReadonlyMap<DocumentUri, unknown>): void {
+    if (this.#shown.take(common, byFolder)) this.refreshes.outdateAdditions();
   }
 
   #newPublisher(): DiagnosticsPublisher {
@@ -247,7 +269,8 @@ export class LanguageServer implements RequestSource {
     this.#diagnostics.withdraw((uri) => changed.some((session) => session.owns(uri)));
     for (const session of this.sessions.folders()) session.engine.askAnew();
     for (const document of this.documents.all()) this.#textChanged(document);
-    this.#isOutdated = true;
+    this.refreshes.diagnostics.outdate();
+    this.refreshes.outdateAdditions();
     await this.#readSettings();
   }
 
@@ -266,6 +289,7 @@ export class LanguageServer implements RequestSource {
     const uri = canonicalUri(clientUri);
     this.#open.delete(uri);
     const speaker = this.sessions.of(uri);
+    for (const { engine } of this.sessions.all()) this.refreshes.forget(engine.snapshot, uri);
     for (const session of new Set([...this.sessions.holding(uri), ...(speaker === undefined ? [] : [speaker])])) {
       session.enqueue(async () => {
         // Opened again before this had its turn.
@@ -327,21 +351,6 @@ export class LanguageServer implements RequestSource {
     });
   }
 
-  /** Asks the client to pull anew. Not again before it has answered: what changes meanwhile is one more wish, not many. */
-  #askForPull(): void {
-    if (this.#isAskingForPull) return;
-    this.#isOutdated = false;
-    if (this.#capabilities.workspace?.diagnostics?.refreshSupport !== true) return;
-    this.#isAskingForPull = true;
-    this.connection.languages.diagnostics
-      .refresh()
-      .catch((error: unknown) => logFailure(this.connection.console, 'Asking for a pull', error))
-      .finally(() => {
-        this.#isAskingForPull = false;
-        if (this.#isOutdated) this.#changed();
-      });
-  }
-
   async #settle(): Promise<void> {
     if (this.#isSettling) {
       this.#changed();
@@ -353,11 +362,12 @@ export class LanguageServer implements RequestSource {
         if (session.isLoading) continue;
         this.#judge(session);
         const told = await this.#publish(session, session.engine.takeChanged());
-        this.#isOutdated ||= told;
+        if (told) this.refreshes.diagnostics.outdate();
       }
       if (this.#isStopped) return;
-      if (this.#isOutdated) this.#askForPull();
+      // Reckoning the summary finds out which controls have come to another level: what is shown may rest on that.
       const summary = summaryOf(this.sessions.folders(), this.#diagnostics.totals, this.#host.clock.today());
+      this.refreshes.ask(this.sessions.all());
       await this.connection.sendNotification(SUMMARY_NOTIFICATION, summary);
     } catch (error) {
       logFailure(this.connection.console, 'Telling what changed', error);

@@ -219,6 +219,12 @@ export interface VerifyEvidenceResult {
   readonly unverified: number;
 }
 
+/**
+ * A command of our client's own, not of the server: shows places as the editor shows references, or goes there where there is
+ * only one. Its arguments are the URI and the position from which one looks, and the places.
+ */
+export const SHOW_LOCATIONS_COMMAND = 'plumbline.showLocations';
+
 /** What the client tells the server when it starts, in `initializationOptions`. */
 export interface InitializationOptions {
   /** `YYYY-MM-DD`, or empty for today; counts until the settings of each folder have been read. */
@@ -231,6 +237,8 @@ export interface InitializationOptions {
   readonly watchesFiles?: boolean;
   /** The editor lists the headings of Markdown by itself, as VS Code does: the outline is to name them once. */
   readonly listsHeadings?: boolean;
+  /** The client knows `SHOW_LOCATIONS_COMMAND`; without it lenses say what they say and lead nowhere. */
+  readonly showsLocations?: boolean;
   /** The server reads files through the client. */
   readonly filesThroughClient?: boolean;
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { positionAt } from '../../../server/src/facts/line-starts.ts';
+import { codeLenses, readLensData, resolvedLens } from '../../../server/src/features/code-lenses.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import { definition } from '../../../server/src/features/definition.ts';
 import { documentLinks } from '../../../server/src/features/document-links.ts';
@@ -91,6 +92,10 @@ describe('any text', () => {
             }
           }
           const lines = document.facts.lineStarts.length;
+          for (const lens of codeLenses(context, uri)) {
+            const data = readLensData(lens.data);
+            assert.ok(data !== undefined && resolvedLens(context, lens, data, true).command?.title !== '');
+          }
           for (const { endLine } of foldingRanges(context) ?? []) assert.ok(endLine < lines);
           for (const { range } of documentLinks(context)) assert.ok(range.end.line < lines);
           for (const { range, selectionRange } of documentSymbols(context)) {
