@@ -79,7 +79,7 @@ function readBooleanValue(name: string, scalar: YamlScalar): Outcome {
 }
 
 /** Longer than any name that people give, and short enough to stand in a sentence. */
-const LONGEST_ID = 200;
+export const LONGEST_ID = 200;
 /** Line breaks, what moves a terminal's cursor, and what turns the direction of writing around. */
 const NOT_IN_AN_ID = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 

@@ -30,6 +30,8 @@ export interface EditSupport {
   readonly renamesFiles: boolean;
   /** Edits after which the cursor stands in what was written (LSP 3.18). */
   readonly snippets: boolean;
+  /** Edits of which the client says what they are for, and asks whether they are wanted. */
+  readonly annotations: boolean;
 }
 
 /** How a client knows a document: by its own spelling, and the version of its text if it has it open. */

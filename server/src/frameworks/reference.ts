@@ -138,16 +138,19 @@ function readIn(catalogue: Catalogue, framework: Framework, source: string): Kno
     : { kind: 'several', framework, criteria: reading.criteria };
 }
 
-/** A framework's name before a reference, and what follows it; of several that fit, the longest. */
-function prefixed(catalogue: Catalogue, text: string): { framework: Framework; rest: string } | undefined {
-  let found: { framework: Framework; rest: string } | undefined;
+/** A framework's name before a reference, where it ends, and what follows it; of several that fit, the longest. */
+export function prefixed(
+  catalogue: Catalogue,
+  text: string,
+): { readonly framework: Framework; readonly end: number; readonly rest: string } | undefined {
+  let found: ReturnType<typeof prefixed>;
   let tried = 0;
   for (const { index } of text.slice(0, LONGEST_REFERENCE).matchAll(/[.:/ ]/g)) {
     if (tried++ === MOST_PREFIXES) break;
     const framework = catalogue.framework(text.slice(0, index));
     const rest = text.slice(index + 1).trim();
     // `SOC 2.CC6.1` and `SOC2.CC6.1`: what follows a name is an ID, and no ID begins with a separator.
-    if (framework !== undefined && /^[\p{L}\p{N}]/u.test(rest)) found = { framework, rest };
+    if (framework !== undefined && /^[\p{L}\p{N}]/u.test(rest)) found = { framework, end: index, rest };
   }
   return found;
 }

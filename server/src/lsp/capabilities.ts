@@ -1,6 +1,7 @@
 /** What the server says of itself when a client greets it: `docs/lsp.md` says the same in a table. */
 
 import {
+  type ClientCapabilities,
   CodeActionKind,
   PositionEncodingKind,
   type ServerCapabilities,
@@ -9,7 +10,7 @@ import {
 import { FIX_ALL_KIND } from '../features/code-actions.ts';
 import { CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND } from '../protocol/messages.ts';
 
-export const SERVER_CAPABILITIES: ServerCapabilities = {
+const CAPABILITIES: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: TextDocumentSyncKind.Incremental,
   diagnosticProvider: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
@@ -28,3 +29,9 @@ export const SERVER_CAPABILITIES: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
 };
+
+/** The same for one client: options may only be named to one that has heard of them. */
+export function capabilitiesFor({ textDocument }: ClientCapabilities): ServerCapabilities {
+  const isPrepared = textDocument?.rename?.prepareSupport === true;
+  return { ...CAPABILITIES, renameProvider: isPrepared ? { prepareProvider: true } : true };
+}

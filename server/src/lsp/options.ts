@@ -46,5 +46,6 @@ export function editSupport({ workspace }: ClientCapabilities): EditSupport {
     createsFiles: edit?.resourceOperations?.includes(ResourceOperationKind.Create) === true,
     renamesFiles: edit?.resourceOperations?.includes(ResourceOperationKind.Rename) === true,
     snippets: edit?.documentChanges === true && edit.snippetEditSupport === true,
+    annotations: edit?.documentChanges === true && edit.changeAnnotationSupport !== undefined,
   };
 }

@@ -20,7 +20,7 @@ import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
 import { registerAdditionRequests } from './addition-requests.ts';
 import { registerAsOfRequests } from './as-of-requests.ts';
-import { SERVER_CAPABILITIES } from './capabilities.ts';
+import { capabilitiesFor } from './capabilities.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
@@ -29,6 +29,7 @@ import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
 import { asOfSetting, editSupport, readInitializationOptions, sentSettings } from './options.ts';
+import { registerRenameRequests } from './rename-requests.ts';
 import { registerRequests } from './requests.ts';
 import { Refreshes } from './refreshes.ts';
 import { registerStructureRequests } from './structure-requests.ts';
@@ -100,6 +101,7 @@ export class LanguageServer implements RequestSource {
     registerRequests(this);
     registerStructureRequests(this);
     registerAdditionRequests(this);
+    registerRenameRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),
@@ -169,7 +171,7 @@ export class LanguageServer implements RequestSource {
     for (const folder of folders) this.sessions.add(folder.uri);
     return {
       serverInfo: { name: 'Plumbline' },
-      capabilities: SERVER_CAPABILITIES,
+      capabilities: capabilitiesFor(params.capabilities),
     };
   }
 

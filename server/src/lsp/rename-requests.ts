@@ -1,0 +1,54 @@
+/** Rename requests: of an ID, and of files. Why something is not done is said in the error that the client shows. */
+
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { isRefusal, type Refusal } from '../features/rename-subject.ts';
+import { prepareRename, rename, type Renaming } from '../features/rename.ts';
+import { type EditedFile, workspaceEditOf } from '../features/workspace-edit.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
+import { answered, giveUpIfCancelled } from './failures.ts';
+import type { RequestSource } from './request-source.ts';
+
+/** Registers the requests on the server's connection. */
+export function registerRenameRequests(server: RequestSource): void {
+  const { connection } = server;
+  connection.onPrepareRename(({ textDocument, position }, token) =>
+    answered(connection.console, 'Preparing to rename', async () => {
+      const context = await server.contextOf(textDocument.uri);
+      giveUpIfCancelled(token);
+      return context === undefined ? null : granted(prepareRename(context, position));
+    }),
+  );
+  connection.onRenameRequest(({ textDocument, position, newName }, token) =>
+    answered(connection.console, 'Rename', async () => {
+      const context = await server.contextOf(textDocument.uri);
+      giveUpIfCancelled(token);
+      if (context === undefined) return null;
+      const renaming = await rename(context, position, newName, () => token.isCancellationRequested);
+      giveUpIfCancelled(token);
+      const { files, ...named } = granted(renaming);
+      return workspaceEditOf(files, server.editing, (file) => annotation(named, file, context.document.uri));
+    }),
+  );
+}
+
+/** The answer, or an error that says why there is none. */
+function granted<T extends object>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+  return answer;
+}
+
+/** What is said of the edits of a file. Those out of sight are to be confirmed. */
+function annotation(
+  { title, unapproved }: Pick<Renaming, 'title' | 'unapproved'>,
+  { uri, path }: EditedFile,
+  here: DocumentUri,
+): ReturnType<NonNullable<Parameters<typeof workspaceEditOf>[2]>> {
+  const needsConfirmation = uri !== here;
+  if (unapproved.includes(path)) {
+    const description = 'This changes an approved text, which has to be approved again';
+    return { id: needsConfirmation ? 'approved' : 'approved-here', label: title, needsConfirmation, description };
+  }
+  return needsConfirmation
+    ? { id: 'elsewhere', label: title, needsConfirmation, description: 'In another file' }
+    : { id: 'here', label: title, needsConfirmation };
+}
