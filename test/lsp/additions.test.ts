@@ -1,13 +1,13 @@
 /** What an editor shows in a document beside its text: resolved when it comes into sight, asked for anew when it is outdated. */
 
 import assert from 'node:assert/strict';
-import type { CodeLens } from 'vscode-languageserver';
+import type { CodeLens, InlayHint } from 'vscode-languageserver';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { CONTROLS, FILES, POLICY } from './example-files.ts';
 import { type ClientOptions, LspClient } from './lsp-client.ts';
 
 const PATH = 'controls/access.yml';
-const REFRESHING = { codeLens: { refreshSupport: true } };
+const REFRESHING = { codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true } };
 
 let client: LspClient;
 afterEach(() => client.stop());
@@ -135,5 +135,58 @@ describe('code lenses', () => {
     await client.close(PATH);
     const closed: CodeLens = await client.connection.sendRequest('codeLens/resolve', lens);
     assert.deepEqual(closed.command, { title: '', command: '' });
+  });
+});
+
+describe('inlay hints', () => {
+  const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const hintsIn = (path: string, range = EVERYWHERE): Promise<readonly InlayHint[] | null> =>
+    client.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri: client.uri(path) }, range });
+  const labels = async (path: string, range = EVERYWHERE): Promise<readonly unknown[] | undefined> =>
+    (await hintsIn(path, range))?.map(({ label }) => label);
+
+  it('are given for the range that is asked for, and tell more when they are resolved', async () => {
+    client = await LspClient.start(FILES);
+    await client.open(PATH, CONTROLS);
+    assert.deepEqual(await labels(PATH), ['next review 1 Feb 2027', 'Logical access protection']);
+    const below = { start: { line: 7, character: 0 }, end: { line: 9, character: 0 } };
+    const [hint = assert.fail(), ...others] = (await hintsIn(PATH, below)) ?? [];
+    assert.deepEqual(others, []);
+    const resolved: InlayHint = await client.connection.sendRequest('inlayHint/resolve', hint);
+    assert.ok(typeof resolved.tooltip === 'object' && /AC-01/.test(resolved.tooltip.value));
+  });
+
+  it('are asked for anew when another document changes them, and when the day turns', async () => {
+    const people = FILES['people.control.yml'];
+    client = await LspClient.start(FILES, {
+      capabilities: { workspace: REFRESHING },
+      initializationOptions: {},
+    });
+    await client.open(PATH, CONTROLS);
+    assert.equal((await labels(PATH))?.length, 2);
+    await client.settled();
+    const before = asked('workspace/inlayHint/refresh');
+    client.files.write('people.control.yml', people.replace('name: Jane Doe', 'name: Joan Dee'));
+    await client.watched(['people.control.yml', 2]);
+    await client.until('a refresh', () => asked('workspace/inlayHint/refresh') > before);
+    assert.deepEqual(await labels(PATH), ['Joan Dee', 'next review 1 Feb 2027', 'Logical access protection']);
+    const then = asked('workspace/inlayHint/refresh');
+    client.clock.turn('2027-02-02');
+    await client.until('another refresh', () => asked('workspace/inlayHint/refresh') > then);
+    assert.deepEqual(await labels(PATH), ['Joan Dee', 'review was due 1 Feb 2027', 'Logical access protection']);
+  });
+
+  it('are there as far as the settings want them', async () => {
+    const settings = { inlayHints: { criteria: false, people: true, reviews: true } };
+    client = await LspClient.start(FILES, withSettings(settings));
+    await client.settled();
+    await client.open(PATH, CONTROLS);
+    assert.deepEqual(await labels(PATH), ['next review 1 Feb 2027']);
+    settings.inlayHints.criteria = true;
+    settings.inlayHints.reviews = false;
+    const before = asked('workspace/inlayHint/refresh');
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.until('a refresh', () => asked('workspace/inlayHint/refresh') > before);
+    assert.deepEqual(await labels(PATH), ['Logical access protection']);
   });
 });

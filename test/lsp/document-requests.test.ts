@@ -16,6 +16,7 @@ interface Request {
 
 interface Ranged {
   readonly startLine?: number;
+  readonly position?: { readonly line: number };
   readonly range?: { readonly start: { readonly line: number } };
 }
 
@@ -24,7 +25,7 @@ function lines(answer: unknown): readonly number[] {
   if (answer === null) return [];
   assert.ok(Array.isArray(answer));
   const listed: readonly Ranged[] = answer;
-  return listed.map(({ startLine, range }) => startLine ?? range?.start.line ?? -1);
+  return listed.map(({ startLine, position, range }) => startLine ?? position?.line ?? range?.start.line ?? -1);
 }
 
 const REQUESTS: readonly (Request & { readonly before: readonly number[]; readonly after: readonly number[] })[] = [
@@ -38,6 +39,13 @@ const REQUESTS: readonly (Request & { readonly before: readonly number[]; readon
     after: [1],
   },
   { method: 'textDocument/codeLens', more: {}, lines, before: [1, 1, 1], after: [2, 2, 2] },
+  {
+    method: 'textDocument/inlayHint',
+    more: { range: { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } } },
+    lines,
+    before: [5, 8],
+    after: [6, 9],
+  },
   {
     method: 'textDocument/documentHighlight',
     more: { position: position(CONTROLS, 'id: AC|-01') },

@@ -1,7 +1,8 @@
-/** The requests about what an editor shows in a document beside its text: lenses above it. */
+/** The requests about what an editor shows in a document beside its text: lenses above it, hints in it. */
 
-import type { CodeLens } from 'vscode-languageserver';
+import type { CodeLens, InlayHint } from 'vscode-languageserver';
 import { codeLenses, lensName, readLensData, resolvedLens } from '../features/code-lenses.ts';
+import { hintTooltip, inlayHints, readHintData } from '../features/inlay-hints.ts';
 import { answerFor } from './answer-for.ts';
 import type { RequestSource } from './request-source.ts';
 
@@ -25,5 +26,22 @@ export function registerAdditionRequests(server: RequestSource): void {
         .give(context.document, lensName(data), () => resolvedLens(context, lens, data, server.showsLocations)),
     );
     return resolved ?? { ...lens, command: { title: '', command: '' } };
+  });
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    answerFor(server, { what: 'Inlay hints', uri, token }, (context) => {
+      const { document, engine } = context;
+      if (document.facts.kind === 'other') return null;
+      const name = `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+      const { hints } = server.additionsIn(uri);
+      const shown = refreshes.shown('inlayHint', engine.snapshot);
+      return shown.give(document, name, () => [...inlayHints(context, uri, range, hints)]);
+    }),
+  );
+  connection.languages.inlayHint.resolve(async (hint, token): Promise<InlayHint> => {
+    const data = readHintData(hint.data);
+    if (data === undefined) return hint;
+    const question = { what: 'An inlay hint', uri: data.uri, token };
+    const tooltip = await answerFor(server, question, (context) => hintTooltip(context, data));
+    return tooltip === null || tooltip === undefined ? hint : { ...hint, tooltip };
   });
 }

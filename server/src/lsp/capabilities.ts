@@ -27,6 +27,7 @@ const CAPABILITIES: ServerCapabilities = {
   codeLensProvider: { resolveProvider: true },
   documentHighlightProvider: true,
   foldingRangeProvider: true,
+  inlayHintProvider: { resolveProvider: true },
   selectionRangeProvider: true,
 };
 

@@ -9,7 +9,7 @@ import type { FolderSession } from './folder-session.ts';
 import { Refresh } from './refresh.ts';
 
 /** What is shown in a document beside its text and its findings. */
-export type Addition = 'codeLens';
+export type Addition = 'codeLens' | 'inlayHint';
 
 interface Surroundings {
   readonly connection: Connection;
@@ -40,6 +40,10 @@ export class Refreshes {
       codeLens: refresh(
         () => connection.sendRequest(CodeLensRefreshRequest.type),
         () => capabilities().workspace?.codeLens?.refreshSupport,
+      ),
+      inlayHint: refresh(
+        () => connection.languages.inlayHint.refresh(),
+        () => capabilities().workspace?.inlayHint?.refreshSupport,
       ),
     };
   }

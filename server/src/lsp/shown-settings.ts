@@ -1,14 +1,24 @@
 /** The settings that say what somebody wants to see in a document beside its text, folder by folder. Unset, all of it. */
 
+import type { WantedHints } from '../features/inlay-hints.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { settingAt } from './options.ts';
 
 export interface ShownAdditions {
   readonly codeLenses: boolean;
+  readonly hints: WantedHints;
 }
 
 function additionsOf(settings: unknown): ShownAdditions {
-  return { codeLenses: settingAt(settings, ['codeLens', 'enabled']) !== false };
+  const isWanted = (...path: readonly string[]): boolean => settingAt(settings, path) !== false;
+  return {
+    codeLenses: isWanted('codeLens', 'enabled'),
+    hints: {
+      criteria: isWanted('inlayHints', 'criteria'),
+      reviews: isWanted('inlayHints', 'reviews'),
+      people: isWanted('inlayHints', 'people'),
+    },
+  };
 }
 
 export class ShownSettings {

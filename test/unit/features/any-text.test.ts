@@ -10,6 +10,7 @@ import { documentLinks } from '../../../server/src/features/document-links.ts';
 import { foldingRanges } from '../../../server/src/features/folding.ts';
 import { documentHighlights } from '../../../server/src/features/highlights.ts';
 import { hover } from '../../../server/src/features/hover.ts';
+import { inlayHints } from '../../../server/src/features/inlay-hints.ts';
 import { references } from '../../../server/src/features/references.ts';
 import { selectionRanges } from '../../../server/src/features/selection.ts';
 import { documentSymbols } from '../../../server/src/features/symbols.ts';
@@ -92,6 +93,14 @@ describe('any text', () => {
             }
           }
           const lines = document.facts.lineStarts.length;
+          const everywhere = { start: { line: 0, character: 0 }, end: { line: lines, character: 0 } };
+          for (const { position } of inlayHints(context, uri, everywhere, {
+            criteria: true,
+            reviews: true,
+            people: true,
+          })) {
+            assert.ok(position.line < lines);
+          }
           for (const lens of codeLenses(context, uri)) {
             const data = readLensData(lens.data);
             assert.ok(data !== undefined && resolvedLens(context, lens, data, true).command?.title !== '');
