@@ -33,6 +33,7 @@ const steps = [
   { name: 'real-data', run: () => mocha('real-data', 60) },
   { name: 'lsp', run: () => mocha('lsp', 120) },
   { name: 'cli', run: () => mocha('cli', 120) },
+  { name: 'editors', run: () => mocha('editors', 300) },
   { name: 'host', run: () => start('node', [join('test', 'host', 'run.ts'), 'all'], { listen: readHostCounts }) },
 ];
 
