@@ -7,7 +7,7 @@ import type { RecordFacts } from '../facts/document-facts.ts';
 import { splitFrontMatter } from '../syntax/front-matter.ts';
 import { applyEdits } from './apply.ts';
 import { recordAt } from './at-finding.ts';
-import { type Fix, type FixContext, fixHere, type TextChange } from './fix.ts';
+import { type Fix, type FixContext, fixHere, type RecordContext, type TextChange } from './fix.ts';
 import { likelyApprovers } from './likely-owners.ts';
 import { replaceScalar, writeField } from './yaml-edit.ts';
 import { type YamlSource, yamlOf } from './yaml-source.ts';
@@ -42,8 +42,12 @@ export function recordApproval(context: FixContext): readonly Fix[] {
   });
 }
 
-function approvalEdits(
-  context: FixContext,
+/**
+ * The edits that approve a policy as of today, with its fingerprint: by somebody where nobody stands there yet, and as another
+ * version where one is given. One that is undefined could not be made.
+ */
+export function approvalEdits(
+  context: RecordContext,
   source: YamlSource,
   record: RecordFacts,
   approver: string | undefined,
@@ -65,7 +69,7 @@ function approvalEdits(
 
 /** The fingerprint of the policy once the edits are made; undefined where it would no longer be the policy of the file. */
 function digestAfter(
-  { engine, document, text: before, snapshot }: FixContext,
+  { engine, document, text: before, snapshot }: RecordContext,
   edits: readonly (TextChange | undefined)[],
 ): string | undefined {
   const role = engine.workspace.roleOf(document.uri);
@@ -82,7 +86,7 @@ function digestAfter(
 }
 
 /** The version after another one: its last number counted up, `2.1` to `2.2`; undefined where it does not end in one. */
-function nextVersion(version: string): string | undefined {
+export function nextVersion(version: string): string | undefined {
   const parts = /^(.*?)(\d{1,9})$/.exec(version);
   if (parts === null) return undefined;
   return `${parts[1] ?? ''}${Number(parts[2]) + 1}`;

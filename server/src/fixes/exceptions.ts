@@ -1,13 +1,14 @@
 /** Fixes of exceptions: closing one that has expired, giving one an end, recording its approval. */
 
-import { addMonths } from '../domain/civil-date.ts';
+import { addMonths, type CivilDate } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, value, values } from '../facts/record.ts';
 import { policiesOf } from '../readiness/control-readiness.ts';
 import { identityOf } from '../rules/people.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordAt, recordRefAt } from './at-finding.ts';
-import { type Fix, type FixContext, fixHere, fixIn } from './fix.ts';
+import { type FileChange, type Fix, type FixContext, fixHere, fixIn, type WritingContext } from './fix.ts';
 import { coveringControls } from './likely-criteria.ts';
 import { freeId, nextInSeries } from './new-id.ts';
 import { addRecord } from './new-record.ts';
@@ -65,24 +66,50 @@ export async function requestException(context: FixContext): Promise<readonly Fi
   const { snapshot } = context;
   const control = recordRefAt(context);
   if (control?.kind !== 'control' || control.id === undefined) return [];
+  const [covering] = coveringControls(snapshot, [control.id]);
+  const reason = `${control.id} cannot be operated as it is defined`;
+  const expires = usualExpiry(snapshot);
+  const asked = await exceptionFrom(context, control, { reason, compensation: covering?.id, expires });
+  if (asked === undefined) return [];
+  const title = `Ask for an exception from ${control.id} until ${expires}`;
+  return [fixIn(context, title, [asked.file], { isFirstStep: true })];
+}
+
+/** Half a year from today. */
+export function usualExpiry({ today }: Snapshot): CivilDate {
+  return addMonths(today, MONTHS_ALLOWED);
+}
+
+/** Why a control cannot be operated, which other one covers the gap meanwhile, and until when. */
+export interface Departure {
+  readonly reason: string;
+  readonly compensation: string | undefined;
+  readonly expires: CivilDate;
+}
+
+/** An exception from a control as it is asked for, not approved, and its ID; undefined where no register could take it. */
+export async function exceptionFrom(
+  context: WritingContext,
+  control: RecordRef,
+  { reason, compensation, expires }: Departure,
+): Promise<{ readonly id: string; readonly file: FileChange } | undefined> {
+  const { snapshot } = context;
+  if (control.id === undefined) return undefined;
   const siblings = snapshot.records('exception');
   const last = siblings.at(-1)?.id;
   const id = (last === undefined ? undefined : nextInSeries(snapshot, 'exception', last)) ?? freeId(snapshot, 'EX-1');
   const owner = value(control.record, 'owner')?.text;
-  const [covering] = coveringControls(snapshot, [control.id]);
-  const expires = addMonths(snapshot.today, MONTHS_ALLOWED);
   const fields: NewField[] = [
     { key: 'id', value: scalar(id, true) },
     { key: 'controls', spelling: 'control', value: scalar(control.id, true) },
-    { key: 'reason', value: scalar(`${control.id} cannot be operated as it is defined`, true), isGuess: true },
-    ...(covering === undefined ? [] : [{ key: 'compensating_control', value: scalar(covering.id, true) }]),
+    { key: 'reason', value: scalar(reason, true), isGuess: true },
+    ...(compensation === undefined ? [] : [{ key: 'compensating_control', value: scalar(compensation, true) }]),
     ...(owner === undefined ? [] : [{ key: 'owner', value: scalar(owner, true) }]),
     { key: 'status', value: 'requested' },
     { key: 'expires', value: expires },
   ];
-  const change = await addRecord(context, { kind: 'exception', fields, siblings });
-  if (change === undefined) return [];
-  return [fixIn(context, `Ask for an exception from ${control.id} until ${expires}`, [change], { isFirstStep: true })];
+  const file = await addRecord(context, { kind: 'exception', fields, siblings });
+  return file === undefined ? undefined : { id, file };
 }
 
 /** Who approved the policies that an exception departs from, or under which its controls stand; not its own owner. */

@@ -58,16 +58,24 @@ export interface Fix {
   readonly renames: readonly FileRename[];
 }
 
-/** What a fix is made from. */
-export interface FixContext {
+/** What is needed to write a record into the files of a folder, for a fix or because somebody asks for a new one. */
+export interface WritingContext {
   readonly engine: Engine;
   readonly snapshot: Snapshot;
+  /** The text of a file of the folder, as the editor has it; undefined for one that is not there. */
+  readonly textOf: (uri: DocumentUri) => Promise<string | undefined>;
+}
+
+/** What is needed to edit a record where it stands. */
+export interface RecordContext extends Pick<WritingContext, 'engine' | 'snapshot'> {
   readonly document: IndexedDocument;
   /** The text from which the document's facts were drawn. */
   readonly text: string;
+}
+
+/** What a fix is made from. */
+export interface FixContext extends WritingContext, RecordContext {
   readonly finding: Finding;
-  /** The text of another file of the folder, as the editor has it; undefined for one that is not there. */
-  readonly textOf: (uri: DocumentUri) => Promise<string | undefined>;
   /** The paths and links of the folder that lead to a file: all documents are looked through when first asked. */
   readonly usesOf: (uri: DocumentUri) => readonly FileUse[];
 }

@@ -5,11 +5,10 @@ import { recordAt, recordRefAt } from './at-finding.ts';
 import { type Fix, type FixContext, fixHere } from './fix.ts';
 import { likelyCriteria } from './likely-criteria.ts';
 import { likelyOwners } from './likely-owners.ts';
-import { mostCommon } from './likely-values.ts';
-import { idFromTitle } from './new-id.ts';
+import { draftFields } from './new-policy.ts';
 import type { NewField } from './yaml-edit.ts';
 import { yamlOf } from './yaml-source.ts';
-import { endOfLine, flowList, inside, lineEnding, scalar, startOfText } from './yaml-text.ts';
+import { endOfLine, inside, lineEnding, startOfText } from './yaml-text.ts';
 
 /** `front-matter-missing`: a draft with what the text and the other policies say, above the text as it is. */
 export function addFrontMatter(context: FixContext): readonly Fix[] {
@@ -32,20 +31,9 @@ export function addFrontMatter(context: FixContext): readonly Fix[] {
 function fieldsOf(context: FixContext, record: RecordFacts): readonly NewField[] {
   const { snapshot } = context;
   const ref = recordRefAt(context);
-  const title = titleFor(context);
-  const id = idFromTitle(snapshot, title);
   const [owner] = likelyOwners(snapshot, record);
   const [criteria] = ref === undefined ? [] : likelyCriteria(snapshot, ref);
-  const fields: (NewField | undefined)[] = [
-    id === undefined ? undefined : { key: 'id', value: scalar(id) },
-    { key: 'title', value: scalar(title) },
-    { key: 'version', value: '"1.0"' },
-    { key: 'status', value: 'draft' },
-    owner === undefined ? undefined : { key: 'owner', value: scalar(owner.name) },
-    { key: 'review_cadence', value: scalar(mostCommon(snapshot.records('policy'), 'review_cadence') ?? 'annual') },
-    criteria === undefined ? undefined : { key: 'satisfies', value: flowList(criteria.ids) },
-  ];
-  return fields.filter((one) => one !== undefined);
+  return draftFields(snapshot, { title: titleFor(context), owner: owner?.name, criteria: criteria?.ids ?? [] });
 }
 
 /** The first heading, or else the name of the file as words: `access-control.md` is “Access control”. */

@@ -1,18 +1,18 @@
-/** Fixes that write a control: for a criterion that nothing maps, and for an ID that a policy names already. */
+/** Writes a control: for a criterion that nothing maps, for an ID that a policy names already, or as somebody describes it. */
 
 import { canBeId } from '../facts/read-value.ts';
-import type { RecordFacts } from '../facts/document-facts.ts';
+import { type CatalogueEntry, criterionName } from '../frameworks/catalogue.ts';
 import { type Criterion, criterionKey, type Framework } from '../frameworks/framework.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordRefAt } from './at-finding.ts';
-import { type Fix, type FixContext, fixIn } from './fix.ts';
+import { type FileChange, type Fix, type FixContext, fixIn, type WritingContext } from './fix.ts';
 import { criteriaIdsOf } from './likely-criteria.ts';
 import { likelyOwners } from './likely-owners.ts';
 import { mostCommon } from './likely-values.ts';
 import { freeId, nextInSeries } from './new-id.ts';
-import { addRecord } from './new-record.ts';
+import { addRecord, blankRecord } from './new-record.ts';
 import type { NewField } from './yaml-edit.ts';
 import { flowList, scalar } from './yaml-text.ts';
 
@@ -105,25 +105,61 @@ function newId(snapshot: Snapshot, siblings: readonly RecordRef[], criterion: st
   return next ?? freeId(snapshot, `${criterion.replaceAll('.', '-')}-01`);
 }
 
+/** How often the controls here mostly operate; quarterly where there are none. */
+export function usualFrequency(controls: readonly RecordRef[]): string {
+  return mostCommon(controls, 'frequency') ?? 'quarterly';
+}
+
+/** What somebody says of a control that is to be written. */
+export interface DescribedControl {
+  readonly title: string;
+  /** Undefined: nobody yet. */
+  readonly owner: string | undefined;
+  /** As the format writes it. */
+  readonly frequency: string;
+  /** As they are to be written, the first deciding beside which others it goes. */
+  readonly criteria: readonly CatalogueEntry[];
+  readonly policies: readonly string[];
+}
+
+/** A planned control as somebody describes it, with the next ID of its neighbours; undefined where no register could take it. */
+export async function describedControl(
+  context: WritingContext,
+  { title, owner, frequency, criteria, policies }: DescribedControl,
+): Promise<{ readonly id: string; readonly file: FileChange } | undefined> {
+  const { snapshot } = context;
+  const [first] = criteria;
+  const siblings =
+    first === undefined
+      ? snapshot.records('control').filter(({ isRetired }) => !isRetired)
+      : siblingsOf(snapshot, first.framework, first.criterion);
+  const id = newId(snapshot, siblings, first?.criterion.id ?? 'CTL');
+  const written = criteria.map((entry) => criterionName(entry));
+  const file = await controlIn(context, { id, title, owner, frequency, criteria: written, policies, siblings });
+  return file === undefined ? undefined : { id, file };
+}
+
 interface Draft {
   readonly id: string;
   readonly title: string;
+  /** What the siblings say, where it is left out. */
+  readonly owner?: string | undefined;
+  readonly frequency?: string;
   readonly criteria: readonly string[];
   readonly policies: readonly string[];
   readonly siblings: readonly RecordRef[];
 }
 
-function controlIn(
-  context: FixContext,
-  { id, title, criteria, policies, siblings }: Draft,
-): ReturnType<typeof addRecord> {
+function controlIn(context: WritingContext, draft: Draft): ReturnType<typeof addRecord> {
   const { snapshot } = context;
-  const owner = mostCommon(siblings, 'owner') ?? likelyOwners(snapshot, NO_CONTROL)[0]?.name;
+  const { id, title, criteria, policies, siblings } = draft;
+  const usualOwner = mostCommon(siblings, 'owner') ?? likelyOwners(snapshot, blankRecord('control'))[0]?.name;
+  const owner = 'owner' in draft ? draft.owner : usualOwner;
   const fields: NewField[] = [
     { key: 'id', value: scalar(id, true) },
     { key: 'title', value: scalar(title, true), isGuess: true },
     ...(owner === undefined ? [] : [{ key: 'owner', value: scalar(owner, true) }]),
-    { key: 'frequency', value: scalar(mostCommon(siblings, 'frequency') ?? 'quarterly', true) },
+    { key: 'frequency', value: scalar(draft.frequency ?? usualFrequency(siblings), true) },
     { key: 'review_cadence', value: scalar(mostCommon(siblings, 'review_cadence') ?? 'annual', true) },
     { key: 'last_reviewed', value: snapshot.today },
     { key: 'status', value: 'planned' },
@@ -132,14 +168,3 @@ function controlIn(
   ];
   return addRecord(context, { kind: 'control', fields, siblings });
 }
-
-/** A control of which nothing is known yet. */
-const NO_CONTROL: RecordFacts = {
-  kind: 'control',
-  owner: 'control',
-  id: undefined,
-  range: { start: 0, end: 0 },
-  anchor: { start: 0, end: 0 },
-  fingerprint: 0,
-  fields: new Map(),
-};

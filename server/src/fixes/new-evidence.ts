@@ -1,4 +1,4 @@
-/** Fixes that record evidence: the record for the days that nothing proves, with its file named by the naming standard. */
+/** Records evidence, for a fix or because somebody asks: the record for the days that nothing proves, with its file named by the naming standard. */
 
 import { DEFAULT_EVIDENCE_NAME, evidenceNameFor, readEvidenceName, splitExtension } from '../domain/evidence-name.ts';
 import { displayPeriod, includes, type Period, readPeriod } from '../domain/period.ts';
@@ -10,7 +10,7 @@ import { missingTogether } from '../rules/occurrences.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordAt, recordRefAt } from './at-finding.ts';
-import { type FileChange, type Fix, type FixContext, fixHere, fixIn } from './fix.ts';
+import { type FileChange, type Fix, type FixContext, fixHere, fixIn, type WritingContext } from './fix.ts';
 import { freeId } from './new-id.ts';
 import { addRecord } from './new-record.ts';
 import { type NewField, writeField } from './yaml-edit.ts';
@@ -55,7 +55,7 @@ export async function recordNewerEvidence(context: FixContext): Promise<readonly
 }
 
 /** The occurrence in whose days today lies, else today. */
-function periodNow(snapshot: Snapshot, control: RecordRef): Period {
+export function periodNow(snapshot: Snapshot, control: RecordRef): Period {
   const { today } = snapshot;
   const { occurrences } = operationOf(snapshot, control);
   const day = { start: today, end: today };
@@ -72,7 +72,7 @@ async function recordFor(context: FixContext, control: RecordRef, { start, end }
 
 /** A new evidence record of a control for a stretch of days, and its ID; undefined where no register could take it. */
 export async function evidenceFor(
-  context: FixContext,
+  context: WritingContext,
   control: RecordRef,
   covered: Period,
 ): Promise<{ readonly id: string; readonly file: FileChange } | undefined> {

@@ -1,10 +1,11 @@
 /** Where a new record goes: into the register that holds its siblings, or into a new one where registers are read. */
 
 import type { RecordKind } from '../domain/kinds.ts';
+import type { RecordFacts } from '../facts/document-facts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinUri, relativePath } from '../workspace/uri.ts';
 import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
-import type { FileChange, FixContext } from './fix.ts';
+import type { FileChange, WritingContext } from './fix.ts';
 import type { NewField } from './yaml-edit.ts';
 import { appendRecord, listKeyOf, newRegister } from './yaml-register.ts';
 
@@ -15,6 +16,19 @@ export interface NewRecord {
   readonly siblings: readonly RecordRef[];
 }
 
+/** A record of which nothing is known yet but its kind. */
+export function blankRecord(kind: RecordKind): RecordFacts {
+  return {
+    kind,
+    owner: kind,
+    id: undefined,
+    range: { start: 0, end: 0 },
+    anchor: { start: 0, end: 0 },
+    fingerprint: 0,
+    fields: new Map(),
+  };
+}
+
 /** The folder in which each kind's registers lie by default, where the name of the list is not that of the folder. */
 const FOLDERS: Readonly<Partial<Record<RecordKind, string>>> = { population: 'evidence', incident: 'risks' };
 
@@ -22,7 +36,7 @@ const FOLDERS: Readonly<Partial<Record<RecordKind, string>>> = { population: 'ev
  * The change that adds a record: to the register of the nearest sibling that can take it, else to the one that holds most
  * of its kind, else to a new file. Undefined where no file would be read as a register.
  */
-export async function addRecord(context: FixContext, record: NewRecord): Promise<FileChange | undefined> {
+export async function addRecord(context: WritingContext, record: NewRecord): Promise<FileChange | undefined> {
   const { snapshot, textOf } = context;
   const { kind, fields } = record;
   for (const document of registersFor(snapshot, record)) {
@@ -46,7 +60,7 @@ function registersFor(snapshot: Snapshot, { kind, siblings }: NewRecord): readon
 }
 
 async function newFile(
-  { engine, snapshot, document, textOf }: FixContext,
+  { engine, snapshot, textOf }: WritingContext,
   { kind, fields, siblings }: NewRecord,
 ): Promise<FileChange | undefined> {
   const list = listKeyOf(kind) ?? kind;
@@ -62,7 +76,7 @@ async function newFile(
   ];
   for (const path of candidates) {
     const uri = joinUri(snapshot.folder, path);
-    if (uri === document.uri || engine.workspace.roleOf(uri)?.role !== 'register') continue;
+    if (engine.workspace.roleOf(uri)?.role !== 'register') continue;
     // oxlint-disable-next-line eslint/no-await-in-loop -- the next is asked for only where the one before is taken
     if ((await textOf(uri)) !== undefined) continue;
     return { uri, path, creates: true, edits: [newRegister(kind, fields)] };

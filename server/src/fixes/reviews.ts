@@ -1,12 +1,14 @@
 /** Fixes of reviews that are due: that it was done today, and the day of the next one. */
 
+import type { CivilDate } from '../domain/civil-date.ts';
 import { advance, displayFrequency, type Interval } from '../domain/recurrence.ts';
+import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, field, interval } from '../facts/record.ts';
 import { lastReviewed } from '../facts/review.ts';
 import { recordAt } from './at-finding.ts';
-import { type Fix, type FixContext, fixHere } from './fix.ts';
+import { type Fix, type FixContext, fixHere, type TextChange } from './fix.ts';
 import { writeField } from './yaml-edit.ts';
-import { yamlOf } from './yaml-source.ts';
+import { type YamlSource, yamlOf } from './yaml-source.ts';
 
 const ANNUAL: Interval = { kind: 'interval', unit: 'month', count: 12 };
 
@@ -16,12 +18,22 @@ export function recordReview(context: FixContext): readonly Fix[] {
   const source = yamlOf(context);
   if (record === undefined || source === undefined) return [];
   const { today } = context.snapshot;
+  const edits = reviewEdits(source, record, today);
+  return fixHere(context, `Record that it was reviewed on ${today}`, edits, { isPreferred: true });
+}
+
+/** The day of a review, and where a day is written for the next one, that one by the cadence; undefined for what cannot be written. */
+export function reviewEdits(
+  source: YamlSource,
+  record: RecordFacts,
+  today: CivilDate,
+): readonly (TextChange | undefined)[] {
   const edits = [writeField(source, record, { key: 'last_reviewed', value: today })];
   if (field(record, 'next_review') !== undefined) {
     const next = advance(today, interval(record, 'review_cadence') ?? ANNUAL);
     edits.push(writeField(source, record, { key: 'next_review', value: next }));
   }
-  return fixHere(context, `Record that it was reviewed on ${today}`, edits, { isPreferred: true });
+  return edits;
 }
 
 /** The same codes: the next day by the cadence, where a review was recorded and only the day of the next one was not moved on. */
