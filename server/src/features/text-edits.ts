@@ -1,8 +1,8 @@
 /** Edits in LSP's terms: with the cursor in what was written, where the client can put it there. */
 
 import type { SnippetTextEdit, TextEdit } from 'vscode-languageserver-types';
-import { lineStartsOf, positionAt } from '../facts/line-starts.ts';
-import { inOrder } from '../fixes/apply.ts';
+import { lineStartsOf, positionAt, type PositionRange, positionRange } from '../facts/line-starts.ts';
+import { applyEdits, inOrder } from '../fixes/apply.ts';
 import type { TextChange } from '../fixes/fix.ts';
 
 /** The edits of a text as plain ones. */
@@ -35,6 +35,20 @@ export function snippetEdits(text: string, edits: readonly TextChange[]): (TextE
       snippet: { kind: 'snippet', value: `${escaped(before)}\${1:${escaped(inside)}}${escaped(after)}$0` },
     };
   });
+}
+
+/** What is to be looked at in a text once its edits are made: what one of them says, else where the first of them begins. */
+export function cursorIn(text: string, edits: readonly TextChange[]): PositionRange {
+  const ordered = inOrder(edits);
+  const chosen = ordered.find(({ cursor }) => cursor !== undefined) ?? ordered[0];
+  let start = chosen?.start ?? 0;
+  for (const edit of ordered) {
+    if (edit === chosen) break;
+    start += edit.newText.length - (edit.end - edit.start);
+  }
+  const { cursor = { start: 0, end: 0 } } = chosen ?? {};
+  const lineStarts = lineStartsOf(applyEdits(text, edits));
+  return positionRange(lineStarts, { start: start + cursor.start, end: start + cursor.end });
 }
 
 /** What means something in a snippet. */

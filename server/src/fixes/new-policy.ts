@@ -142,11 +142,7 @@ function textOfPolicy(
   const matter = ['---', ...fields.map(({ key, value }) => `${key}: ${value}`), '---', '', `# ${title}`, ''];
   const [first = '', ...others] = headings;
   const before = [...matter, `## ${first}`, '', ''].join('\n');
-  const after = others.map((heading) => `\n## ${heading}\n`).join('');
-  return {
-    start: 0,
-    end: 0,
-    newText: after === '' ? before : `${before}${after}`,
-    cursor: { start: before.length - 1, end: before.length - 1 },
-  };
+  // The first section is to be written next.
+  const after = others.length === 0 ? '' : `\n${others.map((heading) => `\n## ${heading}\n`).join('')}`;
+  return { start: 0, end: 0, newText: before + after, cursor: { start: before.length, end: before.length } };
 }

@@ -20,6 +20,7 @@ import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
 import { registerAdditionRequests } from './addition-requests.ts';
 import { registerAsOfRequests } from './as-of-requests.ts';
+import { registerAuthoringRequests } from './authoring-requests.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
@@ -102,6 +103,7 @@ export class LanguageServer implements RequestSource {
     registerStructureRequests(this);
     registerAdditionRequests(this);
     registerRenameRequests(this);
+    registerAuthoringRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),

@@ -52,6 +52,12 @@ const REVIEWED: readonly Reviewed[] = [
   },
 ];
 
+/** Whether a record is one that somebody is expected to review, in the state of life in which it is. */
+export function isReviewed(record: RecordFacts): boolean {
+  const reviewed = REVIEWED.find((one) => one.kind === record.kind);
+  return reviewed !== undefined && !reviewed.isResting(record);
+}
+
 /** Reports the policies, controls, risks and vendors of a document whose review is overdue or due soon, as of the snapshot's day. */
 export function checkReviews(context: RuleContext): void {
   for (const record of context.part.records) {

@@ -1,0 +1,41 @@
+/** The command “New policy”: title, owner, criteria; a draft beside the other policies. */
+
+import { describedPolicy } from '../fixes/new-policy.ts';
+import { criterionName } from '../frameworks/catalogue.ts';
+import type { Authoring } from './asking.ts';
+import { criteriaOffers, criterionFault, criterionMeant, emptyFault, ownerOffers } from './offers.ts';
+
+export const NEW_POLICY: Authoring = {
+  title: 'New policy',
+  steps: 3,
+  async compose(context) {
+    const { asking, engine, snapshot } = context;
+    const title = asking.text(
+      { name: 'title', prompt: 'What is the policy called? “Access Control Policy”' },
+      emptyFault('a title'),
+    );
+    if (title.kind === 'question') return title;
+    const owner = asking.one({ name: 'owner', prompt: 'Who answers for it?' }, () => ownerOffers(snapshot, 'policy'), {
+      isOpen: true,
+      faultOf: () => undefined,
+    });
+    if (owner.kind === 'question') return owner;
+    const criteria = asking.several(
+      { name: 'criteria', prompt: 'Which criteria does it speak of?' },
+      () => criteriaOffers(engine, 'policy'),
+      (name) => criterionFault(snapshot, name),
+    );
+    if (criteria.kind === 'question') return criteria;
+    const names = criteria.value.flatMap((name) => criterionMeant(snapshot, name) ?? []).map(criterionName);
+    const made = await describedPolicy(context, {
+      title: title.value,
+      owner: owner.value === '' ? undefined : owner.value,
+      criteria: names,
+    });
+    if (made === undefined) return { kind: 'refused', reason: NO_PLACE };
+    return { kind: 'change', file: made.file, said: `Drafted ${made.id} in ${made.file.path}.` };
+  },
+};
+
+const NO_PLACE =
+  'No new file would be read as a policy here: plumbline.yml gives other places under “files:”, or excludes these.';
