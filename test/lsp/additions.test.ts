@@ -1,13 +1,17 @@
 /** What an editor shows in a document beside its text: resolved when it comes into sight, asked for anew when it is outdated. */
 
 import assert from 'node:assert/strict';
-import type { CodeLens, InlayHint } from 'vscode-languageserver';
+import type { CodeLens, InlayHint, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { CONTROLS, FILES, POLICY } from './example-files.ts';
 import { type ClientOptions, LspClient } from './lsp-client.ts';
 
 const PATH = 'controls/access.yml';
-const REFRESHING = { codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true } };
+const REFRESHING = {
+  codeLens: { refreshSupport: true },
+  inlayHint: { refreshSupport: true },
+  semanticTokens: { refreshSupport: true },
+};
 
 let client: LspClient;
 afterEach(() => client.stop());
@@ -188,5 +192,41 @@ describe('inlay hints', () => {
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await client.until('a refresh', () => asked('workspace/inlayHint/refresh') > before);
     assert.deepEqual(await labels(PATH), ['Logical access protection']);
+  });
+});
+
+describe('semantic tokens', () => {
+  const tokensOf = (path: string): Promise<SemanticTokens> =>
+    client.connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri: client.uri(path) } });
+  const deltaOf = (path: string, previousResultId: string): Promise<SemanticTokensDelta | SemanticTokens> =>
+    client.connection.sendRequest('textDocument/semanticTokens/full/delta', {
+      textDocument: { uri: client.uri(path) },
+      previousResultId,
+    });
+
+  it('are given as what has changed since the last time, and whole where nobody knows that', async () => {
+    client = await LspClient.start(FILES);
+    await client.open(PATH, CONTROLS);
+    const first = await tokensOf(PATH);
+    await client.edit(PATH, CONTROLS.replace('    title: Access review\n', '    title: Access\n\n'));
+    const delta = await deltaOf(PATH, first.resultId ?? assert.fail());
+    assert.ok('edits' in delta);
+    const [edit = assert.fail(), ...others] = delta.edits;
+    assert.deepEqual(others, []);
+    const data = first.data.toSpliced(edit.start, edit.deleteCount, ...(edit.data ?? []));
+    const whole = await deltaOf(PATH, 'none of ours');
+    assert.ok('data' in whole);
+    assert.deepEqual(data, whole.data);
+  });
+
+  it('are asked for anew when an ID is defined elsewhere or is no more', async () => {
+    client = await LspClient.start(FILES, { capabilities: { workspace: REFRESHING } });
+    await client.open('evidence/2026.yml', FILES['evidence/2026.yml']);
+    const before = await tokensOf('evidence/2026.yml');
+    await client.settled();
+    client.files.delete('controls/access.yml');
+    await client.watched(['controls/access.yml', 3]);
+    await client.until('a refresh', () => asked('workspace/semanticTokens/refresh') > 0);
+    assert.notDeepEqual((await tokensOf('evidence/2026.yml')).data, before.data);
   });
 });

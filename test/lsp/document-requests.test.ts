@@ -12,6 +12,8 @@ interface Request {
   readonly more: object;
   /** What is looked at in an answer: that it speaks of the text at hand. */
   readonly lines: (answer: unknown) => readonly number[];
+  /** What is answered where there is nothing to say; null unless the protocol has no such answer. */
+  readonly nothing?: object;
 }
 
 interface Ranged {
@@ -28,6 +30,16 @@ function lines(answer: unknown): readonly number[] {
   return listed.map(({ startLine, position, range }) => startLine ?? position?.line ?? range?.start.line ?? -1);
 }
 
+/** The lines of semantic tokens, each once: five numbers a token, the first a distance in lines. */
+function tokenLines(answer: unknown): readonly number[] {
+  assert.ok(typeof answer === 'object' && answer !== null && 'data' in answer && Array.isArray(answer.data));
+  const data: readonly number[] = answer.data;
+  let line = 0;
+  return [...new Set(data.flatMap((number, index) => (index % 5 === 0 ? [(line += number)] : [])))];
+}
+
+const TOKENS = { lines: tokenLines, before: [1, 3, 6, 8, 9], after: [2, 4, 7, 9, 10], nothing: { data: [] } };
+
 const REQUESTS: readonly (Request & { readonly before: readonly number[]; readonly after: readonly number[] })[] = [
   { method: 'textDocument/foldingRange', more: {}, lines, before: [0, 1], after: [1, 2] },
   {
@@ -39,6 +51,13 @@ const REQUESTS: readonly (Request & { readonly before: readonly number[]; readon
     after: [1],
   },
   { method: 'textDocument/codeLens', more: {}, lines, before: [1, 1, 1], after: [2, 2, 2] },
+  { method: 'textDocument/semanticTokens/full', more: {}, ...TOKENS },
+  { method: 'textDocument/semanticTokens/full/delta', more: { previousResultId: '' }, ...TOKENS },
+  {
+    method: 'textDocument/semanticTokens/range',
+    more: { range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } } },
+    ...TOKENS,
+  },
   {
     method: 'textDocument/inlayHint',
     more: { range: { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } } },
@@ -55,7 +74,7 @@ const REQUESTS: readonly (Request & { readonly before: readonly number[]; readon
   },
 ];
 
-for (const { method, more, lines, before, after } of REQUESTS) {
+for (const { method, more, lines, before, after, nothing = null } of REQUESTS) {
   describe(method, () => {
     let client: LspClient;
     afterEach(() => client.stop());
@@ -113,9 +132,9 @@ for (const { method, more, lines, before, after } of REQUESTS) {
     it('is null for documents that are none of ours, and for those that nobody has open', async () => {
       client = await LspClient.start(FILES);
       await client.open('notes/readme.md', '# Notes\n\nNothing of ours.\n');
-      assert.equal(await ask(client.uri('notes/readme.md')), null);
-      assert.equal(await ask(client.uri(PATH)), null);
-      assert.equal(await ask('git:/workspace/controls/access.yml'), null);
+      assert.deepEqual(await ask(client.uri('notes/readme.md')), nothing);
+      assert.deepEqual(await ask(client.uri(PATH)), nothing);
+      assert.deepEqual(await ask('git:/workspace/controls/access.yml'), nothing);
     });
   });
 }

@@ -83,6 +83,11 @@ export function groups(group: GroupFacts, name: string): readonly GroupFacts[] {
   return group.fields.get(name)?.groups ?? [];
 }
 
+/** The values of all of a group's fields, placeholders among them, and of the groups inside it. */
+export function allValues(group: GroupFacts): readonly ValueFact[] {
+  return [...group.fields.values()].flatMap((one) => [...one.values, ...one.groups.flatMap(allValues)]);
+}
+
 /** Whether a policy or control is retired. */
 export function isRetired(group: GroupFacts): boolean {
   return choice(group, 'status') === 'retired';

@@ -1,7 +1,8 @@
 /** Document links: paths and addresses that a click opens. Nothing outside the workspace folder, no scheme but the web's. */
 
 import type { DocumentLink } from 'vscode-languageserver-types';
-import type { FileReference, GroupFacts, ValueFact } from '../facts/document-facts.ts';
+import type { FileReference } from '../facts/document-facts.ts';
+import { allValues } from '../facts/record.ts';
 import type { Range } from '../syntax/range.ts';
 import { referenced } from './definition.ts';
 import { type FeatureContext, lspRange, recordLocation, withoutQuotes } from './feature.ts';
@@ -29,7 +30,7 @@ export function documentLinks(context: FeatureContext): readonly DocumentLink[] 
     ...document.facts.records,
     ...(document.facts.configuration ? [document.facts.configuration] : []),
   ]) {
-    for (const value of valuesIn(group)) if (isAddress(value.text)) add(value, value.text, 'Open the address');
+    for (const value of allValues(group)) if (isAddress(value.text)) add(value, value.text, 'Open the address');
   }
   for (const reference of document.facts.references) {
     const [ref] = referenced(context.engine.snapshot, reference);
@@ -43,9 +44,4 @@ export function documentLinks(context: FeatureContext): readonly DocumentLink[] 
 function fileTarget({ engine, document }: FeatureContext, file: FileReference): string | undefined {
   const target = engine.snapshot.target(document, file);
   return target.state === 'file' ? target.uri : undefined;
-}
-
-/** The values of a group's fields, and of the groups inside it. */
-function valuesIn(group: GroupFacts): readonly ValueFact[] {
-  return [...group.fields.values()].flatMap((field) => [...field.values, ...field.groups.flatMap(valuesIn)]);
 }

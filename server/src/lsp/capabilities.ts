@@ -8,6 +8,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../features/code-actions.ts';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens.ts';
 import { CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND } from '../protocol/messages.ts';
 
 const CAPABILITIES: ServerCapabilities = {
@@ -28,6 +29,11 @@ const CAPABILITIES: ServerCapabilities = {
   documentHighlightProvider: true,
   foldingRangeProvider: true,
   inlayHintProvider: { resolveProvider: true },
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+    full: { delta: true },
+    range: true,
+  },
   selectionRangeProvider: true,
 };
 

@@ -9,7 +9,7 @@ import type { FolderSession } from './folder-session.ts';
 import { Refresh } from './refresh.ts';
 
 /** What is shown in a document beside its text and its findings. */
-export type Addition = 'codeLens' | 'inlayHint';
+export type Addition = 'codeLens' | 'inlayHint' | 'semanticTokens';
 
 interface Surroundings {
   readonly connection: Connection;
@@ -44,6 +44,10 @@ export class Refreshes {
       inlayHint: refresh(
         () => connection.languages.inlayHint.refresh(),
         () => capabilities().workspace?.inlayHint?.refreshSupport,
+      ),
+      semanticTokens: refresh(
+        () => Promise.resolve(connection.languages.semanticTokens.refresh()),
+        () => capabilities().workspace?.semanticTokens?.refreshSupport,
       ),
     };
   }

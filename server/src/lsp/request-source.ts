@@ -1,6 +1,7 @@
 /** What a request needs of the server: its connection, documents with their engines, and the folders. */
 
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeActionOptions } from '../features/code-actions.ts';
 import type { FeatureContext } from '../features/feature.ts';
 import type { FolderSession } from './folder-session.ts';
@@ -10,6 +11,8 @@ import type { ShownAdditions } from './shown-settings.ts';
 
 export interface RequestSource {
   readonly connection: Connection;
+  /** What is open. */
+  readonly documents: TextDocuments<TextDocument>;
   readonly sessions: Sessions;
   /** What the client says of itself. */
   readonly capabilities: ClientCapabilities;

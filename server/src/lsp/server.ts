@@ -38,6 +38,7 @@ import type { RequestSource } from './request-source.ts';
 import { NO_FILES, Sessions } from './sessions.ts';
 import { type ShownAdditions, ShownSettings } from './shown-settings.ts';
 import { summaryOf } from './summary.ts';
+import { registerTokenRequests } from './token-requests.ts';
 import { VerifyingProgress } from './verifying-progress.ts';
 
 /** Changes that follow each other within this time are answered together. */
@@ -102,6 +103,7 @@ export class LanguageServer implements RequestSource {
     registerRequests(this);
     registerStructureRequests(this);
     registerAdditionRequests(this);
+    registerTokenRequests(this);
     registerRenameRequests(this);
     registerAuthoringRequests(this);
     registerAsOfRequests(this, {

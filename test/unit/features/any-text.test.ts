@@ -13,6 +13,7 @@ import { hover } from '../../../server/src/features/hover.ts';
 import { inlayHints } from '../../../server/src/features/inlay-hints.ts';
 import { references } from '../../../server/src/features/references.ts';
 import { selectionRanges } from '../../../server/src/features/selection.ts';
+import { semanticTokens } from '../../../server/src/features/semantic-tokens.ts';
 import { documentSymbols } from '../../../server/src/features/symbols.ts';
 import { FILES, load } from './marked-workspace.ts';
 
@@ -101,6 +102,7 @@ describe('any text', () => {
           })) {
             assert.ok(position.line < lines);
           }
+          for (const { line, length } of semanticTokens(context)) assert.ok(line < lines && length > 0);
           for (const lens of codeLenses(context, uri)) {
             const data = readLensData(lens.data);
             assert.ok(data !== undefined && resolvedLens(context, lens, data, true).command?.title !== '');
