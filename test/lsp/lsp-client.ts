@@ -5,9 +5,11 @@ import {
   createMessageConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type InitializeResult,
   type Position,
   type MessageConnection,
   type PublishDiagnosticsParams,
+  type ServerCapabilities,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -95,6 +97,8 @@ export class LspClient {
   /** The methods of the requests that the server has sent. */
   readonly asked: string[] = [];
   refreshes = 0;
+  /** What the server said that it can do. */
+  capabilities: ServerCapabilities = {};
   readonly #root: string;
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
@@ -147,7 +151,7 @@ export class LspClient {
     });
     connection.listen();
     const folders = options.folders ?? [root];
-    await connection.sendRequest('initialize', {
+    const greeting: InitializeResult = await connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       workspaceFolders: folders.length === 0 ? null : folders.map((uri) => ({ uri, name: uri })),
@@ -162,6 +166,7 @@ export class LspClient {
         textDocument: options.pulls === false ? {} : { diagnostic: {} },
       },
     });
+    client.capabilities = greeting.capabilities;
     await connection.sendNotification('initialized', {});
     return client;
   }

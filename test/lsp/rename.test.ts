@@ -151,3 +151,72 @@ describe('rename', () => {
     await assert.rejects(request, { code: LSPErrorCodes.RequestCancelled });
   });
 });
+
+describe('renaming files', () => {
+  const LINKED = {
+    'policies/access.md': '---\nid: POL-ACCESS\n---\n',
+    'policies/other.md': '---\nid: POL-OTHER\n---\nSee [access](access.md#scope).\n',
+    'evidence/q1.csv': '',
+    'evidence/e.yml': 'evidence:\n  - {id: EV-1, path: evidence/q1.csv}\n',
+  };
+  const ASKED: ClientOptions = {
+    capabilities: { workspace: { workspaceEdit: { documentChanges: true }, fileOperations: { willRename: true } } },
+  };
+  let client: LspClient | undefined;
+  afterEach(() => client?.stop());
+
+  function willRename(one: LspClient, ...files: readonly (readonly [string, string])[]): Promise<WorkspaceEdit | null> {
+    return one.connection.sendRequest('workspace/willRenameFiles', {
+      files: files.map(([from, to]) => ({ oldUri: one.uri(from), newUri: one.uri(to) })),
+    });
+  }
+
+  it('is asked for by clients that tell of it, for all files', async () => {
+    client = await LspClient.start(LINKED, ASKED);
+    assert.deepEqual(client.capabilities.workspace?.fileOperations, {
+      willRename: { filters: [{ pattern: { glob: '**/*' } }] },
+    });
+    client.stop();
+    client = await LspClient.start(LINKED);
+    assert.equal(client.capabilities.workspace?.fileOperations, undefined);
+  });
+
+  it('changes links in what is open and on the disk', async () => {
+    client = await LspClient.start(LINKED, ASKED);
+    await client.open('policies/other.md', `${LINKED['policies/other.md']}\n[x](./access.md)\n`);
+    const edit = await willRename(client, ['policies/access.md', 'policies/a.md'], ['evidence', 'proof']);
+    assert.deepEqual(edit?.documentChanges, [
+      {
+        textDocument: { uri: client.uri('evidence/e.yml'), version: null },
+        edits: [
+          {
+            range: { start: { line: 1, character: 21 }, end: { line: 1, character: 36 } },
+            newText: 'proof/q1.csv',
+          },
+        ],
+      },
+      {
+        textDocument: { uri: client.uri('policies/other.md'), version: 1 },
+        edits: [
+          { range: { start: { line: 3, character: 13 }, end: { line: 3, character: 22 } }, newText: 'a.md' },
+          { range: { start: { line: 5, character: 4 }, end: { line: 5, character: 15 } }, newText: './a.md' },
+        ],
+      },
+    ]);
+  });
+
+  it('says nothing where nothing leads there, or to files of no folder', async () => {
+    client = await LspClient.start(LINKED, ASKED);
+    assert.equal(await willRename(client, ['policies/other.md', 'policies/o.md']), null);
+    assert.equal(await willRename(client, ['../elsewhere/access.md', 'policies/o.md']), null);
+  });
+
+  it('is given up when it is cancelled', async () => {
+    client = await LspClient.start(LINKED, ASKED);
+    const source = new CancellationTokenSource();
+    const files = [{ oldUri: client.uri('policies/access.md'), newUri: client.uri('policies/a.md') }];
+    const request = client.connection.sendRequest('workspace/willRenameFiles', { files }, source.token);
+    source.cancel();
+    await assert.rejects(request, { code: LSPErrorCodes.RequestCancelled });
+  });
+});

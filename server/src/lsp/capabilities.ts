@@ -37,8 +37,16 @@ const CAPABILITIES: ServerCapabilities = {
   selectionRangeProvider: true,
 };
 
+/** What may be named elsewhere: any file or folder. */
+const ANY_FILE = { filters: [{ pattern: { glob: '**/*' } }] };
+
 /** The same for one client: options may only be named to one that has heard of them. */
-export function capabilitiesFor({ textDocument }: ClientCapabilities): ServerCapabilities {
+export function capabilitiesFor({ textDocument, workspace }: ClientCapabilities): ServerCapabilities {
   const isPrepared = textDocument?.rename?.prepareSupport === true;
-  return { ...CAPABILITIES, renameProvider: isPrepared ? { prepareProvider: true } : true };
+  const tellsOfRenames = workspace?.fileOperations?.willRename === true;
+  return {
+    ...CAPABILITIES,
+    renameProvider: isPrepared ? { prepareProvider: true } : true,
+    workspace: { ...CAPABILITIES.workspace, ...(tellsOfRenames ? { fileOperations: { willRename: ANY_FILE } } : {}) },
+  };
 }

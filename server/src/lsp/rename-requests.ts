@@ -2,9 +2,11 @@
 
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isRefusal, type Refusal } from '../features/rename-subject.ts';
+import { renameFiles } from '../features/rename-files.ts';
 import { prepareRename, rename, type Renaming } from '../features/rename.ts';
 import { type EditedFile, workspaceEditOf } from '../features/workspace-edit.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
+import { canonicalUri } from '../workspace/uri.ts';
 import { answered, giveUpIfCancelled } from './failures.ts';
 import type { RequestSource } from './request-source.ts';
 
@@ -27,6 +29,26 @@ export function registerRenameRequests(server: RequestSource): void {
       giveUpIfCancelled(token);
       const { files, ...named } = granted(renaming);
       return workspaceEditOf(files, server.editing, (file) => annotation(named, file, context.document.uri));
+    }),
+  );
+  connection.workspace.onWillRenameFiles(({ files }, token) =>
+    answered(connection.console, 'Renaming files', async () => {
+      const moves = files.map(({ oldUri, newUri }) => ({ from: canonicalUri(oldUri), to: canonicalUri(newUri) }));
+      const changed: EditedFile[] = [];
+      for (const session of await server.readySessions()) {
+        const own = moves.filter(({ from }) => session.owns(from));
+        if (own.length === 0) continue;
+        giveUpIfCancelled(token);
+        const edits = renameFiles(session.engine, own, {
+          caseSensitive: session.fileSystem.caseSensitive,
+          speaksFor: (uri) => server.sessions.of(uri) === session,
+          isCancelled: () => token.isCancellationRequested,
+        });
+        // oxlint-disable-next-line eslint/no-await-in-loop -- hardly ever more than one folder
+        changed.push(...(await edits));
+      }
+      giveUpIfCancelled(token);
+      return changed.length === 0 ? null : workspaceEditOf(changed, server.editing);
     }),
   );
 }

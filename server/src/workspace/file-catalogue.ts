@@ -19,6 +19,8 @@ export interface KnownFiles {
   nearest(uri: DocumentUri): DocumentUri | undefined;
   /** The one file that has a name, letter case told apart; undefined where none has it, or several have. */
   onlyNamed(name: string): DocumentUri | undefined;
+  /** The files whose names are of a sort. Each is looked at. */
+  named(isWanted: (name: string) => boolean): readonly DocumentUri[];
 }
 
 /** `unknown`: something is there, and only the file system can say what it comes to. */
@@ -81,6 +83,12 @@ export class FileCatalogue implements KnownFiles {
       if (found !== undefined) return undefined;
       found = uri;
     }
+    return found;
+  }
+
+  named(isWanted: (name: string) => boolean): readonly DocumentUri[] {
+    const found: DocumentUri[] = [];
+    for (const { uri, type } of this.#entries.values()) if (type === 'file' && isWanted(basename(uri))) found.push(uri);
     return found;
   }
 

@@ -5,12 +5,15 @@ import * as fc from 'fast-check';
 import type { Engine } from '../../../server/src/engine/engine.ts';
 import { positionAt } from '../../../server/src/facts/line-starts.ts';
 import { isRefusal } from '../../../server/src/features/rename-subject.ts';
+import { renameFiles } from '../../../server/src/features/rename-files.ts';
 import { rename } from '../../../server/src/features/rename.ts';
 import type { EditedFile } from '../../../server/src/features/workspace-edit.ts';
+import { follow } from '../../../server/src/rules/links.ts';
+import { joinUri } from '../../../server/src/workspace/uri.ts';
 import { START } from '../engine/edited-workspace.ts';
 import { runs } from '../random-runs.ts';
 import { FILE } from '../rules/random-workspace.ts';
-import { load } from './marked-workspace.ts';
+import { FOLDER, load } from './marked-workspace.ts';
 import { edited, type Files, retype } from './renamed.ts';
 
 /** What rests on the text itself, or on words that are no references: not the same after a rename, and rightly so. */
@@ -119,5 +122,48 @@ describe('a rename in a random workspace', function () {
       { numRuns: runs(60) },
     );
     assert.ok(returns > 20, `${returns} ways back`);
+  });
+});
+
+describe('a file that gets another name in a random workspace', function () {
+  this.timeout(120_000);
+
+  const MOVES = [
+    ['policies/access.md', 'policies/people/access control.md'],
+    ['policies', 'policies/all'],
+    ['policies/a.md', 'policies/zugriff-ü.md'],
+    ['evidence/2026', 'evidence/year/2026'],
+    ['evidence/a.csv', 'evidence/(b) c.csv'],
+    ['evidence/2026/q1-access-review.csv', 'evidence/q1.csv'],
+    ['notes', 'notes-of-ours'],
+    ['frameworks/a.yml', 'frameworks/iso.yml'],
+  ] as const;
+
+  it('is found by whatever led to it before', async () => {
+    await fc.assert(
+      fc.asyncProperty(WORKSPACE, fc.constantFrom(...MOVES), async (files, [from, to]) => {
+        const engine = await load(files);
+        const [before, after] = [joinUri(FOLDER, from), joinUri(FOLDER, to)];
+        const options = { caseSensitive: true, speaksFor: () => true, isCancelled: () => false };
+        const next = edited(files, await renameFiles(engine, [{ from: before, to: after }], options));
+        const isIn = (path: string): boolean => path === from || path.startsWith(`${from}/`);
+        const there: Record<string, string> = {};
+        for (const [path, text] of Object.entries(next)) there[isIn(path) ? to + path.slice(from.length) : path] = text;
+        const leading = (one: Engine): number =>
+          [...one.snapshot.documents()].reduce(
+            (sum, document) =>
+              sum +
+              document.facts.files.filter((file) => follow({ snapshot: one.snapshot, document }, file).state === 'file')
+                .length,
+            0,
+          );
+        const moved = await load(there);
+        assert.equal(leading(moved), leading(engine));
+        // And where nothing is said of names, nothing else is found.
+        const broken = (one: Engine): number => one.diagnoseAll().filter(({ code }) => code === 'link-broken').length;
+        assert.equal(broken(moved), broken(engine));
+      }),
+      { numRuns: runs(60) },
+    );
   });
 });
