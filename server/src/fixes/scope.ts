@@ -5,7 +5,7 @@ import { SYSTEMS } from '../rules/scope.ts';
 import { recordAt } from './at-finding.ts';
 import { type Fix, type FixContext, fixHere, fixIn, type TextChange } from './fix.ts';
 import { fillField, writeField } from './yaml-edit.ts';
-import { yamlOf } from './yaml-source.ts';
+import { takesKeysBelow, yamlOf } from './yaml-source.ts';
 import { inside, lineEnding } from './yaml-text.ts';
 
 /** `scope-missing`: an engagement of Type 2 over the calendar year, or the period that one of Type 2 lacks; both to be looked at. */
@@ -36,6 +36,7 @@ export function writeScope(context: FixContext): readonly Fix[] {
     const flow = `{type: 2, period: ${days}, categories: [security]}`;
     return fixHere(context, title, [fillField(source, written, { value: flow, isGuess: true })], { isPreferred: true });
   }
+  if (!takesKeysBelow(source)) return [];
   const eol = lineEnding(text);
   const lead = text === '' || text.endsWith('\n') ? '' : eol;
   return fixHere(context, title, [engagementEdit(text.length, lead, days, eol)], { isPreferred: true });

@@ -5,7 +5,7 @@ import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import type { YamlMap, YamlPair } from '../syntax/yaml-tree.ts';
 import type { TextChange } from './fix.ts';
 import { belowNode, dashOf, type NewField } from './yaml-edit.ts';
-import { yamlIn, type YamlSource } from './yaml-source.ts';
+import { takesKeysBelow, yamlIn, type YamlSource } from './yaml-source.ts';
 import { inside, lineEnding } from './yaml-text.ts';
 
 /** The key under which a register lists a kind; undefined for policies, which are files of their own. */
@@ -63,7 +63,9 @@ function isList({ key, value }: YamlPair): boolean {
   return LIST_KEYS.has(foldKey(key.text)) && (value === undefined || value.kind === 'seq');
 }
 
-function appendList({ text }: YamlSource, kind: RecordKind, fields: readonly NewField[]): TextChange {
+function appendList(source: YamlSource, kind: RecordKind, fields: readonly NewField[]): TextChange | undefined {
+  if (!takesKeysBelow(source)) return undefined;
+  const { text } = source;
   const eol = lineEnding(text);
   const lines = new Lines();
   lines.text = `${text === '' || text.endsWith('\n') ? '' : eol}${listKeyOf(kind) ?? kind}:${eol}`;

@@ -8,6 +8,7 @@ import type { Range } from '../syntax/range.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq, YamlStream } from '../syntax/yaml-tree.ts';
 import type { FixContext } from './fix.ts';
+import { startOfLine } from './yaml-text.ts';
 
 /** The YAML of a document: the whole of a register, the front-matter of a Markdown file. */
 export interface YamlSource {
@@ -41,6 +42,16 @@ export function yamlIn(text: string, block: Range): YamlSource {
 function frontMatterOf(text: string, isPolicy: boolean): YamlSource | undefined {
   const { frontMatter } = splitFrontMatter(text, isPolicy ? LONE_KEYS.policy : LONE_KEYS.other);
   return frontMatter === undefined ? undefined : yamlIn(text, { start: frontMatter.start, end: frontMatter.end });
+}
+
+/** Whether a key at the start of a line below all that is there would be one of the file's own: where nothing stands yet, too. */
+export function takesKeysBelow({ stream: { documents, problems }, text }: YamlSource): boolean {
+  const root = documents[0]?.root;
+  if (problems.some(({ code }) => code === 'yaml-syntax') || documents.length > 1) return false;
+  // What ends a document ends it for what is written below as well.
+  if (/^(?:---|\.\.\.)(?:\s|$)/m.test(text.slice(root?.start ?? 0))) return false;
+  if (root === undefined) return true;
+  return root.kind === 'map' && !root.flow && startOfLine(text, root.start) === root.start;
 }
 
 /** A pair and the map in which it stands. */

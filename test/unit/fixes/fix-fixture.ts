@@ -35,6 +35,11 @@ export interface FixCase {
   readonly reveals?: readonly RegExp[];
 }
 
+/** A text as the engine reads it from the disk, where a byte order mark is none of its characters. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
+}
+
 /** Every finding of a workspace with its fixes, document by document. */
 export async function allFixes(
   engine: Engine,
@@ -45,7 +50,7 @@ export async function allFixes(
   const { configurationDocument } = engine.snapshot;
   if (!configurationDocument.exists) documents.push(configurationDocument);
   for (const { uri, path } of documents) {
-    const text = texts.get(path) ?? '';
+    const text = withoutMark(texts.get(path) ?? '');
     for (const one of await fixesIn({ engine, uri, text }, { start: 0, end: text.length }))
       found.push({ path, ...one });
   }
@@ -61,7 +66,8 @@ export function applied(
   for (const { uri, path, creates, edits } of changes) {
     assert.equal(uri, joinUri(FOLDER, path));
     assert.equal(texts.has(path), !creates, `${path} is ${creates ? 'created' : 'there'}`);
-    const text = texts.get(path) ?? '';
+    const whole = texts.get(path) ?? '';
+    const text = withoutMark(whole);
     let end = 0;
     for (const edit of inOrder(edits)) {
       assert.ok(
@@ -72,7 +78,7 @@ export function applied(
       assert.ok(cursor === undefined || (cursor.start <= cursor.end && cursor.end <= newText.length));
       end = edit.end;
     }
-    result.set(path, applyEdits(text, edits));
+    result.set(path, whole.slice(0, whole.length - text.length) + applyEdits(text, edits));
   }
   for (const { from, to, fromPath, toPath } of renames) {
     assert.deepEqual([from, to], [joinUri(FOLDER, fromPath), joinUri(FOLDER, toPath)]);
