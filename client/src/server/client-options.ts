@@ -70,8 +70,9 @@ export const noWatchingOnDemand: StaticFeature = {
 
 function initializationOptions({ hasDisk, rulePages, shownAsOf }: ClientSurroundings): InitializationOptions {
   return {
-    // Of no folder: the server asks for the setting of each before it says anything.
+    // Of no folder: the server asks for the settings of each before it says anything.
     asOf: vscode.workspace.getConfiguration('plumbline').get<string>('asOf', ''),
+    rules: rulesSetting(),
     ...(shownAsOf === undefined ? {} : { shownAsOf }),
     filesThroughClient: readsFilesThroughClient(hasDisk),
     watchesFiles: true,
@@ -80,6 +81,12 @@ function initializationOptions({ hasDisk, rulePages, shownAsOf }: ClientSurround
     showsLocations: true,
     rulePages,
   };
+}
+
+/** The setting as it is written. VS Code gives a proxy for it, which no message to a worker can hold. */
+function rulesSetting(): Readonly<Record<string, unknown>> {
+  const setting = vscode.workspace.getConfiguration('plumbline').get<Readonly<Record<string, unknown>>>('rules', {});
+  return Object.fromEntries(Object.entries(setting).filter(([, severity]) => typeof severity === 'string'));
 }
 
 /**

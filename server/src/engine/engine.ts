@@ -9,7 +9,7 @@ import type { Finding, RelatedPlace } from '../rules/rule.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
 import { identitiesOf } from '../rules/finding-identity.ts';
-import { severityOf } from '../rules/severity-of.ts';
+import { severityIn, severityOf, type SeverityTable } from '../rules/severity-of.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { type BaselineEntry, type BaselineFile, readBaseline } from '../workspace/baseline-file.ts';
 import type { Severity } from '../workspace/severity.ts';
@@ -70,6 +70,7 @@ export class Engine {
   #changed = new Set<DocumentUri>();
   /** The severities for which was last told what changed. They are looked up when findings are, and kept with none. */
   #severities: string;
+  #view: SeverityTable = new Map();
 
   constructor(options: WorkspaceOptions) {
     this.workspace = new Workspace(options);
@@ -137,7 +138,7 @@ export class Engine {
   ): { readonly document: IndexedDocument; readonly findings: readonly Finding[] } | undefined {
     const document = this.#judgedDocument(uri);
     if (document === undefined) return undefined;
-    const findings = this.#reported(document).filter(({ code }) => severityOf(this.snapshot, code) !== undefined);
+    const findings = this.#reported(document).filter(({ code }) => this.severityOf(code) !== undefined);
     return { document, findings };
   }
 
@@ -156,6 +157,24 @@ export class Engine {
     const configuration = this.snapshot.configurationDocument;
     if (configuration.exists) return this.documents();
     return [...this.documents(), configuration].sort((a, b) => comparePaths(a.path, b.path));
+  }
+
+  /**
+   * Shows findings with severities of somebody's own, above those of `plumbline.yml`. What others see, what a baseline records
+   * and which comments are of use does not change.
+   */
+  setView(view: SeverityTable): void {
+    this.#view = view;
+  }
+
+  /** Severities of somebody's own, by rule. */
+  get view(): SeverityTable {
+    return this.#view;
+  }
+
+  /** How grave the findings of a rule are shown; undefined where they are not. */
+  severityOf(code: RuleCode): Severity | undefined {
+    return severityIn(this.#view, this.snapshot, code);
   }
 
   /** Puts another baseline in the place of the folder's own; undefined: its own again. */
@@ -225,7 +244,7 @@ export class Engine {
   }
 
   #writtenSeverities(): string {
-    return JSON.stringify([...this.snapshot.configuration.rules]);
+    return JSON.stringify([[...this.snapshot.configuration.rules], [...this.#view]]);
   }
 
   #judgedDocument(uri: DocumentUri): IndexedDocument | undefined {
@@ -271,7 +290,7 @@ export class Engine {
 
   /** The finding for people; undefined where its rule is off. */
   #diagnosis(document: IndexedDocument, finding: Finding): Diagnosis | undefined {
-    const severity = severityOf(this.snapshot, finding.code);
+    const severity = this.severityOf(finding.code);
     if (severity === undefined) return undefined;
     const { uri, path, facts } = document;
     const range = positionRange(facts.lineStarts, finding);

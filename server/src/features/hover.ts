@@ -56,7 +56,7 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
       case 'file':
         return fileCard(follow({ snapshot: engine.snapshot, document }, found.reference), found.reference.destination);
       case 'rule':
-        return ruleCard(found.code);
+        return ruleCard(engine, found.code);
       case 'key':
         return keyCard(found.field);
       case 'value':
@@ -80,10 +80,15 @@ function unknownCard(snapshot: Snapshot, { to, id, source }: Reference): string 
     : `${code(id)} · People and teams can be listed in a register, such as people.control.yml.`;
 }
 
-function ruleCard(ruleCode: string): string {
+function ruleCard(engine: Engine, ruleCode: string): string {
   if (!isRuleCode(ruleCode)) return `${code(ruleCode)} is not the code of a rule.`;
   const { summary, severity } = ruleOf(ruleCode);
-  return `**${escaped(ruleCode)}** · ${escaped(summary)}\n\nBy default: ${severity}.`;
+  const own = engine.view.get(ruleCode);
+  const view =
+    own === undefined
+      ? ''
+      : `\n\n${own === 'off' ? 'Not shown' : `Shown as ${own}`} in your editor, by its setting ${code('plumbline.rules')}.`;
+  return `**${escaped(ruleCode)}** · ${escaped(summary)}\n\nBy default: ${severity}.${view}`;
 }
 
 /** How many members of a range or series are shown in full. */

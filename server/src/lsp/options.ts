@@ -11,9 +11,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The options that are of the right type; the others are left out. */
 export function readInitializationOptions(value: unknown): InitializationOptions {
   if (!isRecord(value)) return {};
-  const { asOf, shownAsOf, rulePages, watchesFiles, listsHeadings, filesThroughClient, showsLocations } = value;
+  const { asOf, rules, shownAsOf, rulePages, watchesFiles, listsHeadings, filesThroughClient, showsLocations } = value;
   return {
     ...(typeof asOf === 'string' ? { asOf } : {}),
+    ...(isRecord(rules) ? { rules } : {}),
     ...(typeof shownAsOf === 'string' ? { shownAsOf } : {}),
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof watchesFiles === 'boolean' ? { watchesFiles } : {}),

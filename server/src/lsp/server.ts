@@ -29,6 +29,7 @@ import { FolderSession } from './folder-session.ts';
 import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
+import { RuleViews } from './rule-views.ts';
 import { asOfSetting, editSupport, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRenameRequests } from './rename-requests.ts';
 import { registerRequests } from './requests.ts';
@@ -58,6 +59,7 @@ export class LanguageServer implements RequestSource {
   readonly #days: JudgedDays;
   readonly #dayWatch: DayWatch;
   readonly #shown = new ShownSettings();
+  readonly #views: RuleViews;
   /** What is open, by canonical URI. */
   readonly #open = new Map<DocumentUri, OpenDocument>();
   #diagnostics: DiagnosticsPublisher;
@@ -74,6 +76,7 @@ export class LanguageServer implements RequestSource {
     this.#verifying = new VerifyingProgress(connection);
     this.#days = new JudgedDays(connection, () => host.clock.today());
     this.#dayWatch = new DayWatch(host.clock, () => this.#changed());
+    this.#views = new RuleViews((complaint) => connection.console.warn(complaint));
     this.sessions = new Sessions((folder, spelling, loose) => this.#openSession(folder, spelling, loose));
     this.refreshes = new Refreshes({
       connection,
@@ -168,6 +171,7 @@ export class LanguageServer implements RequestSource {
     this.#options = readInitializationOptions(params.initializationOptions);
     this.#days.setCommon(this.#options.asOf);
     this.#days.show(this.#options.shownAsOf);
+    this.#views.take(this.#options, new Map());
     this.#diagnostics = this.#newPublisher();
     this.#progress.supported = params.capabilities.window?.workDoneProgress === true;
     this.#verifying.supported = this.#progress.supported;
@@ -206,9 +210,10 @@ export class LanguageServer implements RequestSource {
 
   async #readSettings(): Promise<void> {
     const canBeAsked = this.#capabilities.workspace?.configuration === true;
-    if (canBeAsked && !(await this.#days.ask(this.sessions.folders(), (...said) => this.#shownSettings(...said))))
+    if (canBeAsked && !(await this.#days.ask(this.sessions.folders(), (...said) => this.#settingsTold(...said))))
       return;
     this.#days.complain();
+    this.#views.complain();
     this.#changed();
   }
 
@@ -217,12 +222,13 @@ export class LanguageServer implements RequestSource {
     const sent = sentSettings(settings);
     if (this.#capabilities.workspace?.configuration !== true && sent !== undefined) {
       this.#days.setCommon(asOfSetting(sent));
-      this.#shownSettings(sent, new Map());
+      this.#settingsTold(sent, new Map());
     }
     await this.#readSettings();
   }
 
-  #shownSettings(common: unknown, byFolder: ReadonlyMap<DocumentUri, unknown>): void {
+  #settingsTold(common: unknown, byFolder: ReadonlyMap<DocumentUri, unknown>): void {
+    this.#views.take(common, byFolder);
     if (this.#shown.take(common, byFolder)) this.refreshes.outdateAdditions();
   }
 
@@ -238,7 +244,7 @@ export class LanguageServer implements RequestSource {
     const throughClient = this.#options.filesThroughClient === true;
     const fileSystem = loose ? NO_FILES : this.#host.fileSystem(this.connection, folder, throughClient);
     const asOf = this.#days.of(loose ? undefined : folder);
-    return new FolderSession(
+    const session = new FolderSession(
       { folder, spelling, fileSystem, asOf, today: this.#host.clock.today() },
       {
         pause: () => this.#host.pause(),
@@ -252,6 +258,8 @@ export class LanguageServer implements RequestSource {
         failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
       },
     );
+    session.engine.setView(this.#views.of(loose ? undefined : folder));
+    return session;
   }
 
   #loaded(session: FolderSession, milliseconds: number): void {
@@ -327,7 +335,9 @@ export class LanguageServer implements RequestSource {
   #judge(session: FolderSession): void {
     const { workspace } = session.engine;
     workspace.today = this.#host.clock.today();
-    workspace.setAsOf(this.#days.of(this.sessions.isLoose(session) ? undefined : session.folder));
+    const folder = this.sessions.isLoose(session) ? undefined : session.folder;
+    workspace.setAsOf(this.#days.of(folder));
+    session.engine.setView(this.#views.of(folder));
   }
 
   /** Everything is judged for another day: whoever asks next gets that, and whoever should know is told. */

@@ -229,6 +229,8 @@ export const SHOW_LOCATIONS_COMMAND = 'plumbline.showLocations';
 export interface InitializationOptions {
   /** `YYYY-MM-DD`, or empty for today; counts until the settings of each folder have been read. */
   readonly asOf?: string;
+  /** Severities by rule, as the setting `plumbline.rules` gives them; likewise. */
+  readonly rules?: Readonly<Record<string, unknown>>;
   /** `YYYY-MM-DD`: shows every folder as of this day, as `SHOW_AS_OF_REQUEST` does. */
   readonly shownAsOf?: string;
   /** Where the pages of the rules lie, as a URI without a slash at its end. */

@@ -8,7 +8,7 @@ import { nearest } from '../domain/nearest.ts';
 import type { ConfigurationEntry, ConfigurationFacts, GroupFacts } from '../facts/document-facts.ts';
 import { field, groups, value, values } from '../facts/record.ts';
 import { compileGlobs } from '../workspace/globs.ts';
-import { isSeverity } from '../workspace/severity.ts';
+import { severityNamed } from '../workspace/severity.ts';
 import type { RuleContext } from './rule.ts';
 import { isRuleCode, RULE_CODES } from './rule-codes.ts';
 
@@ -56,9 +56,8 @@ function checkRule({ report }: RuleContext, { key, values: written }: Configurat
     report('value-invalid', key, `${key.text} takes one severity. Write error, warning, information, hint or off.`);
     return;
   }
-  const word = value.text.toLowerCase();
-  if (isSeverity(word) || word === 'off' || word === 'false') return;
-  const near = severityMeant(word);
+  if (severityNamed(value.text) !== undefined) return;
+  const near = severityMeant(value.text.toLowerCase());
   const remedy = near === undefined ? 'Write error, warning, information, hint or off.' : `Did you mean “${near}”?`;
   report('value-invalid', value, `“${value.text}” is not a severity. ${remedy}`);
 }

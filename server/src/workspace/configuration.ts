@@ -8,7 +8,7 @@ import { type EventSample, PRESET_SAMPLES, SAMPLED_FREQUENCIES, type SampleSizes
 import type { Interval } from '../domain/recurrence.ts';
 import type { ConfigurationFacts, GroupFacts } from '../facts/document-facts.ts';
 import { choice, date, field, groups, interval, number, period, text, values } from '../facts/record.ts';
-import { isSeverity, type Severity } from './severity.ts';
+import { severityNamed, type Severity } from './severity.ts';
 
 /** The report that is aimed at. A Type 1 without a date speaks of today; a Type 2 may still lack its period. */
 export type Engagement =
@@ -150,9 +150,8 @@ export function configurationOf(facts: ConfigurationFacts | undefined): Configur
   }
   const rules = new Map<string, Severity | 'off'>();
   for (const entry of facts.rules) {
-    const severity = entry.values[0]?.text.toLowerCase();
-    if (severity === 'off' || severity === 'false') rules.set(entry.key.text, 'off');
-    else if (severity !== undefined && isSeverity(severity)) rules.set(entry.key.text, severity);
+    const severity = severityNamed(entry.values[0]?.text ?? '');
+    if (severity !== undefined) rules.set(entry.key.text, severity);
   }
   return {
     organization: text(facts, 'organization'),

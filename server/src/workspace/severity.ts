@@ -10,3 +10,10 @@ const KNOWN: ReadonlySet<string> = new Set(SEVERITIES);
 export function isSeverity(text: string): text is Severity {
   return KNOWN.has(text);
 }
+
+/** The severity that a word names, in any case, or `off`, for which `false` may stand too; undefined where it is none. */
+export function severityNamed(word: string): Severity | 'off' | undefined {
+  const folded = word.trim().toLowerCase();
+  if (folded === 'off' || folded === 'false') return 'off';
+  return isSeverity(folded) ? folded : undefined;
+}

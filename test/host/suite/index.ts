@@ -10,6 +10,7 @@ import './matrix.test.ts';
 import './authoring.test.ts';
 import './files.test.ts';
 import './shown-day.test.ts';
+import './severities.test.ts';
 import './crash.test.ts';
 
 /** Runs every test in the extension host that loaded this bundle, and rejects unless all of them pass. */

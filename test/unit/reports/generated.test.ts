@@ -1,9 +1,10 @@
-/** What is made from the tables and committed: the JSON Schemas and two pages of the docs are those of today's tables. */
+/** What is made from the tables and committed: the JSON Schemas, three pages of the docs and a setting are those of today's tables. */
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { GENERATED } from '../../../schemas/generate.ts';
 import { FIELDS } from '../../../server/src/domain/fields.ts';
+import { RULES } from '../../../server/src/rules/registry.ts';
 import { RULE_CODES } from '../../../server/src/rules/rule-codes.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -16,6 +17,14 @@ function generated(path: string): string {
   const text = GENERATED.get(path);
   assert.ok(text !== undefined, path);
   return text;
+}
+
+/** What stands in JSON on a way of keys; undefined where the way ends before. */
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined),
+    value,
+  );
 }
 
 describe('generated files', () => {
@@ -35,7 +44,39 @@ describe('generated files', () => {
     for (const code of RULE_CODES) assert.ok(rules.includes(`[\`${code}\`](${code}.md)`), code);
   });
 
-  for (const path of ['docs/fields.md', 'docs/rules/README.md']) {
+  it('offer every rule in the settings, with every severity and what the rule reports', () => {
+    const manifest: unknown = JSON.parse(generated('package.json'));
+    const schema = at(manifest, 'contributes', 'configuration', 'properties', 'plumbline.rules');
+    const properties = at(schema, 'properties');
+    assert.ok(typeof properties === 'object' && properties !== null);
+    assert.deepEqual(
+      Object.keys(properties),
+      RULES.map(({ code }) => code),
+    );
+    for (const { code, summary, severity } of RULES) {
+      assert.deepEqual(at(properties, code), {
+        type: 'string',
+        enum: ['error', 'warning', 'information', 'hint', 'off'],
+        description: `${summary} By default: ${severity}.`,
+      });
+    }
+    assert.deepEqual([at(schema, 'scope'), at(schema, 'additionalProperties')], ['resource', false]);
+  });
+
+  it('tell of every setting: what it does, where it can be set and what it is by default', () => {
+    const properties = at(JSON.parse(generated('package.json')), 'contributes', 'configuration', 'properties');
+    assert.ok(typeof properties === 'object' && properties !== null);
+    const page = generated('docs/settings.md');
+    for (const [name, schema] of Object.entries(properties)) {
+      const description = at(schema, 'markdownDescription') ?? at(schema, 'description');
+      assert.ok(typeof description === 'string' && description.length > 20, name);
+      assert.ok(page.includes(`## ${name}\n\n${description}\n`), name);
+      const row = page.split('\n').find((line) => line.startsWith(`| [\`${name}\`]`));
+      assert.match(row ?? '', /^\| \S+ \| `\S+` \| user(?:, \w+)* \|$/, name);
+    }
+  });
+
+  for (const path of ['docs/fields.md', 'docs/rules/README.md', 'docs/settings.md']) {
     it(`${path} has tables of even width, and links that lead somewhere`, () => {
       const text = generated(path);
       let width = 0;
