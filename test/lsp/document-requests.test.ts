@@ -50,6 +50,13 @@ const REQUESTS: readonly (Request & { readonly before: readonly number[]; readon
     // A line was added above: at the position now stands the list.
     after: [1],
   },
+  {
+    method: 'textDocument/prepareCallHierarchy',
+    more: { position: position(CONTROLS, 'title: Access| review') },
+    lines,
+    before: [1],
+    after: [2],
+  },
   { method: 'textDocument/codeLens', more: {}, lines, before: [1, 1, 1], after: [2, 2, 2] },
   { method: 'textDocument/semanticTokens/full', more: {}, ...TOKENS },
   { method: 'textDocument/semanticTokens/full/delta', more: { previousResultId: '' }, ...TOKENS },

@@ -9,7 +9,8 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import { type FeatureContext, locationOf, lspRange, recordLocation } from './feature.ts';
 
-const SYMBOL_KINDS: Readonly<Record<RecordKind, SymbolKind>> = {
+/** How editors draw each kind of record. */
+export const SYMBOL_KINDS: Readonly<Record<RecordKind, SymbolKind>> = {
   policy: SymbolKind.File,
   control: SymbolKind.Method,
   evidence: SymbolKind.Object,

@@ -25,6 +25,7 @@ const CAPABILITIES: ServerCapabilities = {
   completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
   executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  callHierarchyProvider: true,
   codeLensProvider: { resolveProvider: true },
   documentHighlightProvider: true,
   foldingRangeProvider: true,

@@ -28,6 +28,8 @@ export interface RequestSource {
   readonly showsLocations: boolean;
   /** What somebody wants to see in a document beside its text. */
   additionsIn(clientUri: string): ShownAdditions;
+  /** The session that speaks for a document, open or not, once its folder has been read. */
+  sessionOf(clientUri: string): Promise<FolderSession | undefined>;
   /** The sessions of the workspace folders, each read at least once. */
   readySessions(): Promise<readonly FolderSession[]>;
 }

@@ -26,6 +26,7 @@ import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
 import { FolderSession } from './folder-session.ts';
+import { registerHierarchyRequests } from './hierarchy-requests.ts';
 import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
@@ -97,7 +98,7 @@ export class LanguageServer implements RequestSource {
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
       answered(log, 'Diagnostics', async () => {
         const uri = canonicalUri(textDocument.uri);
-        const session = await this.#readySession(uri);
+        const session = await this.sessionOf(uri);
         giveUpIfCancelled(token);
         if (session === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
         return this.#diagnostics.report(session, uri, previousResultId, this.sessions.isLoose(session));
@@ -107,6 +108,7 @@ export class LanguageServer implements RequestSource {
     registerStructureRequests(this);
     registerAdditionRequests(this);
     registerTokenRequests(this);
+    registerHierarchyRequests(this);
     registerRenameRequests(this);
     registerAuthoringRequests(this);
     registerAsOfRequests(this, {
@@ -141,7 +143,7 @@ export class LanguageServer implements RequestSource {
   /** What a feature needs for a document, once its folder has been read; undefined for one that is not ours. */
   async contextOf(clientUri: string): Promise<FeatureContext | undefined> {
     const uri = canonicalUri(clientUri);
-    const session = await this.#readySession(uri);
+    const session = await this.sessionOf(uri);
     const document = session?.engine.snapshot.document(uri);
     const text = this.documents.get(clientUri)?.getText();
     if (session === undefined || document === undefined || text === undefined) return undefined;
@@ -155,8 +157,8 @@ export class LanguageServer implements RequestSource {
     return sessions.filter((session) => !session.isClosed);
   }
 
-  /** The session that speaks for a document, once its folder has been read. */
-  async #readySession(uri: DocumentUri): Promise<FolderSession | undefined> {
+  async sessionOf(clientUri: string): Promise<FolderSession | undefined> {
+    const uri = canonicalUri(clientUri);
     let session = this.sessions.of(uri);
     for (let seen; session !== seen; session = this.sessions.of(uri)) {
       seen = session;

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { positionAt } from '../../../server/src/facts/line-starts.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../../server/src/features/call-hierarchy.ts';
+import { readCallData } from '../../../server/src/features/call-items.ts';
 import { codeLenses, readLensData, resolvedLens } from '../../../server/src/features/code-lenses.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import { definition } from '../../../server/src/features/definition.ts';
@@ -82,6 +84,12 @@ describe('any text', () => {
             hover(context, position);
             definition(context, position);
             references(context, position, true);
+            for (const item of prepareCallHierarchy(context, position, uri) ?? []) {
+              const data = readCallData(item.data);
+              assert.ok(data !== undefined);
+              outgoingCalls(engine, item, data);
+              incomingCalls(engine, data);
+            }
             documentHighlights(context, position);
             selectionRanges(context, [position]);
             for (const { textEdit } of completion(context, position).items) {
