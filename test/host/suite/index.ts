@@ -9,6 +9,7 @@ import './activation.test.ts';
 import './matrix.test.ts';
 import './authoring.test.ts';
 import './files.test.ts';
+import './rename.test.ts';
 import './shown-day.test.ts';
 import './severities.test.ts';
 import './crash.test.ts';
