@@ -34,6 +34,7 @@ const steps = [
   { name: 'lsp', run: () => mocha('lsp', 120) },
   { name: 'cli', run: () => mocha('cli', 120) },
   { name: 'editors', run: () => mocha('editors', 300) },
+  { name: 'grammar', run: () => mocha('grammar', 300) },
   { name: 'host', run: () => start('node', [join('test', 'host', 'run.ts'), 'all'], { listen: readHostCounts }) },
 ];
 
