@@ -1,6 +1,8 @@
 /** The commands under “Plumbline:”, from the palette, the view's title and its rows. */
 import * as vscode from 'vscode';
 
+import { AUTHORING_COMMANDS } from '../../server/src/protocol/authoring-messages.ts';
+import type { AuthoringCommand } from '../../server/src/protocol/authoring-messages.ts';
 import {
   CREATE_CONFIGURATION_COMMAND,
   MATRIX_GROUPINGS,
@@ -8,6 +10,9 @@ import {
   VERIFY_EVIDENCE_COMMAND,
 } from '../../server/src/protocol/messages.ts';
 import type { MatrixNode, VerifyEvidenceResult } from '../../server/src/protocol/messages.ts';
+import { answersIn, placeOfCursor, placeOfRow, runAuthoring } from './authoring/run-authoring.ts';
+import type { Written } from './authoring/run-authoring.ts';
+import { checkWorkspace } from './check/check-workspace.ts';
 import { showLocations } from './show-locations.ts';
 import { showAsOf } from './as-of/choose-day.ts';
 import type { ShownDay } from './as-of/shown-day.ts';
@@ -24,10 +29,14 @@ interface Surroundings {
   readonly output: vscode.LogOutputChannel;
   /** A page of the extension's own, which is there without a network. */
   readonly documentation: vscode.Uri;
+  readonly reportIssue: () => Promise<string>;
+  /** The ID of the walkthrough, with that of the extension. */
+  readonly walkthrough: string;
 }
 
 /** Registers every command. Each row command also works on the selected row, from the keyboard. */
-export function registerCommands({ server, matrix, shown, output, documentation }: Surroundings): vscode.Disposable[] {
+export function registerCommands(surroundings: Surroundings): vscode.Disposable[] {
+  const { server, matrix, shown, output, documentation, reportIssue, walkthrough } = surroundings;
   const register = (name: string, run: (...values: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`plumbline.${name}`, run);
   const onRow =
@@ -60,6 +69,12 @@ export function registerCommands({ server, matrix, shown, output, documentation 
     ),
     register('showReferences', onRow(showReferences)),
     vscode.commands.registerCommand(SHOW_LOCATIONS_COMMAND, showLocations),
+    ...AUTHORING_COMMANDS.map((command) => register(command, (value) => author(server, command, value))),
+    register('checkWorkspace', () => checkWorkspace(server)),
+    register('reportIssue', reportIssue),
+    register('openWalkthrough', () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
+    ),
     register('createConfiguration', () => createConfiguration(server)),
     register('verifyEvidence', () => verifyEvidence(server)),
     register('openDocumentation', () => vscode.commands.executeCommand('markdown.showPreview', documentation)),
@@ -70,6 +85,18 @@ export function registerCommands({ server, matrix, shown, output, documentation 
 
 function isNode(value: unknown): value is MatrixNode {
   return typeof value === 'object' && value !== null && 'kind' in value && 'label' in value;
+}
+
+/**
+ * On a row, of the record that it shows; with answers as its argument, without asking for these. What is recorded of a
+ * definition, of the one at the cursor, unless the answers name another.
+ */
+function author(server: LanguageServer, command: AuthoringCommand, value: unknown): Promise<Written | undefined> {
+  if (isNode(value)) return runAuthoring(server, command, {}, placeOfRow(value));
+  const answers = answersIn(value);
+  const isOfRecord = command === 'recordReview' || command === 'recordApproval';
+  const at = isOfRecord && !('record' in answers) ? placeOfCursor() : undefined;
+  return runAuthoring(server, command, answers, at);
 }
 
 /** Has the server write a plumbline.yml that fits the folder, and shows it. */

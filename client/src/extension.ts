@@ -7,6 +7,7 @@ import { ShownDay } from './as-of/shown-day.ts';
 import { registerCommands } from './commands.ts';
 import { MatrixView } from './matrix/matrix-view.ts';
 import { documentSelector, readsFilesThroughClient } from './server/document-selector.ts';
+import { reportIssue } from './report/report-issue.ts';
 import { LanguageServer } from './server/language-server.ts';
 import type { ServerHost } from './server/server-host.ts';
 import { IndexingStatus } from './status/indexing-status.ts';
@@ -48,7 +49,21 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       if (state === 'running') clock.note('serverRunning');
     }),
     restartWhenFilesMove(server, host),
-    ...registerCommands({ server, matrix, shown, output, documentation }),
+    ...registerCommands({
+      server,
+      matrix,
+      shown,
+      output,
+      documentation,
+      walkthrough: `${context.extension.id}#plumbline.start`,
+      reportIssue: () =>
+        reportIssue({
+          server,
+          extension: context.extension,
+          hasDisk: host.hasDisk,
+          workspaceReadAfter: () => clock.times.workspaceRead,
+        }),
+    }),
   );
   server.start();
   clock.note('returned');

@@ -124,8 +124,12 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  #showSummary({ attention, documents, indexing }: SummaryParams): void {
+  #showSummary({ attention, documents, policies, controls, evidence, indexing }: SummaryParams): void {
     setContext('hasDocuments', documents > 0);
+    // The steps of the walkthrough are done when there is one of each.
+    setContext('hasPolicies', policies > 0);
+    setContext('hasControls', controls > 0);
+    setContext('hasEvidence', evidence > 0);
     setContext('indexing', indexing);
     const who = attention === 1 ? '1 criterion or control needs' : `${attention} criteria and controls need`;
     this.#view.badge =

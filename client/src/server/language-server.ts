@@ -4,11 +4,21 @@ import {
   DidChangeWatchedFilesNotification,
   ExecuteCommandRequest,
   NotificationType,
+  ProgressType,
   RequestType,
   RequestType0,
 } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
+import { COMPOSE_REQUEST } from '../../../server/src/protocol/authoring-messages.ts';
+import type { ComposeParams, ComposeResult } from '../../../server/src/protocol/authoring-messages.ts';
+import { CHECK_WORKSPACE_REQUEST, TALLY_REQUEST } from '../../../server/src/protocol/check-messages.ts';
+import type {
+  CheckProgress,
+  CheckWorkspaceParams,
+  CheckWorkspaceResult,
+  TallyResult,
+} from '../../../server/src/protocol/check-messages.ts';
 import {
   MATRIX_REQUEST,
   OFFERED_DAYS_REQUEST,
@@ -35,7 +45,13 @@ const matrixRequest = new RequestType<MatrixParams, MatrixResult, void>(MATRIX_R
 const offeredDaysRequest = new RequestType0<OfferedDaysResult, void>(OFFERED_DAYS_REQUEST);
 const readDayRequest = new RequestType<ReadDayParams, ReadDayResult, void>(READ_DAY_REQUEST);
 const showAsOfRequest = new RequestType<ShowAsOfParams, null, void>(SHOW_AS_OF_REQUEST);
+const composeRequest = new RequestType<ComposeParams, ComposeResult, void>(COMPOSE_REQUEST);
+const checkRequest = new RequestType<CheckWorkspaceParams, CheckWorkspaceResult, void>(CHECK_WORKSPACE_REQUEST);
+const tallyRequest = new RequestType0<TallyResult, void>(TALLY_REQUEST);
 const summaryNotification = new NotificationType<SummaryParams>(SUMMARY_NOTIFICATION);
+
+/** Checks are numbered, so that each hears of its own progress. */
+let checks = 0;
 
 /** `stopped` is for good: until a person asks for a restart. */
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -129,6 +145,33 @@ export class LanguageServer {
     this.#shownAsOf = day;
     const client = await this.#client();
     await client?.sendRequest(showAsOfRequest, { asOf: day ?? null });
+  }
+
+  /** The next question of a command that asks and then writes, or what was written; undefined when there is no server to ask. */
+  async compose(parameters: ComposeParams): Promise<ComposeResult | undefined> {
+    const client = await this.#client();
+    return client?.sendRequest(composeRequest, parameters);
+  }
+
+  /** Has everything read and checked anew; rejected when it is called off, undefined when there is no server to ask. */
+  async checkWorkspace(
+    say: (message: string) => void,
+    token: vscode.CancellationToken,
+  ): Promise<CheckWorkspaceResult | undefined> {
+    const client = await this.#client();
+    const progress = `plumbline.check.${++checks}`;
+    const listening = client?.onProgress(new ProgressType<CheckProgress>(), progress, ({ message }) => say(message));
+    try {
+      return await client?.sendRequest(checkRequest, { progress }, token);
+    } finally {
+      listening?.dispose();
+    }
+  }
+
+  /** How much there is of what; undefined when there is no server to ask. */
+  async tally(): Promise<TallyResult | undefined> {
+    const client = await this.#client();
+    return client?.sendRequest(tallyRequest);
   }
 
   /** Has the server run one of its commands; its result is whatever that command gives. */

@@ -49,6 +49,8 @@ export class FolderSession {
   /** What was last said of the baseline's file. */
   #toldOfBaseline: string | undefined;
   #becameReady: () => void = () => undefined;
+  /** Who waits for the folder to be read anew. */
+  #waiting: (() => void)[] = [];
   #isReady = false;
   /** Whether the folder is to be read (again). */
   #isStale = true;
@@ -91,6 +93,14 @@ export class FolderSession {
     this.#work();
   }
 
+  /** Reads the folder anew; settled when that is done, or the folder is closed. Never rejected. */
+  reread(): Promise<void> {
+    if (this.#isClosed) return Promise.resolve();
+    const done = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.load();
+    return done;
+  }
+
   /** Does something on the disk when what was asked for before is done. */
   enqueue(task: Task): void {
     this.#tasks.push(task);
@@ -102,6 +112,12 @@ export class FolderSession {
     this.#isClosed = true;
     this.engine.workspace.digests.close();
     this.#becameReady();
+    this.#release(this.#waiting);
+  }
+
+  #release(waiting: readonly (() => void)[]): void {
+    this.#waiting = this.#waiting.filter((one) => !waiting.includes(one));
+    for (const resolve of waiting) resolve();
   }
 
   #work(): void {
@@ -138,6 +154,8 @@ export class FolderSession {
   async #read(): Promise<void> {
     this.#isStale = false;
     this.#isLoading = true;
+    // Who asks while it is being read may mean what has changed since: they wait for the next time.
+    const waiting = [...this.#waiting];
     const started = performance.now();
     try {
       await this.engine.workspace.load({
@@ -149,6 +167,7 @@ export class FolderSession {
       this.#isLoading = false;
       this.#isReady = true;
       this.#becameReady();
+      this.#release(waiting);
       this.#events.loaded(this, performance.now() - started);
     }
   }

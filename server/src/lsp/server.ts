@@ -22,6 +22,7 @@ import { registerAdditionRequests } from './addition-requests.ts';
 import { registerAsOfRequests } from './as-of-requests.ts';
 import { registerAuthoringRequests } from './authoring-requests.ts';
 import { capabilitiesFor } from './capabilities.ts';
+import { registerCheckRequests } from './check-requests.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
@@ -111,6 +112,7 @@ export class LanguageServer implements RequestSource {
     registerHierarchyRequests(this);
     registerRenameRequests(this);
     registerAuthoringRequests(this);
+    registerCheckRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),

@@ -1,14 +1,47 @@
-/** The command that has all evidence read and compared anew: for who does not trust the times of files, or called it off. */
+/** Has all evidence read and compared anew: for who does not trust the times of files, or called it off. */
 
+import type { CancellationToken } from 'vscode-languageserver';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
 import type { VerifyEvidenceResult } from '../protocol/messages.ts';
+import type { DigestProgress } from '../workspace/file-digests.ts';
+import type { FolderSession } from './folder-session.ts';
 import type { RequestSource } from './request-source.ts';
 
-/** Verifies the evidence of every folder and counts; settled when all of it has been read, or was called off. */
+/** The command: verifies the evidence of every folder and counts; settled when all of it has been read, or was called off. */
 export async function verifyEvidence(server: RequestSource): Promise<VerifyEvidenceResult> {
   const sessions = await server.readySessions();
-  for (const { engine } of sessions) engine.workspace.digests.forgetAll();
-  await Promise.all(sessions.map(({ engine }) => engine.verifyEvidence()));
+  await verifyAnew(sessions);
+  return evidenceCounts(sessions);
+}
+
+/** Reads all evidence of some folders again. A token calls it off; `onProgress` hears of each folder's reading besides others. */
+export async function verifyAnew(
+  sessions: readonly FolderSession[],
+  token?: CancellationToken,
+  onProgress: (progress: DigestProgress) => void = () => undefined,
+): Promise<void> {
+  const digests = sessions.map(({ engine }) => engine.workspace.digests);
+  const before = digests.map((one) => one.onProgress);
+  const cancelling = token?.onCancellationRequested(() => {
+    for (const one of digests) one.cancel();
+  });
+  for (const [index, one] of digests.entries()) {
+    one.forgetAll();
+    one.onProgress = (progress) => {
+      before[index]?.(progress);
+      onProgress(progress);
+    };
+  }
+  try {
+    await Promise.all(sessions.map(({ engine }) => engine.verifyEvidence()));
+  } finally {
+    cancelling?.dispose();
+    for (const [index, one] of digests.entries()) one.onProgress = before[index] ?? one.onProgress;
+  }
+}
+
+/** How many records of evidence with a SHA-256 stand how. */
+export function evidenceCounts(sessions: readonly FolderSession[]): VerifyEvidenceResult {
   const states = sessions.flatMap(({ engine: { snapshot } }) =>
     snapshot.records('evidence').flatMap((evidence) => integrityOf(snapshot, evidence)?.state ?? []),
   );

@@ -1,0 +1,34 @@
+/** Has the server check everything anew, shows how far it is, and then the findings and a sentence. */
+import * as vscode from 'vscode';
+
+import type { CheckWorkspaceResult } from '../../../server/src/protocol/check-messages.ts';
+import type { LanguageServer } from '../server/language-server.ts';
+import { checkedText, isClean } from './checked-text.ts';
+
+/** Gives what the server counted; undefined where it was called off or there is no server. */
+export async function checkWorkspace(server: LanguageServer): Promise<CheckWorkspaceResult | undefined> {
+  const result = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Plumbline', cancellable: true },
+    async (progress, token) => {
+      try {
+        return await server.checkWorkspace((message) => progress.report({ message }), token);
+      } catch (error) {
+        if (token.isCancellationRequested) return 'cancelled';
+        throw error;
+      }
+    },
+  );
+  if (result === 'cancelled') {
+    void vscode.window.showInformationMessage('The check was called off before its end.');
+    return undefined;
+  }
+  if (result === undefined) {
+    void vscode.window.showErrorMessage('The language server is not running, so nothing was checked.');
+    return undefined;
+  }
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const text = checkedText(result);
+  if (isClean(result)) void vscode.window.showInformationMessage(text);
+  else void vscode.window.showWarningMessage(text);
+  return result;
+}
