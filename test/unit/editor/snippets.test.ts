@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fieldsOf } from '../../../server/src/domain/fields.ts';
-import { LIST_KEYS } from '../../../server/src/domain/kinds.ts';
+import { LIST_KEYS, RECORD_KINDS, type RecordKind } from '../../../server/src/domain/kinds.ts';
 import type { DocumentFacts, GroupFacts } from '../../../server/src/facts/document-facts.ts';
 import { readDocument } from '../../../server/src/facts/read-document.ts';
+import { ruleOf } from '../../../server/src/rules/registry.ts';
+import { engineFor } from '../rules/rule-fixture.ts';
 import { expandSnippet } from './snippet-text.ts';
 
 interface Snippet {
@@ -46,16 +48,37 @@ function listOf({ description }: Snippet): string | undefined {
   return /under (\w+):/.exec(description)?.[1];
 }
 
+const isPolicy = (snippet: Snippet): boolean => MARKDOWN.includes(snippet);
+const isFramework = ({ prefix }: Snippet): boolean => prefix === 'plumbline-framework';
+/** Whether it is offered in `plumbline.yml`, and nowhere else. */
+const isConfiguration = (snippet: Snippet): boolean =>
+  listOf(snippet) === undefined && !isPolicy(snippet) && !isFramework(snippet);
+
+/** The kind of record that a snippet is; undefined for a file that is none. */
+function kindOf(snippet: Snippet): RecordKind | undefined {
+  return isPolicy(snippet) ? 'policy' : LIST_KEYS.get(listOf(snippet) ?? '');
+}
+
 interface Read {
   readonly text: string;
   readonly facts: DocumentFacts;
 }
 
+/** Where a file that consists of the snippet would be kept. */
+function pathOf(snippet: Snippet): string {
+  if (isPolicy(snippet)) return 'policies/access.md';
+  if (isFramework(snippet)) return 'frameworks/iso.yml';
+  return isConfiguration(snippet) ? 'plumbline.yml' : 'all.control.yml';
+}
+
 /** The expanded snippet where it would stand, read. */
 function read(snippet: Snippet, chosen?: ReadonlyMap<number, string>): Read {
   const { text } = expandSnippet(snippet.body, chosen);
-  if (MARKDOWN.includes(snippet)) return { text, facts: readDocument(text, true, { role: 'policy' }) };
+  if (isPolicy(snippet)) return { text, facts: readDocument(text, true, { role: 'policy' }) };
   const list = listOf(snippet);
+  if (isFramework(snippet)) {
+    return { text, facts: readDocument(text, false, { role: 'framework', name: 'iso', isNamed: true }) };
+  }
   if (list === undefined) return { text, facts: readDocument(text, false, { role: 'configuration' }) };
   const item = `${list}:\n${text.replaceAll(/^(?=.)/gm, '  ')}`;
   return { text: item, facts: readDocument(item, false, { role: 'register', kind: undefined }) };
@@ -78,21 +101,32 @@ describe('snippets', () => {
         for (const value of values) {
           const { text, facts } = read(snippet, new Map([[stop, value]]));
           assert.deepEqual(facts.problems, [], text);
-          const list = listOf(snippet);
-          const kind = list === undefined ? 'policy' : LIST_KEYS.get(list);
-          if (facts.configuration === undefined) {
-            assert.deepEqual(
-              facts.records.map((record) => record.kind),
-              [kind],
-            );
-          }
+          const kind = kindOf(snippet);
+          assert.deepEqual(
+            facts.records.map((record) => record.kind),
+            kind === undefined ? [] : [kind],
+          );
+          assert.equal(facts.framework !== undefined, isFramework(snippet));
+          assert.equal(facts.configuration !== undefined, isConfiguration(snippet));
         }
       }
     });
 
+    it(`${snippet.name}: is well written where it would stand`, async () => {
+      const { text } = read(snippet);
+      const engine = await engineFor(new Map([[pathOf(snippet), text]]));
+      const said = engine.diagnoseAll().filter(({ path }) => path === pathOf(snippet));
+      assert.deepEqual(
+        said.filter(({ code }) => ruleOf(code).group === 'any file').map(({ code, message }) => `${code}: ${message}`),
+        [],
+        text,
+      );
+    });
+
     it(`${snippet.name}: has canonical keys only`, () => {
       const { text, facts } = read(snippet);
-      const groups: readonly GroupFacts[] = facts.configuration === undefined ? facts.records : [facts.configuration];
+      const whole = facts.configuration ?? facts.framework;
+      const groups: readonly GroupFacts[] = whole === undefined ? facts.records : [whole];
       const keys = groups.flatMap((group) => keysIn(text, group));
       assert.ok(keys.length >= 4);
       for (const [key, { owner }] of keys) {
@@ -122,24 +156,24 @@ describe('snippets', () => {
   it('are offered only where they fit: not in front-matter, and those of plumbline.yml only in it', () => {
     for (const snippet of YAML) {
       const { include, exclude } = snippet;
-      const isConfiguration = listOf(snippet) === undefined;
       assert.deepEqual(
         { include, exclude },
-        isConfiguration
+        isConfiguration(snippet)
           ? { include: ['**/plumbline.yml'], exclude: undefined }
           : { include: undefined, exclude: ['**/*.md', '**/*.markdown', '**/plumbline.yml'] },
       );
     }
   });
 
-  it('cover every kind that people write often, a policy and plumbline.yml', () => {
+  it('cover every kind of record, by its name, frameworks and plumbline.yml', () => {
+    const all = [...MARKDOWN, ...YAML];
     assert.deepEqual(
-      YAML.map(listOf).filter((list) => list !== undefined),
-      ['controls', 'evidence', 'exceptions', 'risks', 'vendors', 'people', 'systems', 'incidents', 'populations'],
+      all.filter((snippet) => kindOf(snippet) !== undefined).map(({ prefix }) => prefix),
+      RECORD_KINDS.map((kind) => `plumbline-${kind}`),
     );
     assert.deepEqual(
-      [...YAML.filter((snippet) => listOf(snippet) === undefined), ...MARKDOWN].map((snippet) => snippet.prefix),
-      ['plumbline-type-2', 'plumbline-type-1', 'plumbline-policy'],
+      all.filter((snippet) => kindOf(snippet) === undefined).map(({ prefix }) => prefix),
+      ['plumbline-framework', 'plumbline-type-2', 'plumbline-type-1'],
     );
   });
 });
