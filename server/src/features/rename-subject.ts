@@ -152,12 +152,13 @@ function ofReference(snapshot: Snapshot, reference: Reference): RenamePlace | Re
     }
   }
   if (reference.to !== 'person') return ofRecord(snapshot, ref, value, whole(value));
-  const within = idInName(ref.record, reference.id);
-  if (within === undefined) {
-    const id = ref.id === undefined ? '' : ` The ID is “${ref.id}”: rename it where that stands.`;
-    return refuse(`“${reference.id}” is not an ID, but another name of ${withArticle(ref.kind)}.${id}`);
+  // What is one person's name may be another one's ID.
+  for (const one of found) {
+    const within = idInName(one.record, reference.id);
+    if (within !== undefined) return ofRecord(snapshot, one, value, within);
   }
-  return ofRecord(snapshot, ref, value, within);
+  const id = ref.id === undefined ? '' : ` The ID is “${ref.id}”: rename it where that stands.`;
+  return refuse(`“${reference.id}” is not an ID, but another name of ${withArticle(ref.kind)}.${id}`);
 }
 
 /**
@@ -263,10 +264,23 @@ function frameworkNamed(
       `The framework “${framework.name}” has no “id:”, so that its name or that of its file stands for it. Write “id:” into its file first.`,
     );
   }
-  if (name !== framework.id) {
+  if (!nameTest(snapshot, framework)(name)) {
     return refuse(`“${name}” is another name of the framework “${framework.id}”. Rename it where its ID is written.`);
   }
   return { subject: { renames: 'framework', id: framework.id, framework }, value, within };
+}
+
+/** Tells of a name of the framework whether it is its ID, in whatever spelling, and not another of its names. */
+export function nameTest(snapshot: Snapshot, framework: Framework): (name: string) => boolean {
+  const { id } = framework;
+  const [file] = filesOf(snapshot, framework);
+  const facts = file?.facts.framework;
+  const others = facts === undefined ? [] : [...values(facts, 'name'), ...values(facts, 'names')];
+  const folded = new Set(others.map(({ text }) => foldFrameworkName(text)));
+  return (name) => {
+    const own = foldFrameworkName(name);
+    return name === id || (own === foldFrameworkName(id) && !folded.has(own));
+  };
 }
 
 /** Where a framework of one's own says its ID; undefined for one that says none. */

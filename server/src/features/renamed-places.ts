@@ -3,13 +3,13 @@
 import type { Located, Reference } from '../facts/document-facts.ts';
 import { canBeNamed } from '../facts/suppression-comment.ts';
 import { isBuiltIn } from '../frameworks/catalogue.ts';
-import { criterionKey, foldFrameworkName, type Framework } from '../frameworks/framework.ts';
+import { criterionKey, type Framework } from '../frameworks/framework.ts';
 import { prefixed } from '../frameworks/reference.ts';
 import type { Range } from '../syntax/range.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
 import { occurrences } from './id-occurrences.ts';
-import { frameworkId, idInName, isPerson, mentionedCriterion, type Subject } from './rename-subject.ts';
+import { frameworkId, idInName, isPerson, mentionedCriterion, nameTest, type Subject } from './rename-subject.ts';
 
 /** A value that holds the ID. */
 export interface RenamedPlace {
@@ -134,7 +134,7 @@ function ofFramework(snapshot: Snapshot, framework: Framework, into: Collected):
   const written = frameworkId(snapshot, framework);
   if (written === undefined || isBuiltIn(framework)) return;
   into.add(written.document, written.id, whole(written.id));
-  const isId = isIdOf(snapshot, framework);
+  const isId = nameTest(snapshot, framework);
   for (const document of snapshot.documents()) {
     for (const reference of document.facts.criteria) {
       const name = reference.framework;
@@ -157,14 +157,4 @@ function ofFramework(snapshot: Snapshot, framework: Framework, into: Collected):
   }
   const keys = framework.criteria.map((criterion) => criterionKey(framework, criterion));
   addComments(snapshot, new Map(keys.map((key) => [key, [{ start: 0, end: id.length }]])), into);
-}
-
-/** Whether a name is the framework's ID, in whatever spelling, and not another of its names. */
-function isIdOf(snapshot: Snapshot, framework: Framework): (name: string) => boolean {
-  const { id } = framework;
-  const facts = frameworkDocument(snapshot, framework)?.facts.framework;
-  const others = ['name', 'names'].flatMap((key) => (facts?.fields.get(key)?.values ?? []).map(({ text }) => text));
-  const folded = new Set(others.map(foldFrameworkName));
-  return (name) =>
-    name === id || (foldFrameworkName(name) === foldFrameworkName(id) && !folded.has(foldFrameworkName(name)));
 }

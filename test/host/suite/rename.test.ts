@@ -79,4 +79,27 @@ describe('Another name', () => {
       }
     }
   });
+
+  it('for a file by a fix that writes its path as well is written once', async () => {
+    const [old, next] = ['evidence/2026/host-test.csv', 'evidence/2026/host-test-2.csv'];
+    const document = await vscode.workspace.openTextDocument(fileInWorkspace(register));
+    const before = document.getText();
+    for (const [from, to] of [
+      [old, next],
+      [next, old],
+    ] as const) {
+      const start = document.getText().indexOf(from);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(
+        document.uri,
+        new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)),
+        to,
+      );
+      edit.renameFile(fileInWorkspace(from), fileInWorkspace(to));
+      // oxlint-disable-next-line eslint/no-await-in-loop -- there and back
+      holds(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+      holds(document.getText() === before.replace(old, to), document.getText());
+    }
+    await document.save();
+  });
 });

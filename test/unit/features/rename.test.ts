@@ -194,6 +194,7 @@ describe('rename of a criterion or framework of one’s own', () => {
       ['frameworks/iso.yml', 'id: ISO|27001'],
       ['policies/a.md', 'ISO|27001'],
       ['controls/a.yml', '[ISO|27001.A'],
+      ['plumbline.yml', '[iso|-27001'],
     ] as const) {
       // oxlint-disable-next-line eslint/no-await-in-loop -- one place after the other
       assert.deepEqual(await renamed(own, path, place, 'ISO'), after, place);
