@@ -2,19 +2,9 @@
 import * as vscode from 'vscode';
 
 import { holds, matches, present } from './assertions.ts';
-import { codeOf, findings, positionOf, retype, show } from './workspace-documents.ts';
+import { codeOf, findings, hoverOver, positionOf, retype, show } from './workspace-documents.ts';
 
 const policy = 'policies/host-test.md';
-
-async function hoverOver(document: vscode.TextDocument, text: string): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    positionOf(document, text),
-  );
-  const contents = hovers.flatMap((hover) => hover.contents);
-  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
-}
 
 /** The labels that are offered right behind a text, which is typed in place of another and taken back. */
 async function offeredBehind(document: vscode.TextDocument, from: string, typed: string): Promise<readonly string[]> {

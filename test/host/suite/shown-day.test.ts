@@ -5,7 +5,7 @@ import type { PlumblineApi } from '../../../client/src/api.ts';
 import { holds, present } from './assertions.ts';
 import { plumbline } from './plumbline-api.ts';
 import { eventually } from './waiting.ts';
-import { codeOf, findings, positionOf, show } from './workspace-documents.ts';
+import { codeOf, findings, hoverOver, show } from './workspace-documents.ts';
 
 const policy = 'policies/host-test.md';
 const theDay = '2027-06-30';
@@ -34,16 +34,6 @@ async function row(api: PlumblineApi): Promise<string> {
   );
   const controls = await api.matrix('policy', above.id);
   return controls.map(({ label, description }) => `${label}: ${description}`).join();
-}
-
-async function hoverOver(document: vscode.TextDocument, text: string): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    positionOf(document, text),
-  );
-  const contents = hovers.flatMap((hover) => hover.contents);
-  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
 }
 
 describe('A look at another day', () => {

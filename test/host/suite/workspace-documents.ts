@@ -24,6 +24,17 @@ export function positionOf(document: vscode.TextDocument, text: string): vscode.
   return document.positionAt(offset + Math.floor(text.length / 2));
 }
 
+/** What the hover over the middle of a text says. */
+export async function hoverOver(document: vscode.TextDocument, text: string): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    positionOf(document, text),
+  );
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+}
+
 /** Replaces the only occurrence of a text, without saving. */
 export async function retype(document: vscode.TextDocument, from: string, to: string): Promise<void> {
   const text = document.getText();
