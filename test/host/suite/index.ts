@@ -8,6 +8,7 @@ import { runDescribedTests } from './mocha-in-any-host.ts';
 import './activation.test.ts';
 import './matrix.test.ts';
 import './authoring.test.ts';
+import './beside-text.test.ts';
 import './files.test.ts';
 import './rename.test.ts';
 import './shown-day.test.ts';
