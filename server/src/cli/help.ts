@@ -31,7 +31,7 @@ export function helpText(command: CommandSpec | undefined): string {
 }
 
 function programHelp(): readonly string[] {
-  const common = OPTIONS.filter(({ name }) => name !== 'stdio');
+  const common = OPTIONS.filter(({ name }) => name !== 'stdio' && name !== 'clientProcessId');
   return [
     'Plumbline: SOC 2 policies, controls and evidence as plain files.',
     '',

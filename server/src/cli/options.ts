@@ -10,6 +10,7 @@ export type OptionName =
   | 'help'
   | 'version'
   | 'stdio'
+  | 'clientProcessId'
   | 'samples'
   | 'baseline'
   | 'write-baseline';
@@ -53,6 +54,8 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'help', short: 'h', meaning: 'show this' },
   { name: 'version', short: 'v', meaning: 'show the version' },
   { name: 'stdio', meaning: 'speak over standard input and output' },
+  // As client libraries write it, which add it unasked: the server itself reads it.
+  { name: 'clientProcessId', value: 'NUMBER', meaning: 'end when this process is gone' },
 ];
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -91,7 +94,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     meaning: 'write a plumbline.yml that fits what is there',
     options: ['as-of', 'no-color'],
   },
-  { name: 'lsp', parameters: '--stdio', most: 0, meaning: 'run the language server for an editor', options: ['stdio'] },
+  {
+    name: 'lsp',
+    parameters: '--stdio',
+    most: 0,
+    meaning: 'run the language server for an editor',
+    options: ['stdio', 'clientProcessId'],
+  },
 ];
 
 /** The option with a name. */
