@@ -37,6 +37,8 @@ export interface ClientOptions {
   readonly disk?: (files: MemoryFileSystem) => FileSystem;
   readonly capabilities?: { readonly workspace?: object; readonly window?: object };
   readonly initializationOptions?: object;
+  /** What the client says in its greeting in place of what it would, by name; undefined leaves that out. */
+  readonly greeting?: object;
   /** Answers to what the server asks of the client, by method; null for what is not here. */
   readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
 }
@@ -165,6 +167,7 @@ export class LspClient {
         window: options.capabilities?.window ?? {},
         textDocument: options.pulls === false ? {} : { diagnostic: {} },
       },
+      ...options.greeting,
     });
     client.capabilities = greeting.capabilities;
     await connection.sendNotification('initialized', {});

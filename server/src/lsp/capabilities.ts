@@ -13,7 +13,7 @@ import { CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND } from '../protoc
 
 const CAPABILITIES: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
-  textDocumentSync: TextDocumentSyncKind.Incremental,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   diagnosticProvider: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
   hoverProvider: true,
   definitionProvider: true,

@@ -1,6 +1,6 @@
 /** Reads what a client sends about itself: initialization options, settings, and the edits that it takes. */
 
-import { type ClientCapabilities, ResourceOperationKind } from 'vscode-languageserver';
+import { type ClientCapabilities, type InitializeParams, ResourceOperationKind } from 'vscode-languageserver';
 import type { EditSupport } from '../features/code-actions.ts';
 import type { InitializationOptions } from '../protocol/messages.ts';
 
@@ -22,6 +22,13 @@ export function readInitializationOptions(value: unknown): InitializationOptions
     ...(typeof showsLocations === 'boolean' ? { showsLocations } : {}),
     ...(typeof filesThroughClient === 'boolean' ? { filesThroughClient } : {}),
   };
+}
+
+/** The folders that a client opens, as it spells them: none for a single file. The oldest clients know only one, some only its path. */
+export function openedFolders({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (Array.isArray(workspaceFolders)) return workspaceFolders.map(({ uri }) => uri);
+  const [root] = [rootUri, rootPath].filter((one) => typeof one === 'string' && one !== '');
+  return typeof root === 'string' ? [root] : [];
 }
 
 /** `plumbline.asOf` in the settings of one scope, as it was written: whether that is a day is for others to say. */

@@ -5,8 +5,6 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
-  FileChangeType,
-  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   TextDocuments,
@@ -26,13 +24,14 @@ import { registerCheckRequests } from './check-requests.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
+import { lookAtChanged } from './file-changes.ts';
 import { FolderSession } from './folder-session.ts';
 import { registerHierarchyRequests } from './hierarchy-requests.ts';
 import type { Host } from './host.ts';
 import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
 import { RuleViews } from './rule-views.ts';
-import { asOfSetting, editSupport, readInitializationOptions, sentSettings } from './options.ts';
+import { asOfSetting, editSupport, openedFolders, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRenameRequests } from './rename-requests.ts';
 import { registerRequests } from './requests.ts';
 import { Refreshes } from './refreshes.ts';
@@ -46,9 +45,6 @@ import { VerifyingProgress } from './verifying-progress.ts';
 
 /** Changes that follow each other within this time are answered together. */
 const SETTLE_MILLISECONDS = 40;
-
-/** When more files than this change at once, as when a branch is switched, reading the folder anew is quicker. */
-const MOST_CHANGES_ONE_BY_ONE = 500;
 
 export class LanguageServer implements RequestSource {
   readonly connection: Connection;
@@ -93,8 +89,11 @@ export class LanguageServer implements RequestSource {
     connection.onDidChangeConfiguration(
       guarded(log, 'Reading the settings', ({ settings }) => this.#settingsChanged(settings)),
     );
-    connection.onDidChangeWatchedFiles(guarded(log, 'A file change', ({ changes }) => this.#filesChanged(changes)));
+    connection.onDidChangeWatchedFiles(
+      guarded(log, 'A file change', ({ changes }) => lookAtChanged(this.sessions.folders(), changes)),
+    );
     this.documents.onDidChangeContent(guarded(log, 'A text change', ({ document }) => this.#textChanged(document)));
+    this.documents.onDidSave(({ document }) => this.#textSaved(document.uri));
     this.documents.onDidClose(guarded(log, 'Closing a document', ({ document }) => this.#textClosed(document.uri)));
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
       answered(log, 'Diagnostics', async () => {
@@ -179,8 +178,7 @@ export class LanguageServer implements RequestSource {
     this.#diagnostics = this.#newPublisher();
     this.#progress.supported = params.capabilities.window?.workDoneProgress === true;
     this.#verifying.supported = this.#progress.supported;
-    const folders = params.workspaceFolders ?? (params.rootUri === null ? [] : [{ uri: params.rootUri }]);
-    for (const folder of folders) this.sessions.add(folder.uri);
+    for (const folder of openedFolders(params)) this.sessions.add(folder);
     return {
       serverInfo: { name: 'Plumbline' },
       capabilities: capabilitiesFor(params.capabilities),
@@ -303,6 +301,12 @@ export class LanguageServer implements RequestSource {
     this.#changed();
   }
 
+  /** Not every client tells of files that others change, and some say they would: who saves wants to know how things stand. */
+  #textSaved(clientUri: string): void {
+    if (this.#options.watchesFiles === true) return;
+    for (const session of this.sessions.holding(canonicalUri(clientUri))) session.load();
+  }
+
   #textClosed(clientUri: string): void {
     const uri = canonicalUri(clientUri);
     this.#open.delete(uri);
@@ -320,20 +324,6 @@ export class LanguageServer implements RequestSource {
       });
     }
     this.#changed();
-  }
-
-  #filesChanged(changes: readonly FileEvent[]): void {
-    for (const session of this.sessions.folders()) {
-      const own = changes
-        .map(({ uri, type }) => ({ uri: canonicalUri(uri), type }))
-        .filter(({ uri }) => session.owns(uri));
-      if (own.length > MOST_CHANGES_ONE_BY_ONE) session.load();
-      const { workspace } = session.engine;
-      for (const { uri, type } of own.length > MOST_CHANGES_ONE_BY_ONE ? [] : own) {
-        const isDeleted = type === FileChangeType.Deleted;
-        session.enqueue(() => (isDeleted ? workspace.fileDeleted(uri) : workspace.fileChanged(uri)));
-      }
-    }
   }
 
   #judge(session: FolderSession): void {
