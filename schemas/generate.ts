@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { fieldsPage } from '../server/src/reports/fields-page.ts';
 import { frameworkSchema, plumblineSchema, policySchema, registerSchema } from '../server/src/reports/json-schema.ts';
 import { jsonText } from '../server/src/reports/json-text.ts';
+import { quietSchema } from '../server/src/reports/quiet-schema.ts';
 import { ruleIndexPage } from '../server/src/reports/rule-index-page.ts';
 import { withRulesSetting } from '../server/src/reports/rules-setting.ts';
 import { settingsPage } from '../server/src/reports/settings-page.ts';
@@ -21,6 +22,8 @@ export const GENERATED: ReadonlyMap<string, string> = new Map([
   ['schemas/register.schema.json', jsonText(registerSchema())],
   ['schemas/policy.schema.json', jsonText(policySchema())],
   ['schemas/framework.schema.json', jsonText(frameworkSchema())],
+  ['schemas/plumbline.quiet.schema.json', jsonText(quietSchema(plumblineSchema()))],
+  ['schemas/register.quiet.schema.json', jsonText(quietSchema(registerSchema()))],
   ['docs/fields.md', fieldsPage()],
   ['docs/rules/README.md', ruleIndexPage()],
   ['docs/settings.md', settingsPage(MANIFEST)],
