@@ -4,6 +4,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { LanguageClientOptions } from 'vscode-languageclient/node';
 
 import type { PlumblineApi } from './api.ts';
+import { provideCheckTasks } from './check/check-task.ts';
 import { activateExtension } from './extension.ts';
 import type { ActiveExtension } from './extension.ts';
 import { openDocuments } from './server/open-documents.ts';
@@ -15,6 +16,7 @@ let active: ActiveExtension | undefined;
 export function activate(context: vscode.ExtensionContext): PlumblineApi {
   const server = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'node.cjs').fsPath;
   active = activateExtension(context, { hasDisk: true, createClient: (options) => createClient(server, options) });
+  context.subscriptions.push(provideCheckTasks(context.extensionUri));
   return active.api;
 }
 

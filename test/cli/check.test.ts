@@ -33,6 +33,19 @@ const JSON_AS_OF = ['--format', 'json', '--as-of', '2026-09-15'];
 
 after(removeFolders);
 
+describe('check --format lines', () => {
+  it('writes one finding in each line and nothing else, and the exit code says the same', () => {
+    const cwd = folderWith(MIXED);
+    const lines = plumbline(['check', '--format', 'lines', '--as-of', '2026-09-15'], { cwd });
+    assert.deepEqual([lines.code, lines.stderr], [1, '']);
+    const written = lines.stdout.trimEnd().split('\n');
+    const told = written.map((line) => /^(.+):\d+:\d+: \w+ ([a-z-]+): .+$/.exec(line)?.slice(1).join(' ') ?? line);
+    assert.deepEqual(told, found(plumbline(['check', ...JSON_AS_OF], { cwd }).stdout));
+    const clean = plumbline(['check', '--format=lines', '--as-of=2026-09-15'], { cwd: folderWith(CLEAN) });
+    assert.deepEqual(clean, { code: 0, stdout: '', stderr: '' });
+  });
+});
+
 describe('check: the exit code', () => {
   it('is 0 where there is nothing, 1 where there is something', () => {
     const clean = plumbline(['check', '--as-of', '2026-09-15'], { cwd: folderWith(CLEAN) });

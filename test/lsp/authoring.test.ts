@@ -150,3 +150,63 @@ function applied(edit: TextDocumentEdit | undefined, text: string): string {
   const plain = (edit?.edits ?? []).filter((one): one is TextEdit => 'newText' in one);
   return TextDocument.applyEdits(TextDocument.create('file:///a', 'yaml', 1, text), plain);
 }
+
+describe('from an empty folder', () => {
+  let client: LspClient | undefined;
+  afterEach(() => client?.stop());
+
+  it('to a control that is mapped, owned, approved and evidenced, by commands alone', async () => {
+    const texts = new Map<string, string>();
+    const one = await LspClient.start(
+      {},
+      {
+        answers: {
+          'workspace/applyEdit': (params) => {
+            assert.ok(isEdit(params));
+            for (const edit of documentEdits([params])) {
+              const path = edit.textDocument.uri.slice(ROOT.length + 1);
+              texts.set(path, applied(edit, texts.get(path) ?? ''));
+            }
+            return { applied: true };
+          },
+        },
+      },
+    );
+    client = one;
+    const open = new Set<string>();
+    const write = async (params: ComposeParams): Promise<string> => {
+      const result = await composed(one, params);
+      assert.ok(result.kind === 'written', JSON.stringify(result));
+      const path = result.location.uri.slice(ROOT.length + 1);
+      const text = texts.get(path) ?? '';
+      await (open.has(path) ? one.edit(path, text) : one.open(path, text));
+      open.add(path);
+      return result.said;
+    };
+    const owner = 'jane.doe';
+    assert.equal(
+      await write({ command: 'newPolicy', answers: { title: 'Access Control Policy', owner, criteria: ['CC6.1'] } }),
+      'Drafted POL-ACCESS-CONTROL in policies/access-control.md.',
+    );
+    assert.equal(
+      await write({ command: 'recordApproval', answers: { record: 'POL-ACCESS-CONTROL', approver: 'chris.lee' } }),
+      'Recorded that chris.lee approved POL-ACCESS-CONTROL on 15 Sep 2026.',
+    );
+    const control = { title: 'Access review', criteria: ['CC6.1'], owner, frequency: 'quarterly' };
+    assert.equal(
+      await write({ command: 'newControl', answers: { ...control, policy: 'POL-ACCESS-CONTROL' } }),
+      'Wrote CC6-1-01 in controls/controls.yml, as planned.',
+    );
+    assert.equal(
+      await write({ command: 'newEvidence', answers: { control: 'CC6-1-01', period: '2026-Q3' } }),
+      'Recorded EV-2026-Q3-CC6-1-01 in evidence/evidence.yml. Put the file where its “path:” says.',
+    );
+    const path = /path: (.*)/.exec(texts.get('evidence/evidence.yml') ?? '')?.[1] ?? '';
+    assert.equal(path, 'evidence/2026/CC6-1-01-2026-Q3-access-review.pdf');
+    one.files.write(path, '%PDF');
+    await one.watched([path, 1]);
+    await one.until('a criterion that is ready', () => one.summaries.at(-1)?.criteriaReady === 1);
+    const found = await Promise.all([...open].map((file) => one.codes(file)));
+    assert.deepEqual(found.flat(), []);
+  });
+});

@@ -45,8 +45,11 @@ function askToChoose(question: Question, { before, canGoBack }: Surroundings): P
   pick.canSelectMany = kind === 'several';
   const items: OfferItem[] = offers.map((offer) => ({ ...offer }));
   pick.items = items;
-  if (kind === 'several') pick.selectedItems = items.filter(({ value }) => before?.includes(value) === true);
-  else pick.activeItems = items.filter(({ value }) => value === before);
+  const chosen = items.filter(({ value }) =>
+    kind === 'several' ? before?.includes(value) === true : value === before,
+  );
+  if (kind === 'several') pick.selectedItems = chosen;
+  else if (chosen.length > 0) pick.activeItems = chosen;
   if (isOpen && kind === 'one') {
     pick.onDidChangeValue((text) => {
       const typed = text.trim();

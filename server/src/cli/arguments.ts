@@ -142,6 +142,9 @@ function invocationOf(
   if (asOf !== undefined && !isCivilDate(asOf)) {
     throw new UsageError(`--as-of takes a day written YYYY-MM-DD, and “${asOf}” is not one.`);
   }
+  if (values.get('format') === 'lines' && command !== 'check') {
+    throw new UsageError(`${command} knows no --format lines, which is for findings. It takes text or json.`);
+  }
   return {
     command,
     parameters,

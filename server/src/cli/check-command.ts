@@ -4,6 +4,7 @@ import { systemClock } from '../host/clock.ts';
 import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import { countCriteria } from '../readiness/matrix.ts';
 import { checkJson } from '../reports/check-json.ts';
+import { checkLines } from '../reports/check-lines.ts';
 import type { CheckReport, ReadinessFigure } from '../reports/check-report.ts';
 import { checkText, type TextOf } from '../reports/check-text.ts';
 import { goalOf } from '../reports/readiness-text.ts';
@@ -43,6 +44,8 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
   const baseline = baselineFigure(folders, judgedDocuments, invocation.baseline);
   if (invocation.format === 'json') {
     writeOut(checkJson({ asOf, totals, diagnoses, silenced, baseline, readiness: [] }));
+  } else if (invocation.format === 'lines') {
+    writeOut(checkLines(diagnoses, await outputStyle(false)));
   } else {
     const readiness = folders.map((folder) =>
       figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''),

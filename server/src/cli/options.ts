@@ -34,12 +34,12 @@ export interface CommandSpec {
   readonly options: readonly OptionName[];
 }
 
-export const FORMATS = ['text', 'json'] as const;
+export const FORMATS = ['text', 'json', 'lines'] as const;
 export const THRESHOLDS = ['error', 'warning', 'information', 'never'] as const;
 
 export const OPTIONS: readonly OptionSpec[] = [
   { name: 'as-of', value: 'YYYY-MM-DD', meaning: 'judge as of this day (default: today)' },
-  { name: 'format', value: 'FORMAT', choices: FORMATS, meaning: 'text (default) or json' },
+  { name: 'format', value: 'FORMAT', choices: FORMATS, meaning: 'text (default), json, or for check also lines' },
   {
     name: 'fail-on',
     value: 'LEVEL',
