@@ -13,6 +13,7 @@ import './files.test.ts';
 import './rename.test.ts';
 import './shown-day.test.ts';
 import './severities.test.ts';
+import './commands.test.ts';
 import './crash.test.ts';
 
 /** Runs every test in the extension host that loaded this bundle, and rejects unless all of them pass. */

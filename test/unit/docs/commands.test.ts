@@ -49,7 +49,9 @@ describe('the commands of the extension', () => {
 
   it('are all in the documentation, under their titles', () => {
     const page = readFileSync('docs/commands.md', 'utf8');
-    const rows = Array.from(page.matchAll(/^\| `(plumbline\.[\w.]+)` \| (.+?) \| .+ \|$/gm), (row) => row.slice(1, 3).join(': '));
+    const rows = Array.from(page.matchAll(/^\| `(plumbline\.[\w.]+)` \| (.+?) \| .+ \|$/gm), (row) =>
+      row.slice(1, 3).join(': '),
+    );
     const wanted = commands.filter((one) => !isGrouping(one)).map(({ command, title }) => `${command}: ${title}`);
     assert.deepEqual(new Set(rows), new Set(wanted));
   });
