@@ -31,6 +31,7 @@ const KIND_ICONS: Readonly<Record<MatrixNode['kind'], string>> = {
   person: 'person',
   group: 'list-tree',
   occurrence: 'calendar',
+  code: 'file-code',
   note: 'info',
 };
 

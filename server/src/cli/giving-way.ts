@@ -25,7 +25,7 @@ export function givingWay(fileSystem: FileSystem): FileSystem {
   const turns = new Turns();
   const giveWay = <T>(answer: Awaitable<T>): Awaitable<T> => (turns.areDue ? turns.take().then(() => answer) : answer);
   return {
-    caseSensitive: fileSystem.caseSensitive,
+    ...fileSystem,
     readDirectory: (uri) => giveWay(fileSystem.readDirectory(uri)),
     readFile: (uri, limit) => giveWay(fileSystem.readFile(uri, limit)),
     resolve: (uri) => fileSystem.resolve(uri),

@@ -126,6 +126,25 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     example: '["**/node_modules/**"]',
   },
   {
+    name: 'code',
+    aliases: [],
+    owners: ['files'],
+    type: { type: 'glob' },
+    many: true,
+    meaning:
+      'Source code in which comments such as “@control AC-02” say what implements a control. Unless set, files with the usual endings of source code; [] for none.',
+    example: '["src/**/*", "infra/**/*.tf"]',
+  },
+  {
+    name: 'code_markers',
+    aliases: ['code_marker'],
+    owners: ['configuration'],
+    type: { type: 'text' },
+    many: true,
+    meaning: 'What stands before the IDs of controls in source code. "@control" unless set.',
+    example: '["@control", "Control:"]',
+  },
+  {
     name: 'keys',
     aliases: [],
     owners: ['configuration'],

@@ -107,8 +107,8 @@ export interface StatedFrequency extends Range {
   readonly namesAutomation: boolean;
 }
 
-/** How a reference came about. `mention`: the ID stands in prose. */
-export type ReferenceSource = 'field' | 'mention';
+/** How a reference came about. `mention`: the ID stands in prose; `code`: behind a marker in source code. */
+export type ReferenceSource = 'field' | 'mention' | 'code';
 
 /** An ID that names a record elsewhere. */
 export interface Reference extends Range {
@@ -204,10 +204,12 @@ export type DocumentRole =
    * A catalogue of criteria. `name` is that of the file, for one that has none itself; `isNamed`: the configuration names it,
    * so that it must be one.
    */
-  | { readonly role: 'framework'; readonly name: string; readonly isNamed: boolean };
+  | { readonly role: 'framework'; readonly name: string; readonly isNamed: boolean }
+  /** Source code of any language, in which one of the markers stands before the IDs of controls. */
+  | { readonly role: 'code'; readonly markers: readonly string[] };
 
 /** What the file turned out to be. `other`: read, and found to hold nothing of ours. */
-export type DocumentKind = 'policy' | 'register' | 'configuration' | 'framework' | 'other';
+export type DocumentKind = 'policy' | 'register' | 'configuration' | 'framework' | 'code' | 'other';
 
 export interface DocumentFacts {
   readonly kind: DocumentKind;

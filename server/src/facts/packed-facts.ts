@@ -89,11 +89,11 @@ class Packing {
   pack(facts: DocumentFacts): PackedFacts {
     const { kind, markdown, problems, suppressions, anchors } = facts;
     this.#list(facts.records, (record) => this.#record(record));
-    this.#list(facts.references.filter(isMention), (mention) => {
+    this.#list(facts.references.filter(isInText), (mention) => {
       this.#range(mention);
       this.#string(mention.id);
     });
-    this.#list(facts.criteria.filter(isMention), (mention) => {
+    this.#list(facts.criteria.filter(isInText), (mention) => {
       this.#range(mention);
       this.#string(mention.text);
     });
@@ -255,7 +255,10 @@ class Unpacking {
 
   #mention(record: number | undefined): Reference {
     const { start, end } = this.#range();
-    return { start, end, record, source: 'mention', to: undefined, id: this.#text() };
+    const id = this.#text();
+    // Source code holds nothing else.
+    if (this.#packed.kind === 'code') return { start, end, record: undefined, source: 'code', to: 'control', id };
+    return { start, end, record, source: 'mention', to: undefined, id };
   }
 
   #criterion(record: number | undefined): CriteriaReference {
@@ -352,8 +355,9 @@ class Unpacking {
   }
 }
 
-function isMention({ source }: Reference | CriteriaReference): boolean {
-  return source === 'mention';
+/** Whether no field says it, so that it does not follow from the records. */
+function isInText({ source }: Reference | CriteriaReference): boolean {
+  return source !== 'field';
 }
 
 function isLink({ source }: FileReference): boolean {

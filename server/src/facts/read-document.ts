@@ -28,6 +28,7 @@ import type {
 import { lineStartsOf } from './line-starts.ts';
 import { maskTemplates } from './placeholder.ts';
 import { comparedWithApproval } from './policy-digest.ts';
+import { readCode } from './read-code.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { mappedCriteria, readFramework } from './read-framework.ts';
 import type { ReadOptions } from './read-group.ts';
@@ -77,6 +78,7 @@ export function readDocument(
   role: DocumentRole,
   options: FactOptions = DEFAULT_FACT_OPTIONS,
 ): DocumentFacts {
+  if (role.role === 'code') return readCode(text, role.markers);
   const refusal = guardText(text);
   if (refusal !== undefined) return refusedDocument(text, markdown, role, refusal);
   const merged = readMerged(withLineFeeds(text), markdown);

@@ -1,6 +1,7 @@
 /** What a feature is given: the folder's engine and the document with its text as the editor has it. */
 
 import type { Engine } from '../engine/engine.ts';
+import type { DocumentFacts } from '../facts/document-facts.ts';
 import { offsetAt, type Position, positionRange } from '../facts/line-starts.ts';
 import type { Range } from '../syntax/range.ts';
 import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
@@ -11,6 +12,11 @@ export interface FeatureContext {
   readonly document: IndexedDocument;
   /** The text from which the document's facts were drawn. */
   readonly text: string;
+}
+
+/** Whether a document is laid out by rules that are not ours: what folds or belongs together in it is for its language to say. */
+export function isForeign({ kind }: DocumentFacts): boolean {
+  return kind === 'other' || kind === 'code';
 }
 
 /** The offset of a position in the document. */

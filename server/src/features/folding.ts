@@ -4,7 +4,7 @@ import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types
 import { positionAt } from '../facts/line-starts.ts';
 import { scanMarkdown } from '../syntax/markdown-scan.ts';
 import { areasOf } from './document-areas.ts';
-import type { FeatureContext } from './feature.ts';
+import { type FeatureContext, isForeign } from './feature.ts';
 import { sectionsOf } from './markdown-sections.ts';
 import { type Fold, yamlFolds } from './yaml-folds.ts';
 
@@ -22,7 +22,7 @@ const MOST_FOLDS = 5000;
  */
 export function foldingRanges(context: FeatureContext, most = MOST_FOLDS): readonly FoldingRange[] | undefined {
   const { facts } = context.document;
-  if (facts.kind === 'other') return undefined;
+  if (isForeign(facts)) return undefined;
   const { text, yaml, body } = areasOf(context);
   const folds: Fold[] = yaml === undefined ? [] : [...yamlFolds(text, yaml)];
   if (body !== undefined) {

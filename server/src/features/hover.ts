@@ -13,6 +13,7 @@ import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { follow } from '../rules/links.ts';
 import { ruleOf } from '../rules/registry.ts';
 import { isRuleCode } from '../rules/rule-codes.ts';
+import { looksLikeId } from '../syntax/marked-ids.ts';
 import type { FileTarget } from '../workspace/file-target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -71,7 +72,7 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
 
 /** Of an ID that no record has; of a word in prose that may be no ID at all, nothing. */
 function unknownCard(snapshot: Snapshot, { to, id, source }: Reference): string | undefined {
-  if (source === 'mention') return undefined;
+  if (source === 'mention' || (source === 'code' && !looksLikeId(id))) return undefined;
   if (to !== 'person') return `${code(id)} is not defined in this workspace.`;
   if (snapshot.isCodeOwner(id) === true) return `${code(id)} is named in CODEOWNERS.`;
   const isRegistered = snapshot.has('person') || snapshot.has('team');

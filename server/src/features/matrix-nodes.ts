@@ -8,14 +8,16 @@ import { frequency, period, text, titleOf, values } from '../facts/record.ts';
 import type { MatrixNode, MatrixNodeKind } from '../protocol/messages.ts';
 import type { ControlReadiness } from '../readiness/control-readiness.ts';
 import { exposureOf, exposureReason } from '../readiness/exposure.ts';
+import { type Implementation, implementationsOf, isImplemented } from '../readiness/implementations.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordLocation } from './feature.ts';
-import { evidenceFileName, evidenceTarget, occurrencesLine } from './record-links.ts';
+import { codePlace, evidenceFileName, evidenceTarget, occurrencesLine } from './record-links.ts';
 import { suspicion } from './suspicion.ts';
+import { basename } from '../workspace/uri.ts';
 import { nameOf } from './symbols.ts';
 
 /**
@@ -166,7 +168,7 @@ function controlTooltip(snapshot: Snapshot, ref: RecordRef, row: ControlRow): st
 }
 
 /**
- * A control with its open occurrences and its evidence, the latest first. `parent` is the ID of the node above; `before` is
+ * A control with its open occurrences, its evidence, the latest first, and the code that implements it. `parent` is the ID of the node above; `before` is
  * put before the description: the day by which something is due, or the criterion through which the control speaks.
  */
 export function controlNode(engine: Engine, row: ControlRow, parent: string, before?: string): TreeNode {
@@ -192,7 +194,7 @@ export function controlNode(engine: Engine, row: ControlRow, parent: string, bef
       tooltip: controlTooltip(snapshot, ref, row),
       accessibilityLabel: `Control ${labelOf(ref)}, ${description()}`,
       readiness: level,
-      hasChildren: evidence.length > 0 || openOccurrences(row).length > 0,
+      hasChildren: evidence.length > 0 || openOccurrences(row).length > 0 || isImplemented(snapshot, ref),
       expanded: false,
       location: recordLocation(ref),
       recordId: ref.record.id?.text,
@@ -203,6 +205,7 @@ export function controlNode(engine: Engine, row: ControlRow, parent: string, bef
         occurrenceNode(one, () => `${id()}/occurrence-${one.start}-${index}`, ref),
       ),
       ...evidence.toReversed().map((one) => evidenceNode(snapshot, one, id)),
+      ...implementationsOf(snapshot, ref).map((one) => codeNode(one, id)),
     ],
   };
 }
@@ -262,6 +265,35 @@ function evidenceNode(snapshot: Snapshot, seen: RecordRef, parent: () => string)
       location: recordLocation(ref),
       recordId: record.id?.text,
       target: evidenceTarget(snapshot, ref),
+    }),
+    children: NO_CHILDREN,
+  };
+}
+
+/** A line of source code that says that it implements a control. */
+function codeNode(place: Implementation, parent: () => string): TreeNode {
+  const { document, line } = place;
+  const id = (): string => `${parent()}/code-${nodeName(codePlace(place))}`;
+  const label = `${basename(document.path)}:${line + 1}`;
+  const slash = document.path.lastIndexOf('/');
+  const description = slash < 0 ? 'implements it' : `implements it · ${document.path.slice(0, slash)}`;
+  const start = { line, character: 0 };
+  return {
+    id,
+    words: () => `${label} ${document.path}`,
+    node: () => ({
+      id: id(),
+      kind: 'code',
+      label,
+      description,
+      tooltip: `${codePlace(place)}\nThis code says that it implements the control.`,
+      accessibilityLabel: `Source code ${codePlace(place)}, implements it`,
+      readiness: undefined,
+      hasChildren: false,
+      expanded: false,
+      location: { uri: document.uri, range: { start, end: start } },
+      recordId: undefined,
+      target: undefined,
     }),
     children: NO_CHILDREN,
   };

@@ -12,12 +12,21 @@ import { policyFault } from '../readiness/control-readiness.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
 import { READINESS_MEANINGS } from '../readiness/ladder.ts';
 import { exposureOf, exposureReason } from '../readiness/exposure.ts';
+import { implementationsOf } from '../readiness/implementations.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
 import { integrityText } from './integrity-text.ts';
 import { escaped, list } from './markdown-text.ts';
-import { evidenceFile, evidenceLine, occurrencesLine, occurrenceText, ownerText, recordLink } from './record-links.ts';
+import {
+  codeLink,
+  evidenceFile,
+  evidenceLine,
+  occurrencesLine,
+  occurrenceText,
+  ownerText,
+  recordLink,
+} from './record-links.ts';
 import { controlsUnder } from './policy-controls.ts';
 import { recordStanding } from './record-standing.ts';
 import { suspicion } from './suspicion.ts';
@@ -69,7 +78,9 @@ function controlDetails(engine: Engine, ref: RecordRef): readonly string[] {
     lines.push(line('Policies', policies.map((policy) => recordLink(snapshot, policy)).join(', ')));
   }
   const review = reviewLine(ref);
-  return review === undefined ? lines : [...lines, review];
+  if (review !== undefined) lines.push(review);
+  const code = implementationsOf(snapshot, ref).map(codeLink);
+  return code.length === 0 ? lines : [...lines, line('Implemented in', shortened(code))];
 }
 
 const MOST_SHOWN = 8;

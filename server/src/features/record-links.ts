@@ -4,6 +4,7 @@ import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod } from '../domain/period.ts';
 import type { ValueFact } from '../facts/document-facts.ts';
 import { period, text, values } from '../facts/record.ts';
+import type { Implementation } from '../readiness/implementations.ts';
 import { fileOf } from '../readiness/record-parts.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -18,6 +19,16 @@ export function recordLink(snapshot: Snapshot, seen: RecordRef): string {
   const ref = snapshot.current(seen) ?? seen;
   const { uri, range } = recordLocation(ref);
   return link(nameOf(ref.record), `${uri}#L${range.start.line + 1}`);
+}
+
+/** A line of source code, as a link to it: `src/login.ts:12`, lines as editors count them. */
+export function codeLink(place: Implementation): string {
+  return link(codePlace(place), `${place.document.uri}#L${place.line + 1}`);
+}
+
+/** What it is called, likewise. */
+export function codePlace({ document, line }: Implementation): string {
+  return `${document.path}:${line + 1}`;
 }
 
 /** The person's or team's name behind an owner, with a link to the record where there is one. */

@@ -8,7 +8,7 @@ import type { Range } from '../syntax/range.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import type { YamlNode, YamlStream } from '../syntax/yaml-tree.ts';
 import { areasOf, type DocumentAreas } from './document-areas.ts';
-import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
+import { type FeatureContext, isForeign, lspRange, offsetOf } from './feature.ts';
 import { sectionsOf } from './markdown-sections.ts';
 import { lineEnd, lineStart } from './yaml-lines.ts';
 
@@ -21,7 +21,7 @@ export function selectionRanges(
   positions: readonly Position[],
 ): readonly SelectionRange[] | undefined {
   const { document } = context;
-  if (document.facts.kind === 'other') return undefined;
+  if (isForeign(document.facts)) return undefined;
   const areas = areasOf(context);
   const stream = areas.yaml === undefined ? undefined : parseYaml(maskTemplates(areas.text), areas.yaml);
   return positions.map((position) => {

@@ -21,18 +21,20 @@ export function nearestReference(snapshot: Snapshot, id: string, kind: RecordKin
 }
 
 function changeTo(context: FixContext, near: string | undefined): readonly Fix[] {
+  if (near === undefined) return [];
+  const { start, end } = context.finding;
   const source = yamlOf(context);
-  if (near === undefined || source === undefined) return [];
-  const edit = replaceScalar(source, context.finding, near);
+  const isCode = context.document.facts.kind === 'code';
+  const edit = isCode ? { start, end, newText: near } : source && replaceScalar(source, context.finding, near);
   return fixHere(context, `Change to “${near}”`, [edit], { isPreferred: true });
 }
 
-/** Codes whose findings underline an ID in a field: the nearest ID of the kind that belongs there. */
+/** Codes whose findings underline an ID in a field or in source code: the nearest ID of the kind that belongs there. */
 export function nearestRecord(kind: RecordKind): (context: FixContext) => readonly Fix[] {
   return (context) => {
     const { document, finding, snapshot } = context;
     const reference = document.facts.references.find(
-      ({ source, start, end }) => source === 'field' && start === finding.start && end === finding.end,
+      ({ source, start, end }) => source !== 'mention' && start === finding.start && end === finding.end,
     );
     return reference === undefined ? [] : changeTo(context, nearestReference(snapshot, reference.id, kind));
   };

@@ -20,7 +20,8 @@ const REASON = 'TODO';
 /** Any finding that a comment can silence: a comment above it, whose reason is selected to be written over. */
 export function silence(context: FixContext): readonly Fix[] {
   const { finding, document } = context;
-  if (!document.exists || !canBeSilenced(finding.code)) return [];
+  // Source code has as many kinds of comments as there are languages.
+  if (!document.exists || document.facts.kind === 'code' || !canBeSilenced(finding.code)) return [];
   const about = finding.about !== undefined && canBeNamed(finding.about) ? finding.about : undefined;
   const edit = candidates(context, about).find((one) => isHeard(context, one));
   const what = about === undefined ? finding.code : `${finding.code} for ${about}`;

@@ -31,6 +31,7 @@ export function clientFileSystem(connection: Connection): FileSystem {
   return {
     // Virtual file systems tell letter case apart.
     caseSensitive: true,
+    isRemote: true,
     async readDirectory(uri) {
       try {
         const entries = await connection.sendRequest<ReadDirectoryResult>(READ_DIRECTORY_REQUEST, { uri });

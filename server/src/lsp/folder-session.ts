@@ -151,6 +151,15 @@ export class FolderSession {
     this.#toldOfBaseline = baselineFault;
   }
 
+  /** Everything is known but what source code says. */
+  #documentsRead(): void {
+    if (!this.#isLoading) return;
+    this.#isLoading = false;
+    this.#isReady = true;
+    this.#becameReady();
+    this.#events.changed();
+  }
+
   async #read(): Promise<void> {
     this.#isStale = false;
     this.#isLoading = true;
@@ -161,12 +170,12 @@ export class FolderSession {
       await this.engine.workspace.load({
         isCancelled: () => this.#isClosed,
         pause: this.#events.pause,
+        // There can be much source code, and what it names changes little: nobody need wait for it.
+        onDocuments: () => this.#documentsRead(),
         onProgress: (read, total) => this.#events.loading(this, read, total),
       });
     } finally {
-      this.#isLoading = false;
-      this.#isReady = true;
-      this.#becameReady();
+      this.#documentsRead();
       this.#release(waiting);
       this.#events.loaded(this, performance.now() - started);
     }

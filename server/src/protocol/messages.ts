@@ -26,6 +26,7 @@ export type MatrixNodeKind =
   | 'person'
   | 'group'
   | 'occurrence'
+  | 'code'
   | 'note';
 
 /** One node of the matrix tree. Its children are asked for when it is opened. */

@@ -3,6 +3,7 @@
 import { CATEGORY_IDS } from '../domain/category.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Aspects } from '../readiness/aspects.ts';
+import { implementationsOf } from '../readiness/implementations.ts';
 import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
 import type { Engagement } from '../workspace/configuration.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -66,6 +67,7 @@ function criterionJson(row: CriterionRow): object {
 
 function controlJson(snapshot: Snapshot, { control, readiness }: ControlRow): object {
   const { record, document } = control;
+  const code = implementationsOf(snapshot, control).map((one) => ({ file: one.document.path, line: one.line }));
   return {
     id: record.id?.text ?? null,
     title: recordTitle(record) ?? null,
@@ -77,6 +79,7 @@ function controlJson(snapshot: Snapshot, { control, readiness }: ControlRow): ob
     readiness: readiness.level,
     ...aspectsJson(readiness),
     file: document.path,
+    ...(code.length === 0 ? {} : { implementedIn: code }),
     occurrences: readiness.occurrences.map(({ start, end, state, evidence }) => ({ start, end, state, evidence })),
   };
 }

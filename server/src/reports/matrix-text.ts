@@ -5,6 +5,7 @@ import { displayPeriod } from '../domain/period.ts';
 import { choice } from '../facts/record.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Aspects } from '../readiness/aspects.ts';
+import { isImplemented } from '../readiness/implementations.ts';
 import { isFrameworkInScope } from '../readiness/criteria-scope.ts';
 import type { ReadinessLevel } from '../readiness/ladder.ts';
 import {
@@ -207,6 +208,12 @@ function totals(view: View): readonly string[] {
       : `${counted(matrix.controls.length, 'control')}: ${byLevel(goal, ofControls)}.`,
     ...aspectTotals(view, inScope),
   ];
+  const inCode = matrix.controls.filter(({ control }) => isImplemented(view.snapshot, control)).length;
+  if (inCode > 0) {
+    lines.push(
+      `Implemented in source code, by what its comments say: ${inCode} of ${counted(matrix.controls.length, 'control')}.`,
+    );
+  }
   const elsewhere = matrix.controls.filter(({ control }) => !shown.has(placeKey(control)));
   if (elsewhere.length > 0) {
     const names = elsewhere.map(({ control }) => recordKey(control)).join(', ');

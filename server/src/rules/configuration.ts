@@ -7,6 +7,7 @@ import { isRecordKind, type FieldOwner } from '../domain/kinds.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { ConfigurationEntry, ConfigurationFacts, GroupFacts } from '../facts/document-facts.ts';
 import { field, groups, value, values } from '../facts/record.ts';
+import { isMarker, MOST_MARKERS } from '../workspace/code-files.ts';
 import { compileGlobs } from '../workspace/globs.ts';
 import { severityNamed } from '../workspace/severity.ts';
 import type { RuleContext } from './rule.ts';
@@ -20,9 +21,10 @@ export function checkConfiguration(context: RuleContext): void {
   for (const entry of configuration.rules) checkRule(context, entry);
   for (const entry of configuration.keys) checkKey(context, entry);
   for (const group of groups(configuration, 'files')) {
-    for (const name of ['policies', 'registers', 'exclude']) checkGlobs(context, group, name);
+    for (const name of ['policies', 'registers', 'exclude', 'code']) checkGlobs(context, group, name);
   }
   checkGlobs(context, configuration, 'frameworks');
+  checkMarkers(context, configuration);
   checkEvidenceName(context, configuration);
 }
 
@@ -137,6 +139,19 @@ function checkGlobs({ report }: RuleContext, group: GroupFacts, name: string): v
     const value = written[at];
     if (value !== undefined) report('value-invalid', value, `“${glob}” is not used: ${lowerFirst(message)}`);
   }
+}
+
+function checkMarkers({ report }: RuleContext, configuration: ConfigurationFacts): void {
+  const written = values(configuration, 'code_markers');
+  const markers = written.filter(({ text }) => isMarker(text));
+  for (const one of written) {
+    if (isMarker(one.text)) continue;
+    const message = `“${one.text}” cannot be told from other text. Write a marker of 3 to 50 characters, such as "@control".`;
+    report('value-invalid', one, message);
+  }
+  const next = markers[MOST_MARKERS];
+  if (next === undefined) return;
+  report('value-invalid', next, `Only the first ${MOST_MARKERS} markers are looked for: not this one. Write fewer.`);
 }
 
 function checkEvidenceName({ report }: RuleContext, configuration: ConfigurationFacts): void {

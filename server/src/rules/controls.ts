@@ -2,6 +2,7 @@
 
 import type { RecordFacts, Reference } from '../facts/document-facts.ts';
 import { choice, date, field, isPlaceholderOnly, isRetired, values } from '../facts/record.ts';
+import { looksLikeId } from '../syntax/marked-ids.ts';
 import { recordOf, type Snapshot } from '../workspace/snapshot.ts';
 import { listNames, recordName } from './record-name.ts';
 import { checkRequiredFields } from './required-fields.ts';
@@ -68,7 +69,7 @@ export const CONTROL_RULES: readonly Rule[] = [
     code: 'control-unknown',
     group: 'controls',
     severity: 'error',
-    summary: 'A field, or the prose of a policy, names a control that is not defined.',
+    summary: 'A field, the prose of a policy, or a marker in source code names a control that is not defined.',
   },
   {
     code: 'control-text-frequency-mismatch',
@@ -89,6 +90,7 @@ export function checkControls(context: RuleContext): void {
     checkEvidence(context, record);
   }
   for (const reference of part.references) {
+    if (reference.source === 'code') checkCode(context, reference);
     const referrer = recordOf(document, reference)?.record;
     if (referrer === undefined) continue;
     if (reference.source === 'field') checkField(context, reference, referrer);
@@ -175,6 +177,14 @@ function checkField({ snapshot, report }: RuleContext, reference: Reference, ref
   if (reference.to !== 'control' || referrer.kind === 'evidence') return;
   if (snapshot.bearer(reference.id, 'control') !== undefined) return;
   const { message, related } = unknownId(snapshot, reference.id, 'control');
+  report('control-unknown', reference, message, related);
+}
+
+/** A control that source code says it implements. A word behind a marker that has not the form of an ID may be prose. */
+function checkCode({ snapshot, report }: RuleContext, reference: Reference): void {
+  const { id } = reference;
+  if (!looksLikeId(id) || snapshot.bearer(id, 'control') !== undefined) return;
+  const { message, related } = unknownId(snapshot, id, 'control');
   report('control-unknown', reference, message, related);
 }
 

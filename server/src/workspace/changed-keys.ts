@@ -121,7 +121,7 @@ function compareMentions(before: DocumentFacts | undefined, after: DocumentFacts
 
 function mentioned(facts: DocumentFacts | undefined): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { source, id } of facts?.references ?? []) if (source === 'mention') ids.add(id);
+  for (const { source, id } of facts?.references ?? []) if (source !== 'field') ids.add(id);
   return ids;
 }
 

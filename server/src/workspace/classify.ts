@@ -1,10 +1,11 @@
-/** Which role a file has, by its path and the configured globs: a policy, a register, the configuration, or none of these. */
+/** Which role a file has, by its path and the configured globs: a policy, a register, the configuration, source code, or none of these. */
 
 import { Remembered } from '../domain/remembered.ts';
 import { LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import type { DocumentRole } from '../facts/document-facts.ts';
 import { frameworkFileName } from '../facts/read-framework.ts';
 import type { Configuration } from './configuration.ts';
+import { codeMatcher } from './code-files.ts';
 import { folded } from './glob-pattern.ts';
 import { compileGlobs, type Globs } from './globs.ts';
 
@@ -15,6 +16,8 @@ export interface Classifier {
   readonly exclude: Globs;
   /** The role of a file by its path from the folder (with `/`); undefined when it need not be read. */
   role(path: string): DocumentRole | undefined;
+  /** Whether a file would be read as source code if it is nothing else, by its name alone. */
+  isCode(path: string): boolean;
 }
 
 /** Where frameworks lie as a rule; the second is Comply's folder for them. */
@@ -41,9 +44,12 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
   const registers = compileGlobs(files.registers, { caseSensitive });
   const frameworks = compileGlobs(files.frameworks ?? USUAL_FRAMEWORKS, { caseSensitive });
   const exclude = compileGlobs(files.exclude, { caseSensitive });
+  const isCode = codeMatcher(files.code, { caseSensitive });
+  const code: DocumentRole = { role: 'code', markers: files.codeMarkers };
   const roles = new Remembered<string, { readonly role: DocumentRole | undefined }>(2000);
   return {
     exclude,
+    isCode,
     role(path) {
       // Asked of each file when the folder is walked, and again when it is read.
       return roles.get(path, () => ({ role: roleOf(path) })).role;
@@ -54,7 +60,7 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
     const name = folded(path, caseSensitive);
     if (name === CONFIGURATION_FILE) return { role: 'configuration' };
     const markdown = isMarkdown(path);
-    if (!markdown && !/\.ya?ml$/i.test(path)) return undefined;
+    if (!markdown && !/\.ya?ml$/i.test(path)) return isCode(path) && !exclude.matches(path) ? code : undefined;
     if (name === LOCAL_FILE || exclude.matches(path)) return undefined;
     if (markdown && /(?:^|\/)readme\.(?:md|markdown)$/i.test(path)) return undefined;
     const framework = !markdown && frameworks.matches(path);
@@ -63,7 +69,7 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
     if (framework && isNamed) return asFramework;
     if (registers.matches(path)) return { role: 'register', kind: kindByFolder(path) };
     if (framework) return asFramework;
-    if (!markdown) return undefined;
+    if (!markdown) return isCode(path) ? code : undefined;
     return policies.matches(path) ? { role: 'policy' } : { role: 'markdown' };
   }
 }

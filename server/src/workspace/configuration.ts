@@ -8,6 +8,7 @@ import { type EventSample, PRESET_SAMPLES, SAMPLED_FREQUENCIES, type SampleSizes
 import type { Interval } from '../domain/recurrence.ts';
 import type { ConfigurationFacts, GroupFacts } from '../facts/document-facts.ts';
 import { choice, date, field, groups, interval, number, period, text, values } from '../facts/record.ts';
+import { CODE_MARKERS, isMarker, MOST_MARKERS } from './code-files.ts';
 import { severityNamed, type Severity } from './severity.ts';
 
 /** The report that is aimed at. A Type 1 without a date speaks of today; a Type 2 may still lack its period. */
@@ -26,6 +27,10 @@ export interface Configuration {
     readonly exclude: readonly string[];
     /** Undefined where the configuration names none: then files in the usual places count that look like frameworks. */
     readonly frameworks: readonly string[] | undefined;
+    /** Undefined where the configuration names none: then source code with the usual endings. */
+    readonly code: readonly string[] | undefined;
+    /** What stands before the IDs of controls in source code; none of them is empty. */
+    readonly codeMarkers: readonly string[];
   };
   /** The organization's own frameworks that are in scope, as they are named; undefined: all of them. */
   readonly frameworksInScope: readonly string[] | undefined;
@@ -50,6 +55,9 @@ export const DEFAULT_CONFIGURATION: Configuration = {
     registers: ['**/*.control.{yml,yaml}', '{controls,evidence,risks,vendors,exceptions}/**/*.{yml,yaml,md}'],
     exclude: ['**/node_modules/**', '**/.git/**'],
     frameworks: undefined,
+    // Who has written nothing down may not use Plumbline at all, and reading all their code takes time.
+    code: [],
+    codeMarkers: CODE_MARKERS,
   },
   frameworksInScope: undefined,
   keyAliases: new Map(),
@@ -124,6 +132,19 @@ function texts(facts: ConfigurationFacts, name: string): readonly string[] | und
   return list.length === 0 ? undefined : list;
 }
 
+/** The globs of source code; an empty list is none, which is not the same as silence. */
+function codeGlobs(facts: ConfigurationFacts): readonly string[] | undefined {
+  const group = groups(facts, 'files')[0];
+  const isList = group !== undefined && field(group, 'code')?.shape === 'list';
+  return texts(facts, 'code') ?? (isList ? [] : undefined);
+}
+
+/** The markers that can be told from other text. */
+function codeMarkers(facts: ConfigurationFacts): readonly string[] {
+  const written = values(facts, 'code_markers').flatMap((value) => (isMarker(value.text) ? [value.text] : []));
+  return written.length === 0 ? CODE_MARKERS : written.slice(0, MOST_MARKERS);
+}
+
 /** Globs are written under `frameworks`, with or without brackets. */
 function frameworkGlobs(facts: ConfigurationFacts): readonly string[] | undefined {
   const list = values(facts, 'frameworks').map((value) => value.text);
@@ -161,6 +182,8 @@ export function configurationOf(facts: ConfigurationFacts | undefined): Configur
       registers: texts(facts, 'registers') ?? defaults.files.registers,
       exclude: [...defaults.files.exclude, ...(texts(facts, 'exclude') ?? [])],
       frameworks: frameworkGlobs(facts),
+      code: codeGlobs(facts),
+      codeMarkers: codeMarkers(facts),
     },
     frameworksInScope: scopeOf(facts),
     keyAliases,

@@ -16,6 +16,8 @@ import { isInside, joinUri, relativePath, uriKey } from './uri.ts';
 export interface DiscoveryOptions {
   /** The configuration's `files.exclude`. */
   readonly exclude: Globs;
+  /** Whether a file that is no Markdown and no YAML is a candidate all the same, by its path. None is unless said. */
+  readonly isCode?: (path: string) => boolean;
   /** The folders that a link may lead into; by default the one that is walked. */
   readonly workspaceFolders?: readonly DocumentUri[];
   /** How many entries to look at before giving up, 200,000 by default; beyond, it is left open which of them. */
@@ -24,7 +26,7 @@ export interface DiscoveryOptions {
   readonly cancellation?: { readonly cancelled: boolean };
 }
 
-/** A file that may hold a policy or a register, by its extension and its place alone. */
+/** A file that may hold a policy, a register or code that names controls, by its extension and its place alone. */
 export interface DiscoveredDocument {
   readonly uri: DocumentUri;
   /** From the workspace folder, with `/`. */
@@ -213,7 +215,8 @@ class Walk {
 
   /** By the extension first: most files of a repository are not documents, and cost no more than that. */
   #isDocument(path: string, rules: IgnoreRules): boolean {
-    return DOCUMENT_NAME.test(path) && !this.#options.exclude.matches(path) && !rules.ignores(path, 'file');
+    const isCandidate = DOCUMENT_NAME.test(path) || this.#options.isCode?.(path) === true;
+    return isCandidate && !this.#options.exclude.matches(path) && !rules.ignores(path, 'file');
   }
 
   #followLink(task: Task): Awaitable<undefined> {

@@ -1,6 +1,7 @@
 /** From what the file system gave for a file to the facts of a document: what could not be read is a finding in it. */
 
 import type { DocumentFacts, DocumentRole } from '../facts/document-facts.ts';
+import { readCode } from '../facts/read-code.ts';
 import { type FactOptions, readDocument, refusedDocument } from '../facts/read-document.ts';
 import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import type { Discovery } from './discovery.ts';
@@ -31,13 +32,19 @@ function reasonFor(reason: Unread, role: DocumentRole): string {
     : `${text}, or exclude it in plumbline.yml.`;
 }
 
-/** The facts of a file by what was read of it. */
+/** The facts of a file by what was read of it; undefined for source code that names no control, or was not read. */
 export function factsOf(
   result: FolderReadResult,
   markdown: boolean,
   role: DocumentRole,
   options: FactOptions,
-): DocumentFacts {
+): DocumentFacts | undefined {
+  if (role.role === 'code') {
+    if (!result.ok) return undefined;
+    const code = readCode(result.text ?? decodeText(result.bytes).text, role.markers);
+    // There are far too many files that say nothing.
+    return code.references.length === 0 ? undefined : code;
+  }
   if (!result.ok) {
     const message = reasonFor(result.reason, role);
     return refusedDocument('', markdown, role, { message, range: { start: 0, end: 0 } });

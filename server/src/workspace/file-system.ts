@@ -70,6 +70,8 @@ export function whenReady<T, R>(answer: Awaitable<T>, next: (value: T) => Awaita
 export interface FileSystem {
   /** False where `A.md` and `a.md` are one file (the usual Windows and macOS disk). */
   readonly caseSensitive: boolean;
+  /** Whether each file costs a message to somewhere else, so that nobody reads thousands that may hold nothing. */
+  readonly isRemote?: boolean;
   /** The entries of a folder, in any order; undefined when it is no folder or cannot be read. */
   readDirectory(uri: DocumentUri): Awaitable<readonly DirectoryEntry[] | undefined>;
   /** The bytes of a file of at most `limit` bytes; a larger one is not read. */

@@ -2,10 +2,12 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { DocumentFacts, DocumentRole, FileReference } from '../facts/document-facts.ts';
-import { readDocument } from '../facts/read-document.ts';
 import { BUILT_IN_CATALOGUE, type Catalogue } from '../frameworks/catalogue.ts';
-import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
+import { decodeText } from '../syntax/guards.ts';
+import { absentConfiguration } from './absent-configuration.ts';
+import { readInBatches } from './batch-reading.ts';
 import { type Classifier, classifierOf, CONFIGURATION_FILE, isMarkdown } from './classify.ts';
+import { largestAs, MOST_CODE_FILES } from './code-files.ts';
 import { type Configuration, configurationOf, DEFAULT_CONFIGURATION, judging, readingBy } from './configuration.ts';
 import { Dependencies, type Key } from './dependencies.ts';
 import { discover } from './discovery.ts';
@@ -18,11 +20,11 @@ import type { LoadOptions } from './load-options.ts';
 import { OpenTexts } from './open-texts.ts';
 import { OwnCatalogue } from './own-catalogue.ts';
 import { TypedDocuments } from './typed-documents.ts';
-import { UnpackedDocuments } from './unpacked-documents.ts';
+import { wantedDocuments } from './wanted-documents.ts';
 import { digestKey, Snapshot, type SnapshotSource } from './snapshot.ts';
 import { isSideFile, NO_SIDE_FILES, readSideFiles } from './side-files.ts';
 import { dirnameUri, isSamePath, joinUri, relativePath, uriKey } from './uri.ts';
-import { IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
+import { type IndexedDocument, keys, WorkspaceIndex } from './workspace-index.ts';
 
 export interface WorkspaceOptions {
   /** The workspace folder, canonical. */
@@ -33,9 +35,6 @@ export interface WorkspaceOptions {
   /** Nothing will change after the first load, as on a command line: what would be noted for that is left out. */
   readonly once?: boolean;
 }
-
-/** Files read at once where the file system is asynchronous: more only wait for the same disk. */
-const READS_AT_ONCE = 20;
 
 export class Workspace implements SnapshotSource {
   readonly folder: DocumentUri;
@@ -50,6 +49,8 @@ export class Workspace implements SnapshotSource {
   onDidLearn: () => void = () => undefined;
   /** The folders within that may not be read, so that nothing is known of what they hold: by the last walk. */
   unreadFolders: readonly DocumentUri[] = [];
+  /** Whether there is more source code than is looked through: by the last walk. */
+  leavesOutCode = false;
   /** What files say that are no documents. */
   sideFiles = NO_SIDE_FILES;
   /** The day it is for the user, which is written into files whatever day is judged; at first the one that is judged. */
@@ -85,12 +86,7 @@ export class Workspace implements SnapshotSource {
     this.#classifier = classifierOf(this.#configuration.files, this.#fileSystem.caseSensitive);
     this.#files = new FileCatalogue(this.folder, this.#fileSystem.caseSensitive);
     this.#targets = this.#newTargets();
-    const facts = readDocument('', false, { role: 'configuration' });
-    this.#standIn = new IndexedDocument(
-      { uri: this.#configurationUri, path: CONFIGURATION_FILE, exists: false },
-      facts,
-      new UnpackedDocuments(),
-    );
+    this.#standIn = absentConfiguration(this.#configurationUri);
     this.digests = new FileDigests({
       fileSystem: this.#fileSystem,
       realFolder: () => this.#realFolder,
@@ -171,6 +167,7 @@ export class Workspace implements SnapshotSource {
     const isCancelled = options.isCancelled ?? (() => false);
     const found = await discover(this.folder, this.#fileSystem, {
       exclude: this.#classifier.exclude,
+      isCode: (path) => this.#classifier.isCode(path),
       cancellation: {
         get cancelled() {
           return isCancelled();
@@ -186,21 +183,26 @@ export class Workspace implements SnapshotSource {
     this.#targets = this.#newTargets();
     this.#spellConfiguration();
     await this.#loadSideFiles();
-    const wanted = found.documents.filter(({ path }) => this.#classifier.role(path) !== undefined);
-    // Frameworks first, so that references are read once, by the catalogue that they make.
-    const closed = wanted.filter(({ uri }) => !this.#open.has(uri)).sort((a, b) => this.#rank(a) - this.#rank(b));
+    const mostCode = MOST_CODE_FILES[this.#fileSystem.isRemote === true ? 'remote' : 'disk'];
+    const wanted = wantedDocuments(found.documents, this.#classifier, mostCode);
+    this.leavesOutCode = wanted.leavesOutCode;
+    const closed = wanted.documents.filter(({ uri }) => !this.#open.has(uri));
+    const code = wanted.code.filter(({ uri }) => !this.#open.has(uri));
     const links = brokenLinks(found).filter(({ uri }) => !this.#open.has(uri));
-    const seen = new Set([...closed, ...links].map(({ uri }) => uri));
+    const seen = new Set([...closed, ...code, ...links].map(({ uri }) => uri));
     for (const uri of this.index.documents.keys()) {
       const isOpen = this.#open.text(uri) !== undefined;
       if (!seen.has(uri) && uri !== this.#configurationUri && !isOpen) this.#replace(uri, undefined);
     }
     for (const uri of this.#open.uris()) this.#readOpen(uri);
     for (const { uri, reason } of links) this.#readClosed(uri, { ok: false, reason });
-    await this.#readAll(closed, options, wanted.length - closed.length, wanted.length);
+    const total = closed.length + code.length;
+    await this.#readAll(closed, options, { before: 0, total });
     this.digests.folderRead();
     // Other files, read by other globs and keys: nothing that was reckoned before can be trusted.
     this.dependencies.changeAll();
+    options.onDocuments?.();
+    await this.#readAll(code, options, { before: closed.length, total });
   }
 
   /**
@@ -244,7 +246,7 @@ export class Workspace implements SnapshotSource {
     if (path === '.gitignore' || path.endsWith('/.gitignore')) return true;
     if (await this.#changedSideFile(path)) return false;
     if (this.#open.has(uri) || this.roleOf(uri) === undefined) return false;
-    const result = await this.#fileSystem.readFile(uri, MAX_SIZE);
+    const result = await this.#readFile(uri);
     // It may have been opened while it was read: the editor's text wins.
     return this.#open.has(uri) ? false : this.#readClosed(uri, result);
   }
@@ -328,31 +330,21 @@ export class Workspace implements SnapshotSource {
     this.sideFiles = await readSideFiles(this.#fileSystem, place, this.#files);
   }
 
-  async #readAll(
-    documents: readonly { readonly uri: DocumentUri }[],
+  #readAll(
+    files: readonly { readonly uri: DocumentUri }[],
     options: LoadOptions,
-    before: number,
-    total: number,
+    progress: { readonly before: number; readonly total: number },
   ): Promise<void> {
-    for (let start = 0; start < documents.length; start += READS_AT_ONCE) {
-      if (options.isCancelled?.() === true) return;
-      const batch = documents.slice(start, start + READS_AT_ONCE);
-      const results: Awaitable<ReadResult>[] = batch.map(({ uri }) => this.#fileSystem.readFile(uri, MAX_SIZE));
-      const isAsynchronous = results.some((result) => result instanceof Promise);
-      for (const [index, { uri }] of batch.entries()) {
-        const pending = results[index];
-        if (pending === undefined) continue;
-        const result = pending instanceof Promise ? await pending : pending;
-        // It may have been opened while it was read: the editor's text wins.
-        if (!this.#open.has(uri)) this.#readClosed(uri, result);
-      }
-      options.onProgress?.(before + start + batch.length, total);
-      if (isAsynchronous) await options.pause?.();
-    }
+    const read = (uri: DocumentUri): Awaitable<ReadResult> => this.#readFile(uri);
+    const take = (uri: DocumentUri, result: ReadResult): void => {
+      // It may have been opened while it was read: the editor's text wins.
+      if (!this.#open.has(uri)) this.#readClosed(uri, result);
+    };
+    return readInBatches({ files, read, take, ...progress }, options);
   }
 
-  #rank({ path }: { readonly path: string }): number {
-    return this.#classifier.role(path)?.role === 'framework' ? 0 : 1;
+  #readFile(uri: DocumentUri): Awaitable<ReadResult> {
+    return this.#fileSystem.readFile(uri, largestAs(this.roleOf(uri)));
   }
 
   #readOpen(uri: DocumentUri): boolean {

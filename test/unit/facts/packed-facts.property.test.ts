@@ -51,6 +51,14 @@ revisions: [{date: 2026-01-01, comment: TBD}, {date: 2026-02-01}]
     assert.deepEqual(unpackFacts(packed), facts);
   });
 
+  it('of source code hold the controls that it names, and every line', () => {
+    const facts = readDocument('\n// @control AC-02, AC-03\r\n', false, { role: 'code', markers: ['@control'] });
+    assert.equal(facts.references.length, 2);
+    const packed = packFacts(facts);
+    assert.ok(packed !== undefined);
+    assert.deepEqual(unpackFacts(packed), facts);
+  });
+
   it('of whatever file are the same', () => {
     fc.assert(
       fc.property(DOCUMENT_SOURCE, fc.boolean(), fc.constantFrom(...ROLES), (text, markdown, role) => {

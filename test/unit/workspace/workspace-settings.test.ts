@@ -101,7 +101,7 @@ describe('the configuration of a workspace', () => {
   });
 
   it('changes what is said without reading anything anew', async () => {
-    const on = await desk(FILES);
+    const on = await desk({ ...FILES, [CONFIGURATION]: '' });
     assert.ok(on.codes('controls/a.yml').includes('key-unknown'));
     on.engine.takeChanged();
     assert.equal(await on.write(CONFIGURATION, 'rules: {key-unknown: off}\n'), false);
