@@ -165,6 +165,26 @@ describe('check: what is checked', () => {
     );
   });
 
+  it('is source code that names controls', () => {
+    const cwd = folderWith({
+      ...MIXED,
+      'plumbline.yml': '',
+      'src/a.ts': '// @control AC-77\n',
+      'src/b.ts': '// @control AC-01\n',
+      'src/c.ts': '\n',
+    });
+    const all = found(plumbline(['check', ...JSON_AS_OF], { cwd }).stdout);
+    assert.deepEqual(
+      all.filter((one) => one.startsWith('src/')),
+      ['src/a.ts control-unknown'],
+    );
+    const named = plumbline(['check', 'src', ...JSON_AS_OF], { cwd });
+    assert.deepEqual([found(named.stdout), named.stderr, named.code], [['src/a.ts control-unknown'], '', 1]);
+    const { stdout, stderr } = plumbline(['check', 'src/c.ts', '--as-of', '2026-09-15'], { cwd });
+    assert.match(stdout, /No findings\./);
+    assert.equal(stderr, 'src/c.ts names no control.\n');
+  });
+
   it('is several folders, with paths from what they have in common', () => {
     const cwd = folderWith({});
     for (const [folder, files] of [

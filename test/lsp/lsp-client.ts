@@ -35,7 +35,7 @@ export interface ClientOptions {
   readonly root?: string;
   /** What the server gets for the disk: slower, or broken. */
   readonly disk?: (files: MemoryFileSystem) => FileSystem;
-  readonly capabilities?: { readonly workspace?: object; readonly window?: object };
+  readonly capabilities?: { readonly workspace?: object; readonly window?: object; readonly textDocument?: object };
   readonly initializationOptions?: object;
   /** What the client says in its greeting in place of what it would, by name; undefined leaves that out. */
   readonly greeting?: object;
@@ -165,7 +165,7 @@ export class LspClient {
           ...options.capabilities?.workspace,
         },
         window: options.capabilities?.window ?? {},
-        textDocument: options.pulls === false ? {} : { diagnostic: {} },
+        textDocument: { ...(options.pulls === false ? {} : { diagnostic: {} }), ...options.capabilities?.textDocument },
       },
       ...options.greeting,
     });

@@ -4,6 +4,7 @@ import { CloseAction, ErrorAction, RevealOutputChannelOn } from 'vscode-language
 import type { ClientCapabilities, LanguageClientOptions, Middleware, StaticFeature } from 'vscode-languageclient';
 
 import type { InitializationOptions } from '../../../server/src/protocol/messages.ts';
+import { CodeDocuments } from './code-documents.ts';
 import { documentSelector, readsFilesThroughClient } from './document-selector.ts';
 import { openDocument } from './open-documents.ts';
 
@@ -23,6 +24,7 @@ interface ClientSurroundings {
 /** The options of one client. */
 export function clientOptions(surroundings: ClientSurroundings): LanguageClientOptions {
   const selector = documentSelector();
+  const code = new CodeDocuments();
   return {
     documentSelector: selector,
     diagnosticCollectionName: 'plumbline',
@@ -38,7 +40,13 @@ export function clientOptions(surroundings: ClientSurroundings): LanguageClientO
     initializationFailedHandler: () => false,
     // What a workspace says is text: no links that run commands, no HTML, no icons.
     markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
-    middleware: pushOnlyForClosedDocuments(selector, surroundings.pushed),
+    middleware: {
+      ...code.middleware,
+      ...pushOnlyForClosedDocuments(
+        (document) => vscode.languages.match(selector, document) > 0 || code.holds(document),
+        surroundings.pushed,
+      ),
+    },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // The library's own restart ends when a server fails before it has answered; ours begins with a new client.
@@ -94,13 +102,13 @@ function rulesSetting(): Readonly<Record<string, unknown>> {
  * document was closed, or before the server heard that it is open, must not stand beside them.
  */
 function pushOnlyForClosedDocuments(
-  selector: vscode.DocumentSelector,
+  isTold: (document: vscode.TextDocument) => boolean,
   pushed: () => vscode.DiagnosticCollection | undefined,
 ): Middleware {
   return {
     handleDiagnostics: (uri, diagnostics, next) => {
       const document = openDocument(uri);
-      const isAskedFor = document !== undefined && vscode.languages.match(selector, document) > 0;
+      const isAskedFor = document !== undefined && isTold(document);
       next(uri, isAskedFor ? [] : diagnostics);
     },
     provideDiagnostics: async (document, previousResultId, token, next) => {

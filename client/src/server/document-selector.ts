@@ -1,7 +1,8 @@
-/** Which documents the server is told about: Markdown and YAML wherever a file system holds them. */
+/** Which documents the server is always told about: Markdown and YAML wherever a file system holds them. */
 import * as vscode from 'vscode';
 
-const LANGUAGES = ['markdown', 'yaml'] as const;
+/** The languages of policies and registers. */
+export const LANGUAGES = ['markdown', 'yaml'] as const;
 
 /** The editor's file systems; those of the open folders come on top. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs'] as const;

@@ -122,13 +122,20 @@ function notesOn(folder: LoadedFolder): readonly string[] {
     const read = namedDocuments(folder);
     for (const { uri, written } of target.limits) {
       if (read.some((document) => isInside(uri, document.uri, caseSensitive))) continue;
-      notes.push(`${written} is no policy and no register, holds none, or is excluded.`);
+      const isCode = engine.workspace.roleOf(uri)?.role === 'code';
+      notes.push(
+        `${written} ${isCode ? 'names no control' : 'is no policy and no register, holds none, or is excluded'}.`,
+      );
     }
   } else if (engine.documents().length === 0) {
     notes.push('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.');
   }
   if (engine.workspace.truncated)
     notes.push('The folder holds more files than are read: exclude some in plumbline.yml.');
+  if (engine.workspace.leavesOutCode)
+    notes.push(
+      'The folder holds more source code than is looked through: name in plumbline.yml, under files.code, what matters.',
+    );
   return notes;
 }
 

@@ -14,6 +14,7 @@ import type { Position } from '../facts/line-starts.ts';
 import { ruleOf } from '../rules/registry.ts';
 import { RULE_CODES } from '../rules/rule-codes.ts';
 import { scanMarkdown } from '../syntax/markdown-scan.ts';
+import { markedWordAt } from '../syntax/marked-ids.ts';
 import type { Range } from '../syntax/range.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
 import { type Fitting, fittingAt, rootOf } from './completion-context.ts';
@@ -36,6 +37,7 @@ export function completion(context: FeatureContext, position: Position): Complet
   const { engine, document, text } = context;
   const offset = offsetOf(context, position);
   const role = engine.workspace.roleOf(document.uri);
+  if (role?.role === 'code') return codeCompletion(context, offset, role.markers);
   const block = document.facts.markdown
     ? frontMatterAround(text, offset, role?.role ?? 'markdown')
     : { start: 0, end: text.length };
@@ -239,4 +241,14 @@ function isCode(text: string, offset: number): boolean {
   const { code, links } = scanMarkdown(text, 0);
   const holds = ({ start, end }: Range): boolean => start < offset && offset < end;
   return code.some(holds) || links.some(({ target }) => target.start < offset && offset <= target.end);
+}
+
+/** Behind a marker in source code, the controls that are in force. */
+function codeCompletion(context: FeatureContext, offset: number, markers: readonly string[]): CompletionList {
+  const { engine, text } = context;
+  const word = markedWordAt(text, markers, offset);
+  if (word === undefined) return NOTHING;
+  const inForce = new Set(engine.snapshot.records('control').flatMap((ref) => (ref.isRetired ? [] : ref.id)));
+  const offers = recordOffers(engine, 'control').filter(({ label }) => inForce.has(label));
+  return listed(context, word, offset, offers, ({ label }) => label);
 }

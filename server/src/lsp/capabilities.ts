@@ -11,17 +11,23 @@ import { FIX_ALL_KIND } from '../features/code-actions.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens.ts';
 import { CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND } from '../protocol/messages.ts';
 
+/** What is said of two capabilities wherever they are named. */
+export const SERVER_OPTIONS = {
+  diagnostics: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
+  codeActions: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+};
+
 const CAPABILITIES: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-  diagnosticProvider: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
+  diagnosticProvider: SERVER_OPTIONS.diagnostics,
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   documentLinkProvider: {},
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+  codeActionProvider: SERVER_OPTIONS.codeActions,
   completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
   executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -3,7 +3,6 @@
 import {
   type ClientCapabilities,
   type Connection,
-  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
@@ -21,6 +20,7 @@ import { registerAsOfRequests } from './as-of-requests.ts';
 import { registerAuthoringRequests } from './authoring-requests.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { registerCheckRequests } from './check-requests.ts';
+import { CodeRegistration } from './code-registration.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
@@ -33,6 +33,7 @@ import { JudgedDays } from './judged-days.ts';
 import { RuleViews } from './rule-views.ts';
 import { asOfSetting, editSupport, openedFolders, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRenameRequests } from './rename-requests.ts';
+import { leftOut } from './left-out.ts';
 import { registerRequests } from './requests.ts';
 import { Refreshes } from './refreshes.ts';
 import { registerStructureRequests } from './structure-requests.ts';
@@ -42,6 +43,7 @@ import { type ShownAdditions, ShownSettings } from './shown-settings.ts';
 import { summaryOf } from './summary.ts';
 import { registerTokenRequests } from './token-requests.ts';
 import { VerifyingProgress } from './verifying-progress.ts';
+import { askForFileChanges } from './watch-registration.ts';
 
 /** Changes that follow each other within this time are answered together. */
 const SETTLE_MILLISECONDS = 40;
@@ -56,6 +58,7 @@ export class LanguageServer implements RequestSource {
   readonly #verifying: VerifyingProgress;
   readonly #days: JudgedDays;
   readonly #dayWatch: DayWatch;
+  readonly #code: CodeRegistration;
   readonly #shown = new ShownSettings();
   readonly #views: RuleViews;
   /** What is open, by canonical URI. */
@@ -73,6 +76,7 @@ export class LanguageServer implements RequestSource {
     this.#progress = new IndexingProgress(connection);
     this.#verifying = new VerifyingProgress(connection);
     this.#days = new JudgedDays(connection, () => host.clock.today());
+    this.#code = new CodeRegistration(connection, () => this.#capabilities);
     this.#dayWatch = new DayWatch(host.clock, () => this.#changed());
     this.#views = new RuleViews((complaint) => connection.console.warn(complaint));
     this.sessions = new Sessions((folder, spelling, loose) => this.#openSession(folder, spelling, loose));
@@ -192,13 +196,7 @@ export class LanguageServer implements RequestSource {
       );
       this.connection.workspace.onDidChangeWorkspaceFolders(change);
     }
-    const watched = this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    if (watched && this.#options.watchesFiles !== true) {
-      const everything = { watchers: [{ globPattern: '**/*' }] };
-      this.connection.client
-        .register(DidChangeWatchedFilesNotification.type, everything)
-        .catch((error: unknown) => logFailure(this.connection.console, 'Asking for file changes', error));
-    }
+    askForFileChanges(this.connection, this.#capabilities, this.#options);
     this.#dayWatch.start();
     await this.#readSettings();
   }
@@ -271,9 +269,7 @@ export class LanguageServer implements RequestSource {
     if (session.isClosed || this.sessions.isLoose(session)) return;
     const count = engine.documents().length;
     this.connection.console.info(`Read ${count} documents in ${Math.round(milliseconds)} ms: ${folder}`);
-    if (engine.workspace.truncated) {
-      this.connection.console.warn('The folder holds more files than are looked at; exclude some in plumbline.yml.');
-    }
+    for (const sentence of leftOut(engine.workspace)) this.connection.console.warn(sentence);
   }
 
   async #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> {
@@ -296,9 +292,12 @@ export class LanguageServer implements RequestSource {
     this.#diagnostics.opened(uri);
     const innermost = this.sessions.opened(uri);
     for (const session of new Set([...this.sessions.holding(uri), ...(innermost === undefined ? [] : [innermost])])) {
-      if (session.engine.workspace.setText(uri, document.getText())) session.load();
+      const { workspace, snapshot } = session.engine;
+      const wasOurs = snapshot.document(uri) !== undefined;
+      if (workspace.setText(uri, document.getText())) session.load();
+      // Most source code that somebody types in is nothing to us.
+      if (wasOurs || snapshot.document(uri) !== undefined) this.#changed();
     }
-    this.#changed();
   }
 
   /** Not every client tells of files that others change, and some say they would: who saves wants to know how things stand. */
@@ -375,6 +374,7 @@ export class LanguageServer implements RequestSource {
         if (told) this.refreshes.diagnostics.outdate();
       }
       if (this.#isStopped) return;
+      this.#code.update(this.sessions.folders());
       // Reckoning the summary finds out which controls have come to another level: what is shown may rest on that.
       const summary = summaryOf(this.sessions.folders(), this.#diagnostics.totals, this.#host.clock.today());
       this.refreshes.ask(this.sessions.all());

@@ -40,8 +40,12 @@ export function markedIds(text: string, markers: readonly string[]): readonly Ma
   return markers.length > 1 ? all.sort((a, b) => a.start - b.start) : all;
 }
 
+function behindOf(marker: string): RegExp {
+  return /[\p{L}\p{N}]$/u.test(marker) ? BEHIND_WORD : BEHIND_SIGN;
+}
+
 function readMarker(text: string, marker: string, found: Map<number, MarkedId>): void {
-  const behind = /[\p{L}\p{N}]$/u.test(marker) ? BEHIND_WORD : BEHIND_SIGN;
+  const behind = behindOf(marker);
   /** Where the line ends that was last looked at. */
   let lineEnd = -1;
   for (let at = text.indexOf(marker); at >= 0 && found.size < MOST_MARKED;) {
@@ -55,6 +59,24 @@ function readMarker(text: string, marker: string, found: Map<number, MarkedId>):
     }
     at = text.indexOf(marker, next);
   }
+}
+
+/** The word at an offset where an ID behind a marker may be written, in whole; empty where none is yet. Undefined elsewhere. */
+export function markedWordAt(text: string, markers: readonly string[], offset: number): Range | undefined {
+  const line = text.slice(Math.max(0, offset - LONGEST_LINE), offset);
+  for (const marker of markers) {
+    const at = line.lastIndexOf(marker);
+    if (at < 0 || JOINED.test(line.slice(Math.max(0, at - 2), at))) continue;
+    let start = endOf(behindOf(marker), line, at + marker.length);
+    for (let next = start; next !== undefined; next = endOf(COMMA, line, endOf(ID, line, next) ?? line.length)) {
+      start = next;
+    }
+    // The word so far may end in a hyphen, behind which more is to come.
+    if (start === undefined || !/^[\p{L}\p{N}\p{M}._-]*$/u.test(line.slice(start))) continue;
+    const rest = /^[\p{L}\p{N}\p{M}_-]*/u.exec(text.slice(offset, offset + LONGEST_ID))?.[0] ?? '';
+    return { start: offset - (line.length - start), end: offset + rest.length };
+  }
+  return undefined;
 }
 
 /** Reads a list of IDs from an offset on, which is undefined where none can follow. */

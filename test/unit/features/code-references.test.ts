@@ -13,6 +13,7 @@ import { documentSymbols, workspaceSymbols } from '../../../server/src/features/
 import { applyEdits } from '../../../server/src/fixes/apply.ts';
 import { fixesIn } from '../../../server/src/fixes/registry.ts';
 import { matrixJson } from '../../../server/src/reports/matrix-json.ts';
+import { Completed } from './completed.ts';
 import { at, FILES, FOLDER, load, marked, open } from './marked-workspace.ts';
 import { renamed } from './renamed.ts';
 
@@ -183,5 +184,41 @@ describe('a control that only source code names', () => {
   it('says so in a hover, unless it is a word', async () => {
     assert.equal(await hovered(files, 'src/login.ts', 'AC-|09'), '`AC-09` is not defined in this workspace.');
     assert.equal(await hovered(files, 'src/login.ts', 'later|-on'), '');
+  });
+});
+
+describe('completion in source code', () => {
+  const offered = async (text: string): Promise<Completed> => Completed.at('src/login.ts', text);
+
+  it('offers the controls behind a marker', async () => {
+    for (const text of [
+      '// @control |',
+      '// @control: |',
+      '// @control AC-02, |',
+      '// @control A|',
+      '// @control AC-|',
+    ]) {
+      assert.deepEqual((await offered(text)).labels, ['AC-01', 'AC-02'], text);
+    }
+    assert.equal((await offered('/* @control AC-|*/')).taking('AC-02'), '/* @control AC-02*/');
+    assert.equal((await offered('// @control AC-01,A|B-3, x')).taking('AC-02'), '// @control AC-01,AC-02, x');
+    const retired = {
+      ...FILES,
+      'controls/access.yml': 'controls:\n  - {id: AC-01, status: retired}\n  - {id: AC-02}\n',
+    };
+    assert.deepEqual((await Completed.at('src/login.ts', '// @control |', retired)).labels, ['AC-02']);
+  });
+
+  it('offers nothing elsewhere', async () => {
+    for (const text of [
+      '@control AC-01\nlet |',
+      '@control|',
+      '@control AC-01 |',
+      '@control x y|',
+      'x@control |',
+      '|@control A-1',
+    ]) {
+      assert.deepEqual((await offered(text)).labels, [], text);
+    }
   });
 });
