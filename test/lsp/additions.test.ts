@@ -14,7 +14,6 @@ const REFRESHING = {
 };
 
 let client: LspClient;
-afterEach(() => client.stop());
 
 async function lensesOf(path: string): Promise<readonly CodeLens[] | null> {
   return client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: client.uri(path) } });
@@ -48,6 +47,8 @@ function withSettings(settings: object): ClientOptions {
 }
 
 describe('code lenses', () => {
+  afterEach(() => client.stop());
+
   it('say what they say when they are resolved, and lead to places in a client that can show them', async () => {
     client = await LspClient.start(FILES, { initializationOptions: { showsLocations: true } });
     await client.open(PATH, CONTROLS);
@@ -143,6 +144,8 @@ describe('code lenses', () => {
 });
 
 describe('inlay hints', () => {
+  afterEach(() => client.stop());
+
   const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
   const hintsIn = (path: string, range = EVERYWHERE): Promise<readonly InlayHint[] | null> =>
     client.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri: client.uri(path) }, range });
@@ -196,6 +199,8 @@ describe('inlay hints', () => {
 });
 
 describe('semantic tokens', () => {
+  afterEach(() => client.stop());
+
   const tokensOf = (path: string): Promise<SemanticTokens> =>
     client.connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri: client.uri(path) } });
   const deltaOf = (path: string, previousResultId: string): Promise<SemanticTokensDelta | SemanticTokens> =>

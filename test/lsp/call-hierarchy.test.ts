@@ -7,7 +7,6 @@ import { FILES, POLICY, position } from './example-files.ts';
 import { LspClient } from './lsp-client.ts';
 
 let client: LspClient;
-afterEach(() => client.stop());
 
 async function criterion(): Promise<CallHierarchyItem> {
   client = await LspClient.start(FILES);
@@ -22,6 +21,8 @@ function restsOn(item: CallHierarchyItem): Promise<CallHierarchyOutgoingCall[] |
 }
 
 describe('the call hierarchy', () => {
+  afterEach(() => client.stop());
+
   it('leads from a criterion to a control, to its evidence, and back', async () => {
     const [control = assert.fail()] = (await restsOn(await criterion())) ?? [];
     assert.equal(control.to.uri, client.uri('controls/access.yml'));

@@ -10,6 +10,7 @@ import './matrix.test.ts';
 import './authoring.test.ts';
 import './beside-text.test.ts';
 import './files.test.ts';
+import './source-code.test.ts';
 import './rename.test.ts';
 import './shown-day.test.ts';
 import './severities.test.ts';
