@@ -13,7 +13,12 @@ export type Wanted =
   | { readonly wanted: 'key'; readonly owner: FieldOwner }
   /** A key at the top of a register: the name of a list or, where the file may hold one record, a key of that. */
   | { readonly wanted: 'list'; readonly single: RecordKind | undefined }
-  | { readonly wanted: 'value'; readonly field: Field; readonly framework: string | undefined }
+  | {
+      readonly wanted: 'value';
+      readonly owner: FieldOwner;
+      readonly field: Field;
+      readonly framework: string | undefined;
+    }
   /** The kind of the one record of a file. */
   | { readonly wanted: 'kind' }
   /** The name of a framework, over a list of its criteria. */
@@ -35,7 +40,12 @@ type Standing =
   | { readonly in: 'top'; readonly single: RecordKind | undefined }
   | { readonly in: 'list'; readonly kind: RecordKind }
   | { readonly in: 'group'; readonly owner: FieldOwner; readonly field: Field | undefined }
-  | { readonly in: 'field'; readonly field: Field; readonly framework: string | undefined }
+  | {
+      readonly in: 'field';
+      readonly owner: FieldOwner;
+      readonly field: Field;
+      readonly framework: string | undefined;
+    }
   | { readonly in: 'kind' }
   | { readonly in: 'rules' | 'severity' | 'keys' }
   | undefined;
@@ -106,7 +116,7 @@ function stepInto(owner: FieldOwner, { key, inItem }: Step, aliases: ReadonlyMap
   }
   if (field.type.type === 'record') return { in: 'group', owner: field.type.of, field };
   if (field.type.type === 'period') return { in: 'group', owner: 'period', field };
-  return { in: 'field', field, framework: undefined };
+  return { in: 'field', owner, field, framework: undefined };
 }
 
 /** What fits at a place, and whether the dash of a list item has to come before it. */
@@ -132,7 +142,7 @@ export function fittingAt(place: YamlPlace, root: Root, aliases: ReadonlyMap<str
     case 'group':
       return fitsInGroup(place, standing.owner, standing.field);
     case 'field':
-      return fitsField(place, standing.field, standing.framework);
+      return fitsField(place, standing);
     case 'kind':
       return isKey ? undefined : fits({ wanted: 'kind' }, false);
     case 'rules':
@@ -165,7 +175,7 @@ function needsDash(place: YamlPlace): boolean {
 function fitsInGroup(place: YamlPlace, owner: FieldOwner, field: Field | undefined): Fitting | undefined {
   if (place.wants === 'value' || needsBraces(place)) {
     return field?.type.type === 'period' && !place.inItem
-      ? fits({ wanted: 'value', field, framework: undefined }, false)
+      ? fits({ wanted: 'value', owner, field, framework: undefined }, false)
       : undefined;
   }
   if (place.wants === 'key') return fits({ wanted: 'key', owner }, false);
@@ -174,11 +184,17 @@ function fitsInGroup(place: YamlPlace, owner: FieldOwner, field: Field | undefin
   return fits({ wanted: 'key', owner }, isList ? needsDash(place) : place.lacksDash);
 }
 
-function fitsField(place: YamlPlace, field: Field, framework: string | undefined): Fitting | undefined {
+function fitsField(
+  place: YamlPlace,
+  { owner, field, framework }: Extract<Standing, { in: 'field' }>,
+): Fitting | undefined {
   const isCriteria = field.type.type === 'criteria';
   if (place.wants === 'key') {
     return isCriteria && framework === undefined && !place.inItem ? fits({ wanted: 'framework' }, false) : undefined;
   }
   if (place.inItem && !field.many) return undefined;
-  return fits({ wanted: 'value', field, framework }, place.wants === 'content' && field.many && needsDash(place));
+  return fits(
+    { wanted: 'value', owner, field, framework },
+    place.wants === 'content' && field.many && needsDash(place),
+  );
 }

@@ -1,29 +1,18 @@
-/** The values that fit a field: choices, frequencies, criteria, records, dates and periods. */
+/** The values that fit a field, with what each means: choices, frequencies, durations, records, and what other files of this room know. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field } from '../domain/field.ts';
-import { compareIds } from '../domain/id-order.ts';
-import type { RecordKind } from '../domain/kinds.ts';
-import { advance } from '../domain/recurrence.ts';
+import { type FieldOwner, isRecordKind } from '../domain/kinds.ts';
 import type { Engine } from '../engine/engine.ts';
-import { interval, titleOf } from '../facts/record.ts';
-import { criterionKey } from '../frameworks/framework.ts';
-import { readCriteria } from '../frameworks/reference.ts';
-import type { RecordRef } from '../workspace/workspace-index.ts';
-
-/** One thing that may be written. */
-export interface Offer {
-  readonly label: string;
-  /** Shown beside the label. */
-  readonly detail: string;
-  readonly kind: CompletionItemKind;
-  /** Shown when more is asked for. */
-  readonly meaning?: string;
-  /** What is written, where that is more than the label. */
-  readonly insert?: string;
-  /** What the typed letters are compared with besides the label: a title. */
-  readonly also?: string;
-}
+import { text } from '../facts/record.ts';
+import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
+import { criteriaOffers } from './completion-criteria.ts';
+import { dayOffers, periodOffers } from './completion-days.ts';
+import { globOffers, pathOffers } from './completion-files.ts';
+import { idOffers } from './completion-ids.ts';
+import { allOf, type Offer, type Offers } from './completion-offer.ts';
+import { ownerOffers } from './completion-people.ts';
+import { recordOffers } from './completion-references.ts';
 
 const FREQUENCIES: readonly (readonly [string, string])[] = [
   ['continuous', 'without a pause, by a system'],
@@ -43,11 +32,23 @@ export function wordMeaning(word: string): string | undefined {
 
 const CADENCES = FREQUENCIES.filter(([word]) => ['monthly', 'quarterly', 'semiannual', 'annual'].includes(word));
 
+/** Steps for which there is no word. */
+const STEPS: readonly (readonly [string, string])[] = [
+  ['P14D', 'every two weeks'],
+  ['P2M', 'every two months'],
+  ['P2Y', 'every two years'],
+];
+
 const DURATIONS: readonly (readonly [string, string])[] = [
+  ['P7D', 'a week'],
+  ['P14D', 'two weeks'],
   ['P15D', '15 days'],
   ['P30D', '30 days'],
+  ['P60D', '60 days'],
   ['P90D', '90 days'],
+  ['P6M', 'six months'],
   ['P1Y', 'a year'],
+  ['P3Y', 'three years'],
   ['P7Y', 'seven years'],
 ];
 
@@ -58,8 +59,13 @@ function plain([label, detail]: readonly [string, string]): Offer {
 /** What values depend on besides their field. */
 export interface ValueContext {
   readonly engine: Engine;
-  /** The record in which the value would stand. */
+  readonly document: IndexedDocument;
+  /** Whose field it is. */
+  readonly owner: FieldOwner;
+  /** The record in which the value would stand, where it can be read. */
   readonly record: RecordRef | undefined;
+  /** What is typed so far, up to the cursor. */
+  readonly typed: string;
   /** The framework over a list of criteria, where one is written. */
   readonly framework: string | undefined;
   /** What stands in the same list already. */
@@ -67,55 +73,64 @@ export interface ValueContext {
 }
 
 /** The values of a field in the order in which they are likely; none where anything may stand. */
-export function valueOffers(context: ValueContext, field: Field): readonly Offer[] {
-  const { engine, others } = context;
+export function valueOffers(context: ValueContext, field: Field): Offers {
+  const { engine, document, typed, others } = context;
+  if (field.type.type === 'path') return pathOffers(engine, document, typed);
+  if (field.type.type === 'reference' && field.type.to !== 'person') {
+    return recordOffers(engine.snapshot, field.type.to, { typed, others });
+  }
+  return allOf(fewOffers(context, field));
+}
+
+/** Where there are hardly ever more than can be shown. */
+function fewOffers(context: ValueContext, field: Field): readonly Offer[] {
+  const { engine, document, record, typed, others } = context;
+  const { snapshot } = engine;
   const { type } = field;
   const absent = (offers: readonly Offer[]): readonly Offer[] => offers.filter(({ label }) => !others.includes(label));
   switch (type.type) {
     case 'choice':
       return absent(
-        type.choices.map(({ value, meaning }) => ({
+        type.choices.map(({ value, meaning, synonyms }) => ({
           label: value,
           detail: meaning,
+          also: (synonyms ?? []).join(' '),
           kind: CompletionItemKind.EnumMember,
         })),
       );
     case 'boolean':
       return ['true', 'false'].map((label) => plain([label, field.meaning]));
     case 'frequency':
-      return FREQUENCIES.map(plain);
+      return [...FREQUENCIES, ...STEPS].map(plain);
     case 'cadence':
-      return CADENCES.map(plain);
+      return [...CADENCES, ...STEPS].map(plain);
     case 'duration':
-      return DURATIONS.map(plain);
+      return (field.name === 'retention' ? DURATIONS.toReversed() : DURATIONS).map(plain);
     case 'criteria':
-      return criteriaOffers(context);
-    case 'owner': {
-      // Whoever is named already may be so by name, address or handle.
-      const named = new Set(
-        others.flatMap((name) => engine.snapshot.people(name)).map(({ record }) => record.id?.text),
-      );
-      return [...recordOffers(engine, 'person'), ...recordOffers(engine, 'team')].filter(
-        ({ label }) => !named.has(label),
-      );
-    }
+      return criteriaOffers(engine, context);
+    case 'owner':
+      return ownerOffers(engine, { field: field.name, record, others });
     case 'reference':
-      return absent(recordOffers(engine, type.to));
+      return ownerOffers(engine, { field: field.name, record, others }).filter(({ about }) => isPerson(about));
     case 'date':
-      return dateOffers(context, field);
+      return dayOffers(snapshot, field, record);
     case 'period':
-      return periodOffers(engine);
+      return periodOffers(snapshot, { typed, record });
+    case 'id':
+      return isRecordKind(context.owner) ? idOffers(snapshot, { kind: context.owner, document, record }) : [];
+    case 'version':
+      return versionOffers(record);
+    case 'number':
+      return numberOffers(type);
+    case 'glob':
+      return absent(globOffers(engine, field.name));
     case 'text':
       return field.name === 'frameworks' ? absent(frameworkOffers(engine, true)) : [];
-    case 'id':
-    case 'version':
-    case 'number':
     case 'quantity':
     case 'target':
     case 'digest':
     case 'path':
     case 'url':
-    case 'glob':
     case 'record':
     case 'any':
       return [];
@@ -124,29 +139,8 @@ export function valueOffers(context: ValueContext, field: Field): readonly Offer
   }
 }
 
-/** Criteria in scope first; those out of scope cannot be asked for by this engagement. */
-function criteriaOffers({ engine, framework, others }: ValueContext): readonly Offer[] {
-  const { catalogue } = engine.snapshot;
-  const named = framework === undefined ? undefined : catalogue.framework(framework);
-  if (framework !== undefined && named === undefined) return [];
-  const present = new Set<string>();
-  for (const other of others) {
-    const reading = readCriteria(catalogue, other, framework);
-    if (reading.kind !== 'one' && reading.kind !== 'several') continue;
-    for (const criterion of reading.criteria) present.add(criterionKey(reading.framework, criterion));
-  }
-  const rows = (named === undefined ? catalogue.frameworks : [named])
-    .flatMap(({ id, criteria }) => criteria.map((criterion) => `${id}.${criterion.id}`))
-    .filter((key) => !present.has(key))
-    .flatMap((key) => engine.readiness.criterion(key) ?? []);
-  return rows
-    .toSorted((a, b) => Number(b.inScope) - Number(a.inScope))
-    .map(({ framework: { id }, criterion, key, inScope, readiness }) => ({
-      label: named !== undefined || id === catalogue.builtIn.id ? criterion.id : key,
-      detail: [criterion.label, inScope ? readiness : 'out of scope'].filter((part) => part !== '').join(' · '),
-      also: `${criterion.id} ${criterion.label}`,
-      kind: CompletionItemKind.EnumMember,
-    }));
+function isPerson(about: Offer['about']): boolean {
+  return about?.subject === 'record' && about.kind === 'person';
 }
 
 /** The frameworks that are known, the built-in one first; `own`: only the organization's. */
@@ -155,54 +149,30 @@ export function frameworkOffers({ snapshot: { catalogue } }: Engine, own = false
   return frameworks.map(({ id, name }) => ({ label: id, detail: name, kind: CompletionItemKind.Module }));
 }
 
-/** The records of a kind by ID, each once, in the order of their IDs. */
-export function recordOffers({ snapshot }: Engine, kind: RecordKind): readonly Offer[] {
-  const offers = new Map<string, Offer>();
-  for (const { record } of snapshot.records(kind)) {
-    const id = record.id?.text;
-    if (id === undefined || offers.has(id)) continue;
-    const title = titleOf(record);
-    offers.set(id, { label: id, detail: title, also: title, kind: CompletionItemKind.Reference });
-  }
-  return [...offers.values()].sort((a, b) => compareIds(a.label, b.label));
+/** The versions that come after the one that is written, or the first. */
+function versionOffers(record: RecordRef | undefined): readonly Offer[] {
+  const written = record === undefined ? undefined : text(record.record, 'version');
+  const [, major, minor] = /^v?(\d{1,4})(?:\.(\d{1,4}))?$/i.exec(written ?? '') ?? [];
+  const offers: (readonly [string, string])[] =
+    major === undefined
+      ? [
+          ['1.0', 'the first'],
+          ['0.1', 'a draft'],
+        ]
+      : [
+          [`${major}.${Number(minor ?? 0) + 1}`, 'a small change'],
+          [`${Number(major) + 1}.0`, 'a change of substance'],
+        ];
+  return offers.map((one) => ({ ...plain(one), isText: true }));
 }
 
-/** Fields for which a day ahead is likelier than today. */
-const AHEAD: ReadonlySet<string> = new Set(['next_review', 'expires']);
+/** More are a range and not a choice. */
+const MOST_NUMBERS = 10;
 
-function dateOffers({ engine, record }: ValueContext, field: Field): readonly Offer[] {
-  const { today, configuration } = engine.snapshot;
-  const offers: (readonly [string, string])[] = [[today, 'today']];
-  if (AHEAD.has(field.name)) {
-    const cadence = record === undefined ? undefined : interval(record.record, 'review_cadence');
-    const step = cadence ?? { kind: 'interval', unit: 'month', count: 12 };
-    offers.unshift([
-      advance(today, step),
-      cadence === undefined ? 'a year from today' : 'today plus the review cadence',
-    ]);
-  }
-  const { engagement } = configuration;
-  if (engagement.type === 2 && engagement.period !== undefined) {
-    offers.push([engagement.period.start, 'the audit period begins'], [engagement.period.end, 'the audit period ends']);
-  }
-  return distinct(offers).map(plain);
-}
-
-function periodOffers({ snapshot: { today } }: Engine): readonly Offer[] {
-  const year = today.slice(0, 4);
-  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3);
-  const offers: (readonly [string, string])[] = [
-    [`${year}-Q${quarter}`, 'this quarter'],
-    [today.slice(0, 7), 'this month'],
-    [today, 'today'],
-    ...[1, 2, 3, 4].map((one) => [`${year}-Q${one}`, `quarter ${one}`] as const),
-    ...[1, 2].map((one) => [`${year}-H${one}`, `half ${one}`] as const),
-    [year, 'this year'],
-  ];
-  return distinct(offers).map(plain);
-}
-
-/** Each value once, as it comes first. */
-function distinct(offers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
-  return offers.filter(([value], index) => offers.findIndex(([other]) => other === value) === index);
+function numberOffers({ min, max }: { readonly min?: number; readonly max?: number }): readonly Offer[] {
+  if (min === undefined || max === undefined || max - min >= MOST_NUMBERS) return [];
+  return Array.from({ length: max - min + 1 }, (_, index) => {
+    const value = min + index;
+    return plain([String(value), value === min ? 'the lowest' : value === max ? 'the highest' : `of ${max}`]);
+  });
 }

@@ -1,57 +1,108 @@
-/** Completion: criteria with labels, controls, owners, policies, field names and values, dates; only what fits there. */
+/** Completion: whole records, fields and their values, IDs, paths, links and comments; only what fits at the cursor. */
 
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  type CompletionList,
-  InsertTextFormat,
-  MarkupKind,
-} from 'vscode-languageserver-types';
-import { FIELDS, findField } from '../domain/fields.ts';
-import { foldKey } from '../domain/field.ts';
-import { type FieldOwner, isRecordKind, LIST_KEYS, RECORD_KINDS, type RecordKind } from '../domain/kinds.ts';
+import { CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
+import { isRecordKind, LIST_KEYS } from '../domain/kinds.ts';
 import type { Position } from '../facts/line-starts.ts';
-import { ruleOf } from '../rules/registry.ts';
-import { RULE_CODES } from '../rules/rule-codes.ts';
-import { scanMarkdown } from '../syntax/markdown-scan.ts';
+import { lineEnding, startOfText } from '../fixes/yaml-text.ts';
 import { markedWordAt } from '../syntax/marked-ids.ts';
 import type { Range } from '../syntax/range.ts';
-import { SEVERITIES } from '../workspace/severity.ts';
-import { type Fitting, fittingAt, rootOf } from './completion-context.ts';
-import { frameworkOffers, type Offer, recordOffers, valueOffers } from './completion-values.ts';
-import { type FeatureContext, lspRange, offsetOf } from './feature.ts';
-import { fieldsAsWritten } from '../domain/field-order.ts';
+import { type Fitting, fittingAt, type Root, rootOf } from './completion-context.ts';
+import { briefDocumentation } from './completion-documentation.ts';
+import { aliasOffers, keyOffers, kindOffers, ruleOffers, severityOffers, topOffers } from './completion-keys.ts';
+import {
+  allOf,
+  type CompletionContext,
+  type CompletionSupport,
+  listed,
+  NOTHING,
+  type Offer,
+  type Offers,
+  PLAIN_SUPPORT,
+  type Writer,
+} from './completion-offer.ts';
+import { proseCompletion } from './completion-prose.ts';
+import { wholeRecordOffer } from './completion-records.ts';
+import { recordOffers } from './completion-references.ts';
+import { suppressionCompletion } from './completion-suppressions.ts';
+import { frameworkOffers, valueOffers } from './completion-values.ts';
+import { type FeatureContext, offsetOf } from './feature.ts';
 import { recordAt } from './symbol-at.ts';
-import { matches } from './symbols.ts';
 import { frontMatterAround } from './yaml-block.ts';
+import { lineStart } from './yaml-lines.ts';
 import type { YamlPlace } from './yaml-place.ts';
 import { placeAt } from './yaml-place-at.ts';
 
-/** More than anybody reads; the editor asks again as one types on. */
-const LIMIT = 200;
-
-const NOTHING: CompletionList = { isIncomplete: false, items: [] };
-
 /** What may stand at a position, in the order in which it is likely; empty where nothing of ours fits. */
-export function completion(context: FeatureContext, position: Position): CompletionList {
-  const { engine, document, text } = context;
-  const offset = offsetOf(context, position);
+export function completion(
+  feature: FeatureContext,
+  position: Position,
+  support: CompletionSupport = PLAIN_SUPPORT,
+): CompletionList {
+  const context: CompletionContext = { ...feature, support, offset: offsetOf(feature, position) };
+  const { engine, document, text, offset } = context;
+  const comment = suppressionCompletion(context);
+  if (comment !== undefined) return comment;
   const role = engine.workspace.roleOf(document.uri);
-  if (role?.role === 'code') return codeCompletion(context, offset, role.markers);
+  if (role?.role === 'code') return codeCompletion(context, role.markers);
   const block = document.facts.markdown
     ? frontMatterAround(text, offset, role?.role ?? 'markdown')
-    : { start: 0, end: text.length };
-  if (block === undefined) return proseCompletion(context, offset);
-  const place = placeAt(text, block, offset);
-  if (place === undefined) return NOTHING;
-  const root = rootOf(role, text, block);
-  const fitting = fittingAt(place, root, engine.snapshot.configuration.keyAliases);
+    : { start: startOfText(text), end: text.length };
+  if (block === undefined) {
+    return role?.role === 'policy' && text.trim() === '' ? emptyPolicy(context) : proseCompletion(context);
+  }
+  return yamlCompletion(context, block, rootOf(role, text, block));
+}
+
+function yamlCompletion(context: CompletionContext, block: Range, root: Root): CompletionList {
+  const { engine, text, offset } = context;
+  const { keyAliases } = engine.snapshot.configuration;
+  const asWritten = placeAt(text, block, offset);
+  if (asWritten === undefined) return NOTHING;
+  const asMeant = withColon(asWritten, text, offset);
+  const meant = asMeant === undefined ? undefined : fittingAt(asMeant, root, keyAliases);
+  // A word behind a key without its colon is its value.
+  const isMeant = asMeant !== undefined && (meant?.wanted.wanted === 'value' || meant?.wanted.wanted === 'severity');
+  const place = isMeant ? asMeant : asWritten;
+  const fitting = isMeant ? meant : fittingAt(place, root, keyAliases);
   if (fitting === undefined) return NOTHING;
   const word = fitting.wanted.wanted === 'value' ? place.word : keyWord(text, place.word, offset);
   // Before a word, in what indents it, the editor would take nothing.
   if (word.start > offset) return NOTHING;
-  const write = writerOf(text, place, fitting);
-  return listed(context, word, offset, offersFor(context, offset, place, fitting), write);
+  const { offers: single, isNarrowed } = offersFor(context, place, fitting);
+  const offers = { offers: withRecords(recordsFor(context, place, fitting), single), isNarrowed };
+  const mending = [...(isMeant ? [colonBehind(asWritten, text)] : []), ...tabBefore(text, place.word.start)];
+  return listed(context, offers, {
+    word,
+    write: writerOf(text, place, fitting),
+    mending,
+    document: briefDocumentation,
+  });
+}
+
+const KEY_AND_WORD = /^([A-Za-z_][\w-]*)[ \t]+(?=\S|$)/;
+
+/** The place as it is if the first word of the line is a key whose colon is wanting: `owner jan`. */
+function withColon(place: YamlPlace, text: string, offset: number): YamlPlace | undefined {
+  if (place.wants === 'value' || place.inFlow || place.isQuoted || place.lacksDash) return undefined;
+  const [gap = '', key] = KEY_AND_WORD.exec(text.slice(place.word.start, place.word.end)) ?? [];
+  const start = place.word.start + gap.length;
+  if (key === undefined || offset < start) return undefined;
+  const path = [...place.path, { key, inItem: place.inItem }];
+  return { ...place, path, wants: 'value', inItem: false, keys: [], items: [], word: { start, end: place.word.end } };
+}
+
+function colonBehind(
+  { word: { start, end } }: YamlPlace,
+  text: string,
+): { readonly range: Range; readonly newText: string } {
+  const at = start + (KEY_AND_WORD.exec(text.slice(start, end))?.[1]?.length ?? 0);
+  return { range: { start: at, end: at }, newText: ':' };
+}
+
+/** A tab between a dash and what follows is none of the white space that YAML takes there. */
+function tabBefore(text: string, at: number): readonly { readonly range: Range; readonly newText: string }[] {
+  const tabs = /-([ \t]*\t[ \t]*)$/.exec(text.slice(lineStart(text, at), at))?.[1];
+  return tabs === undefined ? [] : [{ range: { start: at - tabs.length, end: at }, newText: ' ' }];
 }
 
 /** A key ends where it no longer looks like one: what follows on the line is not to be lost. */
@@ -60,109 +111,116 @@ function keyWord(text: string, word: Range, offset: number): Range {
   return { start: word.start, end: offset + rest.length };
 }
 
-function offersFor(context: FeatureContext, offset: number, place: YamlPlace, { wanted }: Fitting): readonly Offer[] {
+/** Whole records behind the names of lists, which may have others of their kind, and before single keys. */
+function withRecords(records: readonly Offer[], offers: readonly Offer[]): readonly Offer[] {
+  const isList = ({ kind }: Offer): boolean => kind === CompletionItemKind.Module;
+  return [...offers.filter(isList), ...records, ...offers.filter((offer) => !isList(offer))];
+}
+
+function offersFor(context: CompletionContext, place: YamlPlace, { wanted }: Fitting): Offers {
+  const { engine, document, text, offset } = context;
+  const { snapshot } = engine;
   switch (wanted.wanted) {
     case 'key':
-      return keyOffers(context, wanted.owner, place.keys);
+      return allOf(keyOffers(snapshot, wanted.owner, place.keys));
     case 'list':
-      return topOffers(context, wanted.single, place.keys);
+      return allOf(topOffers(snapshot, { single: wanted.single, keys: place.keys, newLine: newLineOf(context) }));
     case 'value': {
-      const record = recordAt(context.document, offset);
-      const { field, framework } = wanted;
-      return valueOffers({ engine: context.engine, record, framework, others: place.items }, field);
+      const { owner, field, framework } = wanted;
+      const record = recordAt(document, offset);
+      const typed = text.slice(place.word.start, offset);
+      return valueOffers({ engine, document, owner, record, typed, framework, others: place.items }, field);
     }
     case 'kind':
-      return RECORD_KINDS.map((kind) => ({
-        label: kind,
-        detail: 'a kind of record',
-        kind: CompletionItemKind.EnumMember,
-      }));
+      return allOf(kindOffers());
     case 'framework':
-      return frameworkOffers(context.engine).filter(({ label }) => !place.keys.includes(label));
+      return allOf(frameworkOffers(engine).filter(({ label }) => !place.keys.includes(label)));
     case 'rule':
-      return RULE_CODES.filter((code) => !place.keys.includes(code)).map((code) => ({
-        label: code,
-        detail: ruleOf(code).severity,
-        meaning: ruleOf(code).summary,
-        kind: CompletionItemKind.EnumMember,
-      }));
+      return allOf(ruleOffers(place.keys));
     case 'severity':
-      return [...SEVERITIES, 'off'].map((label) => ({
-        label,
-        detail: 'severity',
-        kind: CompletionItemKind.EnumMember,
-      }));
+      return allOf(severityOffers(place.path.at(-1)?.key ?? ''));
     case 'field':
-      return aliasOffers(place.keys);
+      return allOf(aliasOffers(place.keys));
     default:
-      return [];
+      return allOf([]);
   }
 }
 
-/** The fields of a record or group that are not there yet, under this name or another. */
-function keyOffers({ engine }: FeatureContext, owner: FieldOwner, keys: readonly string[]): readonly Offer[] {
-  const { keyAliases } = engine.snapshot.configuration;
-  const present = new Set(
-    keys.map((key) => findField(owner, key)?.name ?? keyAliases.get(foldKey(key)) ?? foldKey(key)),
-  );
-  return fieldsAsWritten(owner)
-    .filter(({ name }) => !present.has(name))
-    .map(({ name, example, meaning }) => ({
-      label: name,
-      detail: example,
-      meaning,
-      kind: CompletionItemKind.Field,
-    }));
-}
-
-/** The lists of a register and, while it may still become a file with one record, what that begins with. */
-function topOffers(context: FeatureContext, single: RecordKind | undefined, keys: readonly string[]): readonly Offer[] {
-  const present = new Set(keys.map(foldKey));
-  const lists = [...LIST_KEYS].filter(([key]) => !present.has(key));
-  // What the folder is called after is the likeliest.
-  lists.sort(([, a], [, b]) => Number(b === single) - Number(a === single));
-  const offers: Offer[] = lists.map(([key]) => ({
-    label: key,
-    detail: `a list of ${key}`,
-    insert: `${key}:\n  - id: `,
-    kind: CompletionItemKind.Module,
-  }));
-  const hasList = [...present].some((key) => LIST_KEYS.has(key));
-  if (hasList) return offers;
-  if (!present.has('kind')) {
-    offers.push({
-      label: 'kind',
-      detail: single ?? 'control',
-      meaning: 'What the record is, where a file holds just one.',
-      kind: CompletionItemKind.Field,
-    });
+/** A whole record where one begins: an item of a list, front-matter, a file with one record, or the list with it. */
+function recordsFor(context: CompletionContext, place: YamlPlace, { wanted, needsDash }: Fitting): readonly Offer[] {
+  const { engine, document, text } = context;
+  if (place.inFlow || place.isQuoted || place.keys.length > 0) return [];
+  const { start } = place.word;
+  // A word with its colon, or one that others follow, is a key already.
+  if (/^[\w.-]*[ \t]*[^\s\w.-]/.test(text.slice(start, place.word.end + 2))) return [];
+  const newLine = newLineOf(context);
+  const column = start - lineStart(text, start) - (lineStart(text, start) === 0 ? startOfText(text) : 0);
+  const added = (isGlued(text, place) ? 1 : 0) + (needsDash ? 2 : 0);
+  const indent = indentOf(context, start, column + added);
+  // A Markdown file holds one record, and its folder says of which kind.
+  const kind =
+    wanted.wanted === 'key'
+      ? wanted.owner
+      : document.facts.markdown && wanted.wanted === 'list'
+        ? wanted.single
+        : undefined;
+  if (kind !== undefined) {
+    return isRecordKind(kind) ? [wholeRecordOffer(engine, { kind, document, indent, newLine })] : [];
   }
-  return single === undefined ? offers : [...offers, ...keyOffers(context, single, keys)];
-}
-
-/** Fields of records, to which the configuration may give further keys. */
-function aliasOffers(keys: readonly string[]): readonly Offer[] {
-  const names = new Map(
-    FIELDS.filter((field) => field.owners.some((owner) => isRecordKind(owner))).map((field) => [field.name, field]),
+  if (wanted.wanted !== 'list' || document.facts.markdown) return [];
+  const likeliest = [...LIST_KEYS].toSorted(
+    ([, a], [, b]) => Number(b === wanted.single) - Number(a === wanted.single),
   );
-  return [...names.values()]
-    .filter(({ name }) => !keys.some((key) => foldKey(key) === name) && name !== 'kind')
-    .map(({ name, meaning }) => ({ label: name, detail: '', meaning, kind: CompletionItemKind.Field }));
+  return likeliest.map(([key, one]) => {
+    const before = `${key}:${newLine}${indent}  - `;
+    return wholeRecordOffer(engine, { kind: one, document, indent: `${indent}    `, newLine, before });
+  });
 }
 
-/** Gives the text that an offer puts in the place of the word. */
-type Writer = (offer: Offer) => string;
+/** What indents further lines: all of it, or what comes on top of the line at hand, where the editor indents them as that. */
+function indentOf({ text, support }: CompletionContext, at: number, column: number): string {
+  const line = text.slice(lineStart(text, at), at).replace('\ufeff', '');
+  const present = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+  return ' '.repeat(support.keepsIndentation ? column : Math.max(0, column - present));
+}
+
+function newLineOf({ text, support }: CompletionContext): string {
+  // An editor that indents lines makes their ends fit in as well.
+  return support.keepsIndentation ? lineEnding(text) : '\n';
+}
+
+/** A file of a policy in which nothing is written yet: all of its front-matter. */
+function emptyPolicy(context: CompletionContext): CompletionList {
+  const { engine, document, text, offset } = context;
+  const newLine = newLineOf(context);
+  const fences = { before: `---${newLine}`, after: `${newLine}---${newLine}` };
+  const offer = wholeRecordOffer(engine, { kind: 'policy', document, indent: '', newLine, ...fences });
+  const start = lineStart(text, offset);
+  const word = { start: Math.max(start, startOfText(text)), end: offset };
+  if (word.start > offset || start > startOfText(text)) return NOTHING;
+  return listed(context, allOf([offer]), {
+    word,
+    write: (one, isSnippet) => (isSnippet ? one.snippet : one.insert) ?? one.label,
+    document: briefDocumentation,
+  });
+}
+
+/** Whether a value would stand right behind a colon or a dash, without the space that belongs between them. */
+function isGlued(text: string, { word, isQuoted }: YamlPlace): boolean {
+  return /[:-]/.test(text.charAt(word.start - 1)) && !isQuoted && word.start > 0;
+}
 
 function writerOf(text: string, place: YamlPlace, { wanted, needsDash }: Fitting): Writer {
   const { word, isQuoted, inFlow } = place;
-  const isGlued = /[:-]/.test(text.charAt(word.start - 1)) && !isQuoted && word.start > 0;
-  const before = `${isGlued ? ' ' : ''}${needsDash ? '- ' : ''}`;
+  const before = `${isGlued(text, place) ? ' ' : ''}${needsDash ? '- ' : ''}`;
   if (wanted.wanted === 'value' || wanted.wanted === 'kind' || wanted.wanted === 'severity') {
-    return ({ label }) => before + (isQuoted ? label : plainOrQuoted(label, inFlow));
+    return ({ label, value = label, isText }) =>
+      before + (isQuoted ? value : isText === true ? JSON.stringify(value) : plainOrQuoted(value, inFlow));
   }
-  return ({ label, insert }) => {
-    const hasColon = /^[\w.-]*["']?[ \t]*:/.test(text.slice(word.start));
-    return before + (hasColon || isQuoted ? label : (insert ?? `${label}: `));
+  const hasColon = /^[\w.-]*["']?[ \t]*:/.test(text.slice(word.start, word.end + 64));
+  return ({ label, insert, snippet }, isSnippet) => {
+    if (hasColon || isQuoted) return before + label;
+    return before + ((isSnippet ? snippet : insert) ?? `${label}: `);
   };
 }
 
@@ -173,82 +231,14 @@ function plainOrQuoted(value: string, inFlow: boolean): string {
   return isPlain ? value : JSON.stringify(value);
 }
 
-/**
- * The offers as items. The editor filters them; only where there are too many are those left out that do not go with the
- * letters typed so far, and the editor is to ask again.
- */
-function listed(
-  { document, text }: FeatureContext,
-  word: Range,
-  offset: number,
-  offers: readonly Offer[],
-  write: Writer,
-): CompletionList {
-  const isIncomplete = offers.length > LIMIT;
-  const shown = isIncomplete ? likeliest(offers, text.slice(word.start, offset).toLowerCase()) : offers;
-  const range = lspRange(document, word);
-  const items = shown.map((offer, index): CompletionItem => ({
-    label: offer.label,
-    kind: offer.kind,
-    detail: offer.detail,
-    // The detail stands beside the one item that is selected; this beside each.
-    labelDetails: { description: offer.detail },
-    sortText: String(index).padStart(4, '0'),
-    filterText: filterText(offer),
-    insertTextFormat: InsertTextFormat.PlainText,
-    textEdit: { range, newText: write(offer) },
-    ...(offer.meaning === undefined ? {} : { documentation: { kind: MarkupKind.PlainText, value: offer.meaning } }),
-  }));
-  return { isIncomplete, items };
-}
-
-/** Those that go with the typed letters, and of these first the ones that begin with them. */
-function likeliest(offers: readonly Offer[], typed: string): readonly Offer[] {
-  const isBegun = ({ label }: Offer): boolean => label.toLowerCase().startsWith(typed);
-  const begun = offers.filter(isBegun);
-  if (begun.length >= LIMIT) return begun.slice(0, LIMIT);
-  const others = offers.filter((offer) => !isBegun(offer) && matches(typed, filterText(offer)));
-  return [...begun, ...others].slice(0, LIMIT);
-}
-
-function filterText({ label, also }: Offer): string {
-  return also === undefined || also === '' ? label : `${label} ${also}`;
-}
-
-const PROSE_KINDS: readonly RecordKind[] = ['control', 'policy', 'evidence', 'risk'];
-
-/** In prose: IDs and criteria that begin as the word before the cursor does, once that looks like one of them. */
-function proseCompletion(context: FeatureContext, offset: number): CompletionList {
-  const { engine, document, text } = context;
-  if (document.facts.kind !== 'policy' && document.facts.kind !== 'register') return NOTHING;
-  const typed = /(?:^|[^\w.@/#-])([A-Z][A-Z0-9._-]*)$/.exec(text.slice(Math.max(0, offset - 64), offset))?.[1];
-  if (typed === undefined || isCode(text, offset)) return NOTHING;
-  const rest = /^[A-Z0-9._-]*/.exec(text.slice(offset, offset + 64))?.[0] ?? '';
-  const word = { start: offset - typed.length, end: offset + rest.length };
-  const records = PROSE_KINDS.flatMap((kind) => recordOffers(engine, kind));
-  const criteria = engine.snapshot.catalogue.builtIn.criteria.map(({ id, label }) => ({
-    label: id,
-    detail: label,
-    kind: CompletionItemKind.EnumMember,
-  }));
-  const offers = [...records, ...criteria].filter(({ label }) => label.startsWith(typed));
-  // Another beginning of the word has other offers.
-  return { ...listed(context, word, offset, offers, ({ label }) => label), isIncomplete: true };
-}
-
-/** Whether an offset is in code or in a link's destination, where an ID is no mention. */
-function isCode(text: string, offset: number): boolean {
-  const { code, links } = scanMarkdown(text, 0);
-  const holds = ({ start, end }: Range): boolean => start < offset && offset < end;
-  return code.some(holds) || links.some(({ target }) => target.start < offset && offset <= target.end);
-}
-
 /** Behind a marker in source code, the controls that are in force. */
-function codeCompletion(context: FeatureContext, offset: number, markers: readonly string[]): CompletionList {
-  const { engine, text } = context;
+function codeCompletion(context: CompletionContext, markers: readonly string[]): CompletionList {
+  const { engine, text, offset } = context;
   const word = markedWordAt(text, markers, offset);
   if (word === undefined) return NOTHING;
-  const inForce = new Set(engine.snapshot.records('control').flatMap((ref) => (ref.isRetired ? [] : ref.id)));
-  const offers = recordOffers(engine, 'control').filter(({ label }) => inForce.has(label));
-  return listed(context, word, offset, offers, ({ label }) => label);
+  const { snapshot } = engine;
+  const { offers, isNarrowed } = recordOffers(snapshot, 'control', { typed: text.slice(word.start, offset) });
+  const inForce = offers.filter(({ label }) => snapshot.bearer(label, 'control')?.isRetired === false);
+  const write: Writer = ({ label }) => label;
+  return listed(context, { offers: inForce, isNarrowed }, { word, write, document: briefDocumentation });
 }

@@ -2,6 +2,7 @@
 
 import type { RecordKind } from '../domain/kinds.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
 
 /** Words that tell no two policies apart. */
 const NOT_TELLING: ReadonlySet<string> = new Set([
@@ -50,23 +51,30 @@ export function freeId(snapshot: Snapshot, id: string): string {
 
 /**
  * The next number of a series: after `AC-01` to `AC-06`, `AC-07`, with as many digits. The series is that of `example`, an ID
- * that ends in a number; undefined for any other.
+ * that ends in a number; undefined for any other. `besides` is a record whose own ID does not count: it is to be replaced.
  */
-export function nextInSeries(snapshot: Snapshot, kind: RecordKind, example: string): string | undefined {
+export function nextInSeries(
+  snapshot: Snapshot,
+  kind: RecordKind,
+  example: string,
+  besides?: RecordRef,
+): string | undefined {
+  const own = besides?.id;
+  const isOwn = (id: string): boolean => id === own && snapshot.bearers(id).length === 1;
   const parts = /^(.*?)(\d+)$/.exec(example);
   const prefix = parts?.[1];
   const digits = parts?.[2];
   if (prefix === undefined || digits === undefined) return undefined;
-  let last = Number(digits);
+  let last = isOwn(example) ? 0 : Number(digits);
   let width = digits.length;
   for (const id of snapshot.ids(kind)) {
     const rest = id.startsWith(prefix) ? id.slice(prefix.length) : '';
-    if (!/^\d{1,9}$/.test(rest)) continue;
+    if (!/^\d{1,9}$/.test(rest) || isOwn(id)) continue;
     last = Math.max(last, Number(rest));
     width = Math.max(width, rest.startsWith('0') ? rest.length : 1);
   }
   for (let next = last + 1; ; next++) {
     const id = `${prefix}${String(next).padStart(width, '0')}`;
-    if (snapshot.bearers(id).length === 0) return id;
+    if (snapshot.bearers(id).length === 0 || isOwn(id)) return id;
   }
 }

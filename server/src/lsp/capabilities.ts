@@ -28,7 +28,10 @@ const CAPABILITIES: ServerCapabilities = {
   workspaceSymbolProvider: true,
   documentLinkProvider: {},
   codeActionProvider: SERVER_OPTIONS.codeActions,
-  completionProvider: { triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@'] },
+  completionProvider: {
+    triggerCharacters: ['[', ',', ' ', ':', '-', '.', '@', '/', '(', '#'],
+    resolveProvider: true,
+  },
   executeCommandProvider: { commands: [CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   callHierarchyProvider: true,

@@ -2,7 +2,6 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { codeActions } from '../features/code-actions.ts';
-import { completion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
 import type { FeatureContext } from '../features/feature.ts';
@@ -19,6 +18,7 @@ import {
 } from '../protocol/messages.ts';
 import { basename } from '../workspace/uri.ts';
 import { answerFor } from './answer-for.ts';
+import { registerCompletionRequests } from './completion-requests.ts';
 import { answered, giveUpIfCancelled } from './failures.ts';
 import { proposeConfigurationFile } from './init-command.ts';
 import type { RequestSource } from './request-source.ts';
@@ -46,9 +46,7 @@ export function registerRequests(server: RequestSource): void {
   connection.onReferences(({ textDocument, position, context: { includeDeclaration } }, token) =>
     answer('References', textDocument.uri, token, (context) => [...references(context, position, includeDeclaration)]),
   );
-  connection.onCompletion(({ textDocument, position }, token) =>
-    answer('Completion', textDocument.uri, token, (context) => completion(context, position)),
-  );
+  registerCompletionRequests(server);
   connection.onCodeAction(({ textDocument, range, context: asked }, token) =>
     answer('Code actions', textDocument.uri, token, async (context) => [
       ...(await codeActions(context, range, asked, server.editing)),

@@ -21,6 +21,14 @@ export interface KnownFiles {
   onlyNamed(name: string): DocumentUri | undefined;
   /** The files whose names are of a sort. Each is looked at. */
   named(isWanted: (name: string) => boolean): readonly DocumentUri[];
+  /** What lies straight in a folder, as far as it is known, in the order of the names; nothing is asked of the disk. */
+  inside(folder: DocumentUri): readonly KnownFile[];
+}
+
+/** A file or folder as the disk spells it. */
+export interface KnownFile {
+  readonly uri: DocumentUri;
+  readonly type: 'file' | 'directory';
 }
 
 /** `unknown`: something is there, and only the file system can say what it comes to. */
@@ -40,6 +48,10 @@ export class FileCatalogue implements KnownFiles {
   readonly #listed = new Set<string>();
   /** By the key that disregards case; built when first asked for, since most workspaces never need it. */
   #folded: Map<string, DocumentUri[]> | undefined;
+  /** The keys of what lies in a folder, by its key; built when first asked for, and kept up from then on. */
+  #inside: Map<string, Set<string>> | undefined;
+  /** The same in order, for the folders that somebody asked about since something came or went in them. */
+  readonly #ordered = new Map<string, readonly KnownFile[]>();
 
   constructor(folder: DocumentUri, caseSensitive: boolean) {
     this.#folder = folder;
@@ -92,6 +104,26 @@ export class FileCatalogue implements KnownFiles {
     return found;
   }
 
+  inside(folder: DocumentUri): readonly KnownFile[] {
+    if (this.#inside === undefined) {
+      this.#inside = new Map();
+      for (const key of this.#entries.keys()) noteInside(this.#inside, key);
+    }
+    const above = this.#key(folder).replace(/\/$/, '');
+    const known = this.#ordered.get(above);
+    if (known !== undefined) return known;
+    const found: KnownFile[] = [];
+    for (const key of this.#inside.get(above) ?? []) {
+      const entry = this.#entries.get(key);
+      // The root of a disk lies in itself.
+      if (entry === undefined || entry.type === 'unknown' || entry.uri === folder) continue;
+      found.push({ uri: entry.uri, type: entry.type });
+    }
+    found.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    this.#ordered.set(above, found);
+    return found;
+  }
+
   /** The disk's own spelling of a file's URI; the URI itself where nothing is known of it, or the disk tells them apart. */
   spelling(uri: DocumentUri): DocumentUri {
     return (this.#caseSensitive ? undefined : this.#entries.get(this.#key(uri))?.uri) ?? uri;
@@ -102,15 +134,15 @@ export class FileCatalogue implements KnownFiles {
     const key = this.#key(uri);
     this.#put(key, { uri, type });
     // In a walk the folder is known already; this is the whole of the work for ten thousand files.
-    if (this.#entries.get(key.slice(0, key.lastIndexOf('/')))?.type === 'directory') return;
+    if (this.#entries.get(parentKey(key))?.type === 'directory') return;
     for (
       let parent = dirnameUri(uri);
       isInside(this.#folder, parent, this.#caseSensitive);
       parent = dirnameUri(parent)
     ) {
-      const parentKey = this.#key(parent);
-      if (this.#entries.get(parentKey)?.type === 'directory') return;
-      this.#put(parentKey, { uri: parent, type: 'directory' });
+      const above = this.#key(parent);
+      if (this.#entries.get(above)?.type === 'directory') return;
+      this.#put(above, { uri: parent, type: 'directory' });
     }
   }
 
@@ -151,12 +183,16 @@ export class FileCatalogue implements KnownFiles {
       note(this.#folded, entry);
     }
     this.#entries.set(key, entry);
+    if (this.#inside !== undefined) noteInside(this.#inside, key);
+    if (this.#ordered.size > 0) this.#ordered.delete(parentKey(key));
   }
 
   #take(key: string): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;
     this.#entries.delete(key);
+    this.#inside?.get(parentKey(key))?.delete(key);
+    this.#ordered.delete(parentKey(key));
     const folded = uriKey(entry.uri, false);
     const alike = this.#folded?.get(folded)?.filter((uri) => uri !== entry.uri) ?? [];
     if (alike.length > 0) this.#folded?.set(folded, alike);
@@ -168,6 +204,17 @@ export class FileCatalogue implements KnownFiles {
     for (const entry of this.#entries.values()) note(folded, entry);
     return folded;
   }
+}
+
+function parentKey(key: string): string {
+  return key.slice(0, key.lastIndexOf('/'));
+}
+
+function noteInside(inside: Map<string, Set<string>>, key: string): void {
+  const parent = parentKey(key);
+  const known = inside.get(parent);
+  if (known === undefined) inside.set(parent, new Set([key]));
+  else known.add(key);
 }
 
 function note(folded: Map<string, DocumentUri[]>, { uri, type }: Entry): void {

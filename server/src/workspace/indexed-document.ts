@@ -48,6 +48,7 @@ export class IndexedDocument implements Unpacked {
   #packed: PackedFacts | undefined;
   readonly #unpacked: UnpackedDocuments;
   #records: readonly RecordRef[];
+  #paths: readonly string[];
   #revision = ++revisions;
 
   constructor({ uri, path, exists = true }: DocumentPlace, facts: DocumentFacts, unpacked: UnpackedDocuments) {
@@ -57,6 +58,7 @@ export class IndexedDocument implements Unpacked {
     this.#unpacked = unpacked;
     this.#facts = facts;
     this.#records = recordsOf(this, facts);
+    this.#paths = pathsOf(facts);
   }
 
   get facts(): DocumentFacts {
@@ -78,6 +80,11 @@ export class IndexedDocument implements Unpacked {
     return this.#records;
   }
 
+  /** What fields of its records name as paths, as written: for searches through very many documents. */
+  get paths(): readonly string[] {
+    return this.#paths;
+  }
+
   /** Another number whenever the facts are others, and for every document. */
   get revision(): number {
     return this.#revision;
@@ -88,6 +95,7 @@ export class IndexedDocument implements Unpacked {
     this.#facts = facts;
     this.#packed = undefined;
     this.#revision = ++revisions;
+    this.#paths = pathsOf(facts);
     const next = recordsOf(this, facts);
     const present = this.#records;
     const isSame = next.length === present.length && next.every((ref, index) => isSameRecord(ref, present[index]));
@@ -184,6 +192,14 @@ function recordsOf(document: IndexedDocument, { records, lineStarts }: DocumentF
   return records.map(
     (record, index) => new RecordRef(document, index, record, { before: before[index] ?? 0, lineStarts }),
   );
+}
+
+const NO_PATHS: readonly string[] = [];
+
+function pathsOf({ files }: DocumentFacts): readonly string[] {
+  let paths: string[] | undefined;
+  for (const { source, destination } of files) if (source === 'field') (paths ??= []).push(detach(destination));
+  return paths ?? NO_PATHS;
 }
 
 function isSameRecord(a: RecordRef, b: RecordRef | undefined): boolean {

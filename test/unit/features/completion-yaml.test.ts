@@ -319,7 +319,6 @@ describe('completion in front-matter', () => {
 
   it('does not take prose for it', async () => {
     for (const marked of [
-      '|',
       'Own|',
       '# Title\n\nown|\n',
       '---\nid: X\n---\nown|\n',

@@ -23,8 +23,8 @@ describe('completion', () => {
   });
 
   it('offers first what a record is called', async () => {
-    assert.deepEqual(await first(3, 'controls/new.yml', 'controls:\n  - |\n'), ['id', 'title', 'owner']);
-    assert.deepEqual(await first(2, 'people.control.yml', 'people:\n  - |\n'), ['id', 'name']);
+    assert.deepEqual(await first(4, 'controls/new.yml', 'controls:\n  - |\n'), ['control', 'id', 'title', 'owner']);
+    assert.deepEqual(await first(3, 'people.control.yml', 'people:\n  - |\n'), ['person', 'id', 'name']);
   });
 
   it('offers nothing in what indents a word, where the editor would take nothing', async () => {
@@ -63,7 +63,7 @@ describe('completion', () => {
 
   it('offers dates that are likely', async () => {
     const found = await offers('policies/new.md', '---\nreview_cadence: annual\nnext_review: |\n---\n');
-    assert.deepEqual(found, ['2027-05-15', '2026-05-15', '2026-01-01', '2026-12-31']);
+    assert.deepEqual(found, ['2027-05-15', '2026-05-15', '2026-01-01', '2026-12-31', '2026-06-30', '2026-09-30']);
   });
 
   it('works in front-matter without the opening fence, and in a map on one line', async () => {
