@@ -3,7 +3,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { addDays, addMonths, type CivilDate, displayDate } from '../domain/civil-date.ts';
 import type { Field } from '../domain/field.ts';
-import { displayPeriod, endOfQuarter, includes, type Period } from '../domain/period.ts';
+import { displayPeriod, endOfQuarter, includes, type Period, readPeriod } from '../domain/period.ts';
 import { advance, displayFrequency } from '../domain/recurrence.ts';
 import { date, interval, period, values } from '../facts/record.ts';
 import { operationOf } from '../readiness/operation.ts';
@@ -26,7 +26,8 @@ type Day = readonly [day: CivilDate, what: string];
 export function dayOffers(snapshot: Snapshot, field: Field, record: RecordRef | undefined): readonly Offer[] {
   const { today } = snapshot;
   const { engagement } = snapshot.configuration;
-  const days: Day[] = AHEAD.has(field.name) ? [...daysAhead(today, record)] : [];
+  const quarter = endOfQuarter(today);
+  const days: Day[] = AHEAD.has(field.name) ? [...daysAhead(today, record)] : [...edges(field.name, quarter)];
   days.push([today, 'today']);
   const [other, words] = FOLLOWING[field.name] ?? [];
   const followed = record === undefined || other === undefined ? undefined : date(record.record, other);
@@ -37,7 +38,6 @@ export function dayOffers(snapshot: Snapshot, field: Field, record: RecordRef | 
     days.push([engagement.period.start, 'the audit period begins'], [engagement.period.end, 'the audit period ends']);
   }
   if (engagement.type === 1 && engagement.asOf !== undefined) days.push([engagement.asOf, 'day of the report']);
-  const quarter = endOfQuarter(today);
   days.push([quarter, 'end of this quarter']);
   days.push(
     AHEAD.has(field.name)
@@ -50,6 +50,19 @@ export function dayOffers(snapshot: Snapshot, field: Field, record: RecordRef | 
     also: displayDate(day),
     kind: CompletionItemKind.Value,
   }));
+}
+
+/** Where the year and the quarter begin or end, of which a day is the last of the quarter: for the ends of a period. */
+function* edges(name: string, quarter: CivilDate): Iterable<Day> {
+  const year = readPeriod(quarter.slice(0, 4));
+  if (year === undefined) return;
+  if (name === 'start') {
+    yield [year.start, 'the year begins'];
+    yield [addMonths(addDays(quarter, 1), -3), 'this quarter begins'];
+  } else if (name === 'end') {
+    yield [year.end, 'the year ends'];
+    yield [quarter, 'this quarter ends'];
+  }
 }
 
 /** By the cadence of the record, from its last review where that leads ahead, and from today. */

@@ -1,8 +1,8 @@
 /** IDs that a new record may have: the next of each series, or one made from its name. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
-import { period, text, titleOf, values } from '../facts/record.ts';
+import { type FieldOwner, KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
+import { groups, period, text, titleOf, values } from '../facts/record.ts';
 import { shortName } from '../fixes/new-evidence.ts';
 import { freeId, idFromTitle, nextInSeries } from '../fixes/new-id.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -51,6 +51,28 @@ export function idOffers(snapshot: Snapshot, place: NewIdPlace): readonly Offer[
     add(nextInSeries(snapshot, kind, first.replace(/\d$/, '0'), record), `the first ${KIND_LABELS[kind]}`);
   }
   return offers;
+}
+
+/** The groups that have a number in a list of their record: the field that holds them, and what the first is called. */
+const NUMBERED: Readonly<Partial<Record<FieldOwner, readonly [field: string, prefix: string]>>> = {
+  cuec: ['cuecs', 'CUEC-'],
+  event: ['events', 'E-'],
+};
+
+/** The next number in a list inside a record, such as `CUEC-2`; none for other groups. `typed` does not count. */
+export function numberOffersIn(owner: FieldOwner, record: RecordRef | undefined, typed: string): readonly Offer[] {
+  const [field, prefix] = NUMBERED[owner] ?? [];
+  if (field === undefined || prefix === undefined) return [];
+  const ids = record === undefined ? [] : groups(record.record, field).map((group) => text(group, 'id') ?? '');
+  let start = prefix;
+  let last = 0;
+  for (const id of ids) {
+    const [, before, number] = /^(.*?)(\d{1,9})$/.exec(id) ?? [];
+    if (before === undefined || id === typed) continue;
+    start = before;
+    last = Math.max(last, Number(number));
+  }
+  return [{ label: `${start}${last + 1}`, detail: 'the next in this list', kind: CompletionItemKind.Constant }];
 }
 
 /** The likeliest ID of a new record of a kind; undefined where only its author can know. */

@@ -110,7 +110,10 @@ export interface Place {
  * new would turn it into one that is there already.
  */
 export function listed(context: CompletionContext, { offers, isNarrowed }: Offers, place: Place): CompletionList {
-  const { text, offset } = context;
+  const { document, text, offset } = context;
+  const { start, end } = lspRange(document, place.word);
+  // A carriage return alone ends a line for editors, and for YAML it is none that a person would have typed.
+  if (start.line !== end.line) return NOTHING;
   const isTooMany = offers.length > MOST_OFFERS;
   const typed = text.slice(place.word.start, offset).toLowerCase();
   const shown = isTooMany ? likeliest(offers, typed) : offers;

@@ -19,16 +19,24 @@ const BEGINNING = /(?:^|\s)(?:#|<!--)\s*([a-z][a-z-]*)$/;
 /** What is said of such a comment itself, which another one does not silence. */
 const ABOUT_COMMENTS: ReadonlySet<string> = new Set(['suppression-unused', 'suppression-without-reason']);
 
+/** What begins a comment, the last on a line. */
+const MARK = /(?:^|\s)(#|<!--)\s*[a-z][^#]*$/;
+
 /** A longer line is none that somebody writes by hand. */
 const LONGEST_LINE = 1000;
 
 /** What is said, as far as a comment can name it. */
 type Found = Pick<Diagnosis, 'code' | 'message' | 'about'>;
 
-/** What fits into a comment; undefined where the cursor is in none that silences findings. */
-export function suppressionCompletion(context: CompletionContext): CompletionList | undefined {
+/**
+ * What fits into a comment; undefined where the cursor is in none that silences findings. `isYaml`: whether the sign `#` begins
+ * comments there, and not headings.
+ */
+export function suppressionCompletion(context: CompletionContext, isYaml: boolean): CompletionList | undefined {
   const { engine, text, offset, document } = context;
   const before = text.slice(Math.max(lineStart(text, offset), offset - LONGEST_LINE), offset);
+  const [, mark] = MARK.exec(before) ?? [];
+  if (mark === undefined || (mark === '#') !== isYaml) return undefined;
   const match = COMMENT.exec(before);
   if (match === null) return wordCompletion(context, BEGINNING.exec(before)?.[1]);
   const [, , codes = '', typed = ''] = match;

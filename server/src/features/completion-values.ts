@@ -9,7 +9,7 @@ import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts
 import { criteriaOffers } from './completion-criteria.ts';
 import { dayOffers, periodOffers } from './completion-days.ts';
 import { globOffers, pathOffers } from './completion-files.ts';
-import { idOffers } from './completion-ids.ts';
+import { idOffers, numberOffersIn } from './completion-ids.ts';
 import { allOf, type Offer, type Offers } from './completion-offer.ts';
 import { ownerOffers } from './completion-people.ts';
 import { recordOffers } from './completion-references.ts';
@@ -125,6 +125,7 @@ function fewOffers(context: ValueContext, field: Field): readonly Offer[] {
     case 'glob':
       return absent(globOffers(engine, field.name));
     case 'text':
+      if (field.name === 'id') return numberOffersIn(context.owner, record, typed);
       return field.name === 'frameworks' ? absent(frameworkOffers(engine, true)) : [];
     case 'quantity':
     case 'target':

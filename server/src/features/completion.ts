@@ -25,6 +25,7 @@ import { wholeRecordOffer } from './completion-records.ts';
 import { recordOffers } from './completion-references.ts';
 import { suppressionCompletion } from './completion-suppressions.ts';
 import { frameworkOffers, valueOffers } from './completion-values.ts';
+import type { RecordRef } from '../workspace/workspace-index.ts';
 import { type FeatureContext, offsetOf } from './feature.ts';
 import { recordAt } from './symbol-at.ts';
 import { frontMatterAround } from './yaml-block.ts';
@@ -40,13 +41,13 @@ export function completion(
 ): CompletionList {
   const context: CompletionContext = { ...feature, support, offset: offsetOf(feature, position) };
   const { engine, document, text, offset } = context;
-  const comment = suppressionCompletion(context);
-  if (comment !== undefined) return comment;
   const role = engine.workspace.roleOf(document.uri);
   if (role?.role === 'code') return codeCompletion(context, role.markers);
   const block = document.facts.markdown
     ? frontMatterAround(text, offset, role?.role ?? 'markdown')
     : { start: startOfText(text), end: text.length };
+  const comment = suppressionCompletion(context, block !== undefined);
+  if (comment !== undefined) return comment;
   if (block === undefined) {
     return role?.role === 'policy' && text.trim() === '' ? emptyPolicy(context) : proseCompletion(context);
   }
@@ -111,6 +112,12 @@ function keyWord(text: string, word: Range, offset: number): Range {
   return { start: word.start, end: offset + rest.length };
 }
 
+/** The record in which the cursor is, also behind its last colon, where a value is still to come. */
+function recordAround({ document, text, offset }: CompletionContext): RecordRef | undefined {
+  const start = lineStart(text, offset);
+  return recordAt(document, offset) ?? recordAt(document, start + text.slice(start, offset).trimEnd().length);
+}
+
 /** Whole records behind the names of lists, which may have others of their kind, and before single keys. */
 function withRecords(records: readonly Offer[], offers: readonly Offer[]): readonly Offer[] {
   const isList = ({ kind }: Offer): boolean => kind === CompletionItemKind.Module;
@@ -127,7 +134,7 @@ function offersFor(context: CompletionContext, place: YamlPlace, { wanted }: Fit
       return allOf(topOffers(snapshot, { single: wanted.single, keys: place.keys, newLine: newLineOf(context) }));
     case 'value': {
       const { owner, field, framework } = wanted;
-      const record = recordAt(document, offset);
+      const record = recordAround(context);
       const typed = text.slice(place.word.start, offset);
       return valueOffers({ engine, document, owner, record, typed, framework, others: place.items }, field);
     }
