@@ -102,8 +102,10 @@ function colonBehind(
 
 /** A tab between a dash and what follows is none of the white space that YAML takes there. */
 function tabBefore(text: string, at: number): readonly { readonly range: Range; readonly newText: string }[] {
-  const tabs = /-([ \t]*\t[ \t]*)$/.exec(text.slice(lineStart(text, at), at))?.[1];
-  return tabs === undefined ? [] : [{ range: { start: at - tabs.length, end: at }, newText: ' ' }];
+  let start = at;
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+  if (text.charAt(start - 1) !== '-' || !text.slice(start, at).includes('\t')) return [];
+  return [{ range: { start, end: at }, newText: ' ' }];
 }
 
 /** A key ends where it no longer looks like one: what follows on the line is not to be lost. */
