@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { nearest } from '../../server/src/domain/nearest.ts';
+import { positionAt } from '../../server/src/facts/line-starts.ts';
+import { completion } from '../../server/src/features/completion.ts';
 import { documentSymbols } from '../../server/src/features/symbols.ts';
 import { memoryFileSystem } from '../../server/src/workspace/memory-file-system.ts';
 import { joinUri } from '../../server/src/workspace/uri.ts';
@@ -37,6 +39,38 @@ describe('work that grows no faster than its input', function () {
       for (const path of paths) workspace.fileDeleted(joinUri(FOLDER, path));
     });
     assert.deepEqual([...snapshot.documents()], []);
+  });
+
+  it('completion is asked for at the end of very long lines, and in a workspace of ten thousand documents', async () => {
+    const count = 100_000;
+    const long: readonly (readonly [path: string, text: string])[] = [
+      ['controls/a.yml', `controls:\n  -${'\t'.repeat(count)}x: [`],
+      ['controls/a.yml', `controls:\n  - owner ${'a '.repeat(count)}`],
+      ['controls/a.yml', `controls:\n  # plumbline-ignore ${'a-b '.repeat(count)}`],
+      ['controls/a.yml', `controls:\n  # ${'# plumbline-ignore '.repeat(count)}`],
+      ['controls/a.yml', `controls:\n  - criteria: [${'CC6.1, '.repeat(count)}`],
+      ['evidence/a.yml', `evidence:\n  - path: ${'a/'.repeat(count)}`],
+      ['policies/a.md', `---\nid: X\n---\n${'[x]('.repeat(count)}`],
+      ['policies/a.md', `---\nid: X\n---\n[x](${'../'.repeat(count)}`],
+      ['policies/a.md', `---\nid: X\n---\n${'A-'.repeat(count)}`],
+      ['policies/a.md', `---\nid: X\n---\n${'a '.repeat(count)}AC-`],
+    ];
+    const files: Record<string, string> = {};
+    for (let at = 0; at < 10_000; at++) {
+      files[`evidence/${at}.yml`] = `evidence:\n  - {id: EV-${at}, control: AC-${at}, path: evidence/${at}.csv}\n`;
+      files[`evidence/${at}.csv`] = '';
+    }
+    const engine = await engineOn(memoryFileSystem(files));
+    for (const [path, text] of long) {
+      const uri = joinUri(FOLDER, path);
+      engine.workspace.setText(uri, text);
+      const document = engine.snapshot.document(uri) ?? engine.snapshot.configurationDocument;
+      const position = positionAt(document.facts.lineStarts, text.length);
+      // oxlint-disable-next-line eslint/no-await-in-loop -- each by itself, to see which one is slow
+      await inTime(`completion behind ${text.slice(0, 40)}`, () => {
+        assert.ok(completion({ engine, document, text }, position).items.length <= 200);
+      });
+    }
   });
 
   it('twenty thousand headings make an outline', async () => {

@@ -52,6 +52,24 @@ describe('file catalogue', () => {
     files.remove(at('never-there'));
   });
 
+  it('lists what lies in a folder, also after something came or went', () => {
+    const files = catalogue(['b.md', 'a/c.md', 'a/b/d.md']);
+    const inside = (folder: string): readonly string[] =>
+      files.inside(folder).map(({ uri, type }) => `${uri.slice(FOLDER.length + 1)} ${type}`);
+    assert.deepEqual(inside(FOLDER), ['a directory', 'b.md file']);
+    assert.deepEqual(inside(at('a')), ['a/b directory', 'a/c.md file']);
+    assert.deepEqual(inside(at('nowhere')), []);
+    files.add(at('a/a.md'), 'file');
+    files.add(at('a/link'), 'unknown');
+    assert.deepEqual(inside(at('a')), ['a/a.md file', 'a/b directory', 'a/c.md file']);
+    files.remove(at('a/b'));
+    assert.deepEqual(inside(at('a')), ['a/a.md file', 'a/c.md file']);
+    assert.deepEqual(inside(at('a/b')), []);
+    const root = new FileCatalogue('file:///', true);
+    root.add('file:///a.md', 'file');
+    assert.deepEqual(root.inside('file:///'), [{ uri: 'file:///a.md', type: 'file' }]);
+  });
+
   it('names what differs only in letter case or composition', () => {
     const files = catalogue(['Policies/Access.md', 'für.md'.normalize('NFD'), 'b.md', 'B.md']);
     assert.equal(files.lookup(at('policies/access.md')), 'unknown');
