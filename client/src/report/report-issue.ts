@@ -17,12 +17,11 @@ export async function reportIssue({ server, extension, hasDisk, workspaceReadAft
   const manifest: unknown = extension.packageJSON;
   const { version } = inside(manifest);
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const remote = vscode.env.remoteName;
   const place = vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop';
   const text = reportText({
     extension: typeof version === 'string' ? version : 'unknown',
     editor: vscode.version,
-    host: `${place}, ${hasDisk ? 'Node' : 'web worker'}${remote === undefined ? '' : `, ${remote}`}`,
+    host: `${place}, ${hasDisk ? 'Node' : 'web worker'}${remoteKind()}`,
     server: server.state,
     isTrusted: vscode.workspace.isTrusted,
     schemes: [...new Set(folders.map(({ uri }) => uri.scheme))],
@@ -38,6 +37,15 @@ export async function reportIssue({ server, extension, hasDisk, workspaceReadAft
     'The report is here and on the clipboard: versions and numbers, nothing of what your workspace says. Nothing was sent.',
   );
   return text;
+}
+
+/** The ways in which an editor is used from elsewhere. Any other name may be that of somebody's machine. */
+const REMOTES = ['ssh-remote', 'wsl', 'dev-container', 'attached-container', 'codespaces', 'tunnel'];
+
+function remoteKind(): string {
+  const { remoteName } = vscode.env;
+  if (remoteName === undefined) return '';
+  return `, ${REMOTES.find((name) => name === remoteName) ?? 'remote'}`;
 }
 
 /** Our settings as the manifest lists them: switches and choices by their values, and of any other only whether it is set. */

@@ -36,7 +36,8 @@ async function rowOf(api: PlumblineApi, policy: string, control: string): Promis
 async function until<T>(running: Thenable<T>, key: string): Promise<T> {
   const state = { isDone: false };
   const ended = Promise.resolve(running).finally(() => (state.isDone = true));
-  for (let times = 0; !state.isDone && times < 2000; times++) {
+  const bound = Date.now() + 60_000;
+  while (!state.isDone && Date.now() < bound) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- one key after the other
     await vscode.commands.executeCommand(key);
   }
@@ -45,12 +46,32 @@ async function until<T>(running: Thenable<T>, key: string): Promise<T> {
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-/** Every file in which the commands may write, with what it holds. */
+/** Where the commands may write. */
+const FOLDERS = ['policies', 'controls', 'evidence', 'exceptions'];
+
+/** Every file in these folders, with what it holds. Walked, since not every file system can be searched. */
 async function files(): Promise<Files> {
-  const found = await vscode.workspace.findFiles('**/*.{yml,md,pdf,csv}');
-  return new Map(
-    await Promise.all(found.map(async (uri) => [uri.toString(), await vscode.workspace.fs.readFile(uri)] as const)),
-  );
+  const found = new Map<string, Uint8Array>();
+  const folders = FOLDERS.map(fileInWorkspace);
+  for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- one folder after the other
+    for (const [name, type] of await entriesOf(folder)) {
+      const uri = vscode.Uri.joinPath(folder, name);
+      if (type === vscode.FileType.Directory) folders.push(uri);
+      // oxlint-disable-next-line eslint/no-await-in-loop -- likewise
+      else found.set(uri.toString(), await vscode.workspace.fs.readFile(uri));
+    }
+  }
+  return found;
+}
+
+async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    // The commands may be the first to write there.
+    return [];
+  }
 }
 
 /** Puts every file back as it was: some editors save by themselves, so that undoing is not enough. */
