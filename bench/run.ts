@@ -10,6 +10,7 @@ import { isCivilDate } from '../server/src/domain/civil-date.ts';
 import { Engine } from '../server/src/engine/engine.ts';
 import { nodeFileSystem } from '../server/src/host/node-file-system.ts';
 import { canonicalUri, joinUri } from '../server/src/workspace/uri.ts';
+import { codeFigures } from './code.ts';
 import { evidence } from './evidence.ts';
 import { controlsText, policyText, type Size, writeWorkspace } from './generate.ts';
 import { compareProcesses, runProcess, spread } from './measure.ts';
@@ -165,6 +166,12 @@ async function edits(): Promise<void> {
   say('\nAim: p99 ≤ 16 ms at 10,000 documents, and the same cost at any size.');
 }
 
+async function code(): Promise<void> {
+  const asOf = isCivilDate(AS_OF) ? AS_OF : undefined;
+  if (asOf === undefined) throw new Error('not a date');
+  await withWorkspace({ policies: 20, controls: 50, perRegister: 50 }, (folder) => codeFigures(folder, asOf, say));
+}
+
 async function operation(): Promise<void> {
   const { evidence, first, otherDay, keystrokes: strokes } = await operationFigures(quick ? 100 : 500);
   say(`\n## 500 controls with ${evidence} evidence records over a year, in process\n`);
@@ -220,4 +227,5 @@ cold();
 await evidence(say, quick);
 await edits();
 await operation();
+await code();
 await overStdio();

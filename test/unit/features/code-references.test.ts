@@ -13,6 +13,7 @@ import { documentSymbols, workspaceSymbols } from '../../../server/src/features/
 import { applyEdits } from '../../../server/src/fixes/apply.ts';
 import { fixesIn } from '../../../server/src/fixes/registry.ts';
 import { matrixJson } from '../../../server/src/reports/matrix-json.ts';
+import { MATRIX } from '../reports/strict-shape.ts';
 import { Completed } from './completed.ts';
 import { at, FILES, FOLDER, load, marked, open } from './marked-workspace.ts';
 import { renamed } from './renamed.ts';
@@ -107,6 +108,7 @@ describe('a control that source code names', () => {
     const engine = await load({ ...FILES, 'src/login.ts': '// @control AC-02, AC-02\n' });
     const report = { snapshot: engine.snapshot, matrix: engine.readiness.matrix() };
     const parsed: unknown = JSON.parse(matrixJson(report));
+    MATRIX(parsed, 'matrix');
     assert.ok(typeof parsed === 'object' && parsed !== null && 'controls' in parsed && Array.isArray(parsed.controls));
     assert.deepEqual(
       parsed.controls.map((one: { id: string; implementedIn?: unknown }) => [one.id, one.implementedIn]),

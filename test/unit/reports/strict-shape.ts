@@ -91,6 +91,32 @@ const operation = orNull(oneOf('ready', 'not-ready'));
 const TYPE_1 = object({ type: exactly(1), asOf: day, categories });
 const TYPE_2 = object({ type: exactly(2), period: orNull(object({ start: day, end: day })), categories });
 
+/** Of a control; `more` stands where source code names it. */
+function controlShape(more: Readonly<Record<string, Shape>>): Shape {
+  return object({
+    id: orNull(text),
+    title: orNull(text),
+    owner: orNull(text),
+    frequency: orNull(text),
+    criteria: list(text),
+    policies: list(text),
+    evidence: list(text),
+    readiness,
+    design,
+    operation,
+    file: path,
+    ...more,
+    occurrences: list(
+      object({
+        start: day,
+        end: day,
+        state: oneOf('performed', 'late', 'missing', 'upcoming', 'excepted'),
+        evidence: list(text),
+      }),
+    ),
+  });
+}
+
 const matrix: Readonly<Record<string, Shape>> = {
   version: exactly(1),
   asOf: day,
@@ -112,29 +138,10 @@ const matrix: Readonly<Record<string, Shape>> = {
       via: list(object({ record: text, criterion: text })),
     }),
   ),
-  controls: list(
-    object({
-      id: orNull(text),
-      title: orNull(text),
-      owner: orNull(text),
-      frequency: orNull(text),
-      criteria: list(text),
-      policies: list(text),
-      evidence: list(text),
-      readiness,
-      design,
-      operation,
-      file: path,
-      occurrences: list(
-        object({
-          start: day,
-          end: day,
-          state: oneOf('performed', 'late', 'missing', 'upcoming', 'excepted'),
-          evidence: list(text),
-        }),
-      ),
-    }),
-  ),
+  controls: list((value, at) => {
+    const isInCode = typeof value === 'object' && value !== null && 'implementedIn' in value;
+    controlShape(isInCode ? { implementedIn: list(object({ file: path, line: count })) } : {})(value, at);
+  }),
 };
 
 /** What `matrix --format json` prints. */
