@@ -107,7 +107,10 @@ function steps.completion()
   local items = result.items or result
   for _, item in ipairs(items) do
     if item.label == 'CC6.2' then
-      vim.lsp.util.apply_text_edits({ item.textEdit }, vim.api.nvim_get_current_buf(), client.offset_encoding)
+      local edit = item.textEdit
+      -- Neovim 0.12 is told of two ranges; the whole word is the one to replace.
+      local whole = { range = edit.range or edit.replace, newText = edit.newText }
+      vim.lsp.util.apply_text_edits({ whole }, vim.api.nvim_get_current_buf(), client.offset_encoding)
       local taken = vim.api.nvim_get_current_line()
       vim.cmd('silent undo')
       return { offered = #items, taken = taken }
