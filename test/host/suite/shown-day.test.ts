@@ -44,7 +44,15 @@ describe('A look at another day', () => {
     await judged(api, '2026-09-15');
     const before = await findings(document, 'findings', (codes) => codes.includes('policy-owner-missing'));
     holds(!before.map(codeOf).includes('policy-review-overdue'), before.map(codeOf).join());
-    const rowBefore = await row(api);
+    // What earlier tests moved about on the disk may be heard of only now.
+    const standing = 'evidenced · 1 missing · priya.raman · quarterly';
+    let seen = '';
+    const rowBefore = await eventually({
+      what: 'the row as it is on disk',
+      after: [api.onDidUpdate],
+      probe: async () => ((seen = await row(api)).endsWith(standing) ? seen : undefined),
+      otherwise: () => seen,
+    });
     const hoverBefore = await hoverOver(document, 'ZZ-91');
     holds(api.shownAsOf() === undefined && api.treeMessage() === '', `the tree says “${api.treeMessage()}”`);
 
