@@ -72,9 +72,7 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     ...AUTHORING_COMMANDS.map((command) => register(command, (value) => author(server, command, value))),
     register('checkWorkspace', () => checkWorkspace(server)),
     register('reportIssue', reportIssue),
-    register('openWalkthrough', () =>
-      vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough, false),
-    ),
+    register('openWalkthrough', () => matrix.openWalkthrough(walkthrough)),
     register('createConfiguration', () => createConfiguration(server)),
     register('verifyEvidence', () => verifyEvidence(server)),
     register('openDocumentation', () => vscode.commands.executeCommand('markdown.showPreview', documentation)),

@@ -19,7 +19,7 @@ import { runInWebHost } from './web-host.ts';
 const usage = `Usage: node test/host/run.ts [node|web|electron|all] [options]
   --extension DIR   the extension under development (the repository)
   --workspace DIR   the folder of which a copy is opened (examples/acme)
-  --timeout SECONDS the bound on each host (180)
+  --timeout SECONDS the bound on each host (360)
   --restricted      in a workspace that nobody has trusted yet
   --screenshots     takes the pictures of docs/images afterwards
   --verbose         shows VS Code's own console too`;
@@ -72,7 +72,7 @@ function readOptions(parameters: readonly string[]): RunOptions | undefined {
       options: {
         extension: { type: 'string', default: repository },
         workspace: { type: 'string', default: exampleWorkspace },
-        timeout: { type: 'string', default: '180' },
+        timeout: { type: 'string', default: '360' },
         restricted: { type: 'boolean', default: false },
         screenshots: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },

@@ -38,6 +38,8 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
   #filter = '';
   /** The server has news that the view, hidden, has not shown. */
   #isStale = false;
+  /** By the key of the context: which steps of the walkthrough are done. */
+  #steps: Readonly<Record<string, boolean>> = {};
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -104,6 +106,24 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
     this.#pace.request();
   }
 
+  /**
+   * Opens the walkthrough. VS Code reads it only then, and checks off no step whose condition held already: the conditions
+   * are taken back until it is open.
+   */
+  async openWalkthrough(id: string): Promise<void> {
+    const steps = this.#steps;
+    this.#steps = {};
+    for (const key of Object.keys(steps)) setContext(key, false);
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', id, false);
+    this.#steps = { ...steps, ...this.#steps };
+    this.#showSteps();
+  }
+
+  /** The steps of the walkthrough are done when there is one of each. */
+  #showSteps(): void {
+    for (const [key, isDone] of Object.entries(this.#steps)) setContext(key, isDone);
+  }
+
   async getChildren(parent?: MatrixNode): Promise<MatrixNode[]> {
     const filter = this.#filter;
     const nodes = await this.#server.matrix({
@@ -126,10 +146,8 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
 
   #showSummary({ attention, documents, policies, controls, evidence, indexing }: SummaryParams): void {
     setContext('hasDocuments', documents > 0);
-    // The steps of the walkthrough are done when there is one of each.
-    setContext('hasPolicies', policies > 0);
-    setContext('hasControls', controls > 0);
-    setContext('hasEvidence', evidence > 0);
+    this.#steps = { hasPolicies: policies > 0, hasControls: controls > 0, hasEvidence: evidence > 0 };
+    this.#showSteps();
     setContext('indexing', indexing);
     const who = attention === 1 ? '1 criterion or control needs' : `${attention} criteria and controls need`;
     this.#view.badge =

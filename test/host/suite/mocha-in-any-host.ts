@@ -4,7 +4,7 @@ import 'mocha/mocha.js';
 import type { Counts } from '../line-protocol.ts';
 import { LineReporter } from './line-reporter.ts';
 
-mocha.setup({ ui: 'bdd', reporter: LineReporter, timeout: 30_000 });
+mocha.setup({ ui: 'bdd', reporter: LineReporter, timeout: 60_000 });
 
 /** Runs what has been described. A test that was skipped counts as failed. */
 export function runDescribedTests(): Promise<Counts> {
