@@ -1,8 +1,7 @@
 /** The command “New control”: title, criteria, owner, frequency, policy; a planned control in the register of its neighbours. */
 
-import { displayFrequency, readFrequency } from '../domain/recurrence.ts';
+import { displayFrequency, FREQUENCY_MEANINGS, frequencyAsWritten, readFrequency } from '../domain/recurrence.ts';
 import { frequencyWords } from '../domain/frequency-words.ts';
-import { frequencyAsWritten } from '../fixes/drift.ts';
 import { describedControl, usualFrequency } from '../fixes/new-control.ts';
 import { criterionName } from '../frameworks/catalogue.ts';
 import type { Offer } from '../protocol/authoring-messages.ts';
@@ -71,17 +70,6 @@ export const NEW_CONTROL: Authoring = {
   },
 };
 
-const FREQUENCIES: readonly (readonly [value: string, meaning: string])[] = [
-  ['continuous', 'by itself, without a pause'],
-  ['daily', 'every day'],
-  ['weekly', 'every week'],
-  ['monthly', 'every month'],
-  ['quarterly', 'every three months'],
-  ['semiannual', 'every six months'],
-  ['annual', 'every year'],
-  ['per-event', 'whenever something happens: a joiner, a change, an incident'],
-];
-
 /** What its own words say first, else what is usual here. */
 function frequencyOffers(snapshot: Snapshot, title: string): readonly Offer[] {
   const [said] = frequencyWords(title);
@@ -89,11 +77,11 @@ function frequencyOffers(snapshot: Snapshot, title: string): readonly Offer[] {
   const controls = livingControls(snapshot);
   const first = stated ?? usualFrequency(controls);
   const why = stated !== undefined ? 'as its title says' : controls.length > 0 ? 'as most controls here' : undefined;
-  const meaning = FREQUENCIES.find(([value]) => value === first)?.[1];
+  const meaning = FREQUENCY_MEANINGS.find(([value]) => value === first)?.[1];
   const description = [meaning, why].filter((one) => one !== undefined).join(', ');
   return [
     { value: first, label: first, ...(description === '' ? {} : { description }) },
-    ...FREQUENCIES.filter(([value]) => value !== first).map(([value, means]) => ({
+    ...FREQUENCY_MEANINGS.filter(([value]) => value !== first).map(([value, means]) => ({
       value,
       label: value,
       description: means,

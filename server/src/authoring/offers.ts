@@ -4,7 +4,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { Engine } from '../engine/engine.ts';
 import { text, values } from '../facts/record.ts';
-import { criteriaIdsOf } from '../fixes/likely-criteria.ts';
+import { bySharedCriteria } from '../fixes/likely-criteria.ts';
 import { likelyOwners } from '../fixes/likely-owners.ts';
 import { blankRecord } from '../fixes/new-record.ts';
 import { type CatalogueEntry, criterionName } from '../frameworks/catalogue.ts';
@@ -82,20 +82,12 @@ export function criterionFault(snapshot: Snapshot, name: string): string | undef
 
 /** The policies in force, those first that share most of the criteria. */
 export function policyOffers(snapshot: Snapshot, criteria: readonly string[]): readonly Offer[] {
-  const wanted = new Set(criteria);
-  const scored = snapshot.records('policy').flatMap((policy) => {
-    if (policy.id === undefined || policy.isRetired) return [];
-    const shared = criteriaIdsOf(snapshot, [policy]).filter((id) => wanted.has(id));
-    return [{ id: policy.id, title: policy.title, shared }];
-  });
-  return scored
-    .sort((a, b) => b.shared.length - a.shared.length)
-    .map(({ id, title, shared }) => ({
-      value: id,
-      label: id,
-      description: title,
-      ...(shared.length === 0 ? {} : { detail: `Satisfies ${listNames(shared)} too` }),
-    }));
+  return bySharedCriteria(snapshot, snapshot.records('policy'), criteria).map(({ id, title, shared }) => ({
+    value: id,
+    label: id,
+    description: title,
+    ...(shared.length === 0 ? {} : { detail: `Satisfies ${listNames(shared)} too` }),
+  }));
 }
 
 /** A control as it is offered, with what is to be said of it. */

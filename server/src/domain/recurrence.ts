@@ -79,3 +79,24 @@ export function displayFrequency(frequency: Frequency): string {
   }
   return `every ${frequency.count} ${frequency.unit}s`;
 }
+
+/** The format's word for a step, or an ISO 8601 duration where it has none: what a file is to say. */
+export function frequencyAsWritten(interval: Interval): string {
+  const word = displayFrequency(interval);
+  return word.includes(' ') ? `P${interval.count}${interval.unit === 'month' ? 'M' : 'D'}` : word;
+}
+
+/** The frequencies of the format, and what they mean. */
+export const FREQUENCY_MEANINGS: readonly (readonly [word: string, meaning: string])[] = [
+  ['continuous', 'without a pause, by a system'],
+  ['daily', 'every day'],
+  ['weekly', 'every week'],
+  ['monthly', 'every month'],
+  ['quarterly', 'every three months'],
+  ['semiannual', 'every six months'],
+  ['annual', 'every year'],
+  ['per-event', 'whenever something happens, such as a joiner'],
+];
+
+/** The cadences worth offering: nobody re-reads a policy each week. */
+export const CADENCE_MEANINGS = FREQUENCY_MEANINGS.slice(3, 7);

@@ -1,5 +1,6 @@
 /** The values that fit a field, with what each means: choices, frequencies, durations, records, and what other files of this room know. */
 
+import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field } from '../domain/field.ts';
 import { type FieldOwner, isRecordKind } from '../domain/kinds.ts';
@@ -14,23 +15,10 @@ import { allOf, type Offer, type Offers } from './completion-offer.ts';
 import { ownerOffers } from './completion-people.ts';
 import { recordOffers } from './completion-references.ts';
 
-const FREQUENCIES: readonly (readonly [string, string])[] = [
-  ['continuous', 'without a pause, by a system'],
-  ['daily', 'every day'],
-  ['weekly', 'every week'],
-  ['monthly', 'every month'],
-  ['quarterly', 'every three months'],
-  ['semiannual', 'every six months'],
-  ['annual', 'every year'],
-  ['per-event', 'whenever something happens, such as a joiner'],
-];
-
 /** What a word for a frequency says in other words: `every three months`; undefined for one that is not offered. */
 export function wordMeaning(word: string): string | undefined {
-  return FREQUENCIES.find(([one]) => one === word.toLowerCase())?.[1];
+  return FREQUENCY_MEANINGS.find(([one]) => one === word.toLowerCase())?.[1];
 }
-
-const CADENCES = FREQUENCIES.filter(([word]) => ['monthly', 'quarterly', 'semiannual', 'annual'].includes(word));
 
 /** Steps for which there is no word. */
 const STEPS: readonly (readonly [string, string])[] = [
@@ -101,9 +89,9 @@ function fewOffers(context: ValueContext, field: Field): readonly Offer[] {
     case 'boolean':
       return ['true', 'false'].map((label) => plain([label, field.meaning]));
     case 'frequency':
-      return [...FREQUENCIES, ...STEPS].map(plain);
+      return [...FREQUENCY_MEANINGS, ...STEPS].map(plain);
     case 'cadence':
-      return [...CADENCES, ...STEPS].map(plain);
+      return [...CADENCE_MEANINGS, ...STEPS].map(plain);
     case 'duration':
       return (field.name === 'retention' ? DURATIONS.toReversed() : DURATIONS).map(plain);
     case 'criteria':

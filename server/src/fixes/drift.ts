@@ -1,6 +1,6 @@
 /** Fixes where two places say different things: one for each of the two that may be right. */
 
-import { displayFrequency, type Interval } from '../domain/recurrence.ts';
+import { displayFrequency, frequencyAsWritten } from '../domain/recurrence.ts';
 import type { RecordFacts, StatedFrequency } from '../facts/document-facts.ts';
 import { field, frequency, value } from '../facts/record.ts';
 import { frequencyInForce } from '../readiness/definition-versions.ts';
@@ -27,12 +27,6 @@ function writeFrequency(context: FixContext, record: RecordFacts, { interval }: 
   const often = frequencyAsWritten(interval);
   const edit = replaceScalar(source, written, often);
   return fixHere(context, `Change the frequency to “${often}”`, [edit], { isPreferred: true });
-}
-
-/** The format's word for a step, or an ISO 8601 duration where it has none. */
-export function frequencyAsWritten(interval: Interval): string {
-  const word = displayFrequency(interval);
-  return word.includes(' ') ? `P${interval.count}${interval.unit === 'month' ? 'M' : 'D'}` : word;
 }
 
 /** Words that say how often, one of each kind, by the format's word for it. */

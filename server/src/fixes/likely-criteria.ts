@@ -57,37 +57,52 @@ function inOrder(keys: readonly string[]): readonly string[] {
   return [...new Set(keys)].sort().map((key) => (key.startsWith(BUILT_IN) ? key.slice(BUILT_IN.length) : key));
 }
 
-/** The policies in force that share the most criteria with a control, or with a policy that is retired; not itself. */
-export function likelyPolicies(snapshot: Snapshot, ref: RecordRef): readonly LikelyRecord[] {
-  const wanted = new Set(criteriaIdsOf(snapshot, [ref]));
-  const scored = snapshot.records('policy').flatMap((policy) => {
-    if (policy.id === undefined || policy.isRetired || policy.id === ref.id) return [];
-    const shared = criteriaIdsOf(snapshot, [policy]).filter((key) => wanted.has(key));
-    return shared.length === 0 ? [] : [{ id: policy.id, shared }];
-  });
-  return scored
-    .sort((a, b) => b.shared.length - a.shared.length)
+/** A record with the criteria that it shares with others. */
+export interface Sharing {
+  readonly id: string;
+  readonly title: string;
+  readonly shared: readonly string[];
+}
+
+/** The records that are not retired, what shares most of some criteria first; those that share none are last. */
+export function bySharedCriteria(
+  snapshot: Snapshot,
+  records: readonly RecordRef[],
+  criteria: readonly string[],
+): readonly Sharing[] {
+  const wanted = new Set(criteria);
+  return records
+    .flatMap((ref) => {
+      const { id, title, isRetired } = ref;
+      if (id === undefined || isRetired) return [];
+      return [{ id, title, shared: criteriaIdsOf(snapshot, [ref]).filter((one) => wanted.has(one)) }];
+    })
+    .sort((a, b) => b.shared.length - a.shared.length);
+}
+
+function likeliest(sharing: readonly Sharing[], verb: string): readonly LikelyRecord[] {
+  return sharing
+    .filter(({ shared }) => shared.length > 0)
     .slice(0, MOST_OFFERED)
-    .map(({ id, shared }) => ({ id, why: `, which satisfies ${listed(shared)} too` }));
+    .map(({ id, shared }) => ({ id, why: `, which ${verb} ${listed(shared)} too` }));
 }
 
 function listed(ids: readonly string[]): string {
   return ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and more` : ids.join(', ');
 }
 
+/** The policies in force that share the most criteria with a control, or with a policy that is retired; not itself. */
+export function likelyPolicies(snapshot: Snapshot, ref: RecordRef): readonly LikelyRecord[] {
+  const others = snapshot.records('policy').filter(({ id }) => id !== ref.id);
+  return likeliest(bySharedCriteria(snapshot, others, criteriaIdsOf(snapshot, [ref])), 'satisfies');
+}
+
 /** The controls in operation that map a criterion which others map, by their IDs: what may cover the gap that those leave. */
 export function coveringControls(snapshot: Snapshot, left: readonly string[]): readonly LikelyRecord[] {
   const departed = new Set(left);
   const from = [...departed].flatMap((id) => snapshot.definition(id, 'control') ?? []);
-  const wanted = new Set(criteriaIdsOf(snapshot, from));
-  const scored = snapshot.records('control').flatMap((control) => {
-    const status = choice(control.record, 'status');
-    if (control.id === undefined || departed.has(control.id) || control.isRetired || status === 'planned') return [];
-    const shared = criteriaIdsOf(snapshot, [control]).filter((key) => wanted.has(key));
-    return shared.length === 0 ? [] : [{ id: control.id, shared }];
-  });
-  return scored
-    .sort((a, b) => b.shared.length - a.shared.length)
-    .slice(0, MOST_OFFERED)
-    .map(({ id, shared }) => ({ id, why: `, which serves ${listed(shared)} too` }));
+  const others = snapshot
+    .records('control')
+    .filter(({ id, record }) => id !== undefined && !departed.has(id) && choice(record, 'status') !== 'planned');
+  return likeliest(bySharedCriteria(snapshot, others, criteriaIdsOf(snapshot, from)), 'serves');
 }

@@ -6,6 +6,7 @@ import { isActive, isKnownOwner, policiesOf } from '../readiness/control-readine
 import { identityOf } from '../rules/people.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { usualTexts } from './usual-values.ts';
 
 /** A name as it is written elsewhere, and what speaks for it: `, who owns its controls`. */
 export interface LikelyPerson {
@@ -33,12 +34,7 @@ class Candidates {
 
   /** Those who stand in a field of some records, whoever stands there most often first. */
   from(records: readonly RecordRef[], field: string, why: string): void {
-    const counts = new Map<string, number>();
-    for (const { record, isRetired } of records) {
-      if (isRetired) continue;
-      for (const { text: name } of values(record, field)) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    for (const [name] of [...counts].sort(([, a], [, b]) => b - a)) this.add(name, why);
+    for (const name of usualTexts(records, field)) this.add(name, why);
   }
 
   add(name: string, why: string): void {

@@ -1,7 +1,7 @@
 /** What a field of a record most likely holds, by what the records around it say. */
 
 import { frequencyWords } from '../domain/frequency-words.ts';
-import { advance, displayFrequency } from '../domain/recurrence.ts';
+import { advance, displayFrequency, frequencyAsWritten } from '../domain/recurrence.ts';
 import { displayPeriod } from '../domain/period.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
@@ -9,7 +9,7 @@ import { date, groups, interval, period, text, titleOf, values } from '../facts/
 import { lastReviewed } from '../facts/review.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
-import { frequencyAsWritten } from './drift.ts';
+import { usualTexts } from './usual-values.ts';
 import { coveringControls, likelyCriteria, likelyPolicies } from './likely-criteria.ts';
 import { likelyApprovers, likelyOwners } from './likely-owners.ts';
 import { idFromTitle } from './new-id.ts';
@@ -35,7 +35,7 @@ const one = (yaml: string, why = ''): readonly LikelyValue[] => [{ yaml, why }];
 const usualCadence =
   (kind: RecordKind): Suggest =>
   ({ snapshot }) =>
-    one(scalar(mostCommon(snapshot.records(kind), 'review_cadence') ?? 'annual'));
+    one(scalar(usualTexts(snapshot.records(kind), 'review_cadence')[0] ?? 'annual'));
 
 const owners: Suggest = ({ snapshot, record }) =>
   likelyOwners(snapshot, record).map(({ name, why }) => ({ yaml: scalar(name, true), why }));
@@ -88,18 +88,6 @@ export function likelyValues(asked: Asked, field: string): readonly LikelyValue[
   return SUGGESTIONS[`${asked.record.kind} ${field}`]?.(asked) ?? [];
 }
 
-/** The text that most records of a list have in a field, retired ones aside; of equals the first. */
-export function mostCommon(records: readonly RecordRef[], field: string): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { record, isRetired } of records) {
-    if (isRetired) continue;
-    for (const { text: written } of values(record, field)) counts.set(written, (counts.get(written) ?? 0) + 1);
-  }
-  let found: string | undefined;
-  for (const [written, count] of counts) if (count > (counts.get(found ?? '') ?? 0)) found = written;
-  return found;
-}
-
 /** The version of the latest revision that has one. */
 function lastVersion(policy: RecordFacts): string | undefined {
   let latest = '';
@@ -132,7 +120,7 @@ function frequencies({ snapshot, record }: Asked): readonly LikelyValue[] {
     const word = covered === undefined ? undefined : wordOfPeriod(displayPeriod(covered));
     if (word !== undefined) return one(word, ', as its evidence is kept');
   }
-  return one(scalar(mostCommon(snapshot.records('control'), 'frequency') ?? 'quarterly'));
+  return one(scalar(usualTexts(snapshot.records('control'), 'frequency')[0] ?? 'quarterly'));
 }
 
 function wordOfPeriod(name: string): string | undefined {

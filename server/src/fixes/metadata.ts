@@ -1,5 +1,6 @@
 /** Fixes of policies whose text and front-matter disagree: one for each of the two that may be right. */
 
+import { frequencyAsWritten } from '../domain/recurrence.ts';
 import { readDate } from '../domain/civil-date.ts';
 import { findChoice } from '../domain/field.ts';
 import type { FieldFact, RecordFacts, StatedMetadata } from '../facts/document-facts.ts';
@@ -9,7 +10,6 @@ import { isLaterVersion, statedCadence } from '../rules/metadata-comparison.ts';
 import { delimiterRowColumns, tableCells } from '../syntax/markdown-lines.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { recordAt } from './at-finding.ts';
-import { frequencyAsWritten } from './drift.ts';
 import { type Fix, type FixContext, fixHere } from './fix.ts';
 import { replaceScalar } from './yaml-edit.ts';
 import { yamlOf } from './yaml-source.ts';

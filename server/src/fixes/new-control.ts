@@ -10,7 +10,7 @@ import { recordRefAt } from './at-finding.ts';
 import { type FileChange, type Fix, type FixContext, fixIn, type WritingContext } from './fix.ts';
 import { criteriaIdsOf } from './likely-criteria.ts';
 import { likelyOwners } from './likely-owners.ts';
-import { mostCommon } from './likely-values.ts';
+import { usualTexts } from './usual-values.ts';
 import { freeId, nextInSeries } from './new-id.ts';
 import { addRecord, blankRecord } from './new-record.ts';
 import type { NewField } from './yaml-edit.ts';
@@ -30,7 +30,7 @@ export async function createControl(context: FixContext): Promise<readonly Fix[]
   const policies = snapshot
     .mappers(criterionKey(framework, criterion), 'policy')
     .flatMap(({ id, isRetired }) => (id === undefined || isRetired ? [] : [id]));
-  const usual = mostCommon(siblings, 'policies');
+  const usual = usualTexts(siblings, 'policies')[0];
   const change = await controlIn(context, {
     id: newId(snapshot, siblings, criterion.id),
     title: criterion.label === '' ? written : criterion.label,
@@ -107,7 +107,7 @@ function newId(snapshot: Snapshot, siblings: readonly RecordRef[], criterion: st
 
 /** How often the controls here mostly operate; quarterly where there are none. */
 export function usualFrequency(controls: readonly RecordRef[]): string {
-  return mostCommon(controls, 'frequency') ?? 'quarterly';
+  return usualTexts(controls, 'frequency')[0] ?? 'quarterly';
 }
 
 /** What somebody says of a control that is to be written. */
@@ -153,14 +153,14 @@ interface Draft {
 function controlIn(context: WritingContext, draft: Draft): ReturnType<typeof addRecord> {
   const { snapshot } = context;
   const { id, title, criteria, policies, siblings } = draft;
-  const usualOwner = mostCommon(siblings, 'owner') ?? likelyOwners(snapshot, blankRecord('control'))[0]?.name;
+  const usualOwner = usualTexts(siblings, 'owner')[0] ?? likelyOwners(snapshot, blankRecord('control'))[0]?.name;
   const owner = 'owner' in draft ? draft.owner : usualOwner;
   const fields: NewField[] = [
     { key: 'id', value: scalar(id, true) },
     { key: 'title', value: scalar(title, true), isGuess: true },
     ...(owner === undefined ? [] : [{ key: 'owner', value: scalar(owner, true) }]),
     { key: 'frequency', value: scalar(draft.frequency ?? usualFrequency(siblings), true) },
-    { key: 'review_cadence', value: scalar(mostCommon(siblings, 'review_cadence') ?? 'annual', true) },
+    { key: 'review_cadence', value: scalar(usualTexts(siblings, 'review_cadence')[0] ?? 'annual', true) },
     { key: 'last_reviewed', value: snapshot.today },
     { key: 'status', value: 'planned' },
     ...(criteria.length === 0 ? [] : [{ key: 'criteria', value: flowList(criteria) }]),

@@ -4,7 +4,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { basename, dirnameUri, joinUri, relativePath } from '../workspace/uri.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import type { FileChange, WritingContext } from './fix.ts';
-import { mostCommon } from './likely-values.ts';
+import { mostFrequentFirst, usualTexts } from './usual-values.ts';
 import { idFromTitle } from './new-id.ts';
 import type { NewField } from './yaml-edit.ts';
 import { flowList, scalar } from './yaml-text.ts';
@@ -27,7 +27,7 @@ export function draftFields(snapshot: Snapshot, { title, owner, criteria }: Desc
     { key: 'version', value: '"1.0"' },
     { key: 'status', value: 'draft' },
     ...(owner === undefined ? [] : [{ key: 'owner', value: scalar(owner) }]),
-    { key: 'review_cadence', value: scalar(mostCommon(snapshot.records('policy'), 'review_cadence') ?? 'annual') },
+    { key: 'review_cadence', value: scalar(usualTexts(snapshot.records('policy'), 'review_cadence')[0] ?? 'annual') },
     ...(criteria.length === 0 ? [] : [{ key: 'satisfies', value: flowList(criteria) }]),
   ];
 }
@@ -70,15 +70,7 @@ function policyFiles(snapshot: Snapshot): readonly RecordRef[] {
 /** The folder in which most of them lie, from the workspace folder; of equals the first. */
 function folderOf(snapshot: Snapshot, policies: readonly RecordRef[]): string {
   const folders = policies.map(({ document }) => relativePath(snapshot.folder, dirnameUri(document.uri)) ?? '');
-  return mostOf(folders) ?? USUAL_FOLDER;
-}
-
-function mostOf(names: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  let found: string | undefined;
-  for (const [name, count] of counts) if (found === undefined || count > (counts.get(found) ?? 0)) found = name;
-  return found;
+  return mostFrequentFirst(folders)[0] ?? USUAL_FOLDER;
 }
 
 /** How a title becomes the name of a file. */

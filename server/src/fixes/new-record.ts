@@ -6,6 +6,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { joinUri, relativePath } from '../workspace/uri.ts';
 import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
 import type { FileChange, WritingContext } from './fix.ts';
+import { mostFrequentFirst } from './usual-values.ts';
 import type { NewField } from './yaml-edit.ts';
 import { appendRecord, listKeyOf, newRegister } from './yaml-register.ts';
 
@@ -52,9 +53,7 @@ export async function addRecord(context: WritingContext, record: NewRecord): Pro
 const MOST_TRIED = 3;
 
 function registersFor(snapshot: Snapshot, { kind, siblings }: NewRecord): readonly IndexedDocument[] {
-  const counts = new Map<IndexedDocument, number>();
-  for (const { document } of snapshot.records(kind)) counts.set(document, (counts.get(document) ?? 0) + 1);
-  const byCount = [...counts].sort(([, a], [, b]) => b - a).map(([document]) => document);
+  const byCount = mostFrequentFirst(snapshot.records(kind).map(({ document }) => document));
   const all = new Set([...siblings.filter((one) => one.kind === kind).map(({ document }) => document), ...byCount]);
   return [...all].filter(({ facts }) => facts.kind === 'register' && !facts.markdown).slice(0, MOST_TRIED);
 }

@@ -1,5 +1,6 @@
 /** Fixes of values as they are written: dates, versions in quotes, words that are nearly one of those that fit. */
 
+import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 import { dayMeant, displayDate, readDate } from '../domain/civil-date.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Field } from '../domain/field.ts';
@@ -52,8 +53,8 @@ export function quoteVersion(context: FixContext): readonly Fix[] {
   return fixHere(context, `Put the version in quotes: "${written}"`, [edit], { isSafe: true });
 }
 
-const CADENCES = ['monthly', 'quarterly', 'semiannual', 'annual'];
-const FREQUENCIES = ['continuous', 'daily', 'weekly', ...CADENCES, 'per-event'];
+const CADENCES = CADENCE_MEANINGS.map(([word]) => word);
+const FREQUENCIES = FREQUENCY_MEANINGS.map(([word]) => word);
 
 /** The word of those that a field takes of which a text may be a slip of the pen; undefined where there are none. */
 function nearestWord({ type }: Field, text: string): string | undefined {

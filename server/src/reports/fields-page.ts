@@ -11,7 +11,7 @@ import {
   type RecordKind,
 } from '../domain/kinds.ts';
 import { exampleOf } from './field-examples.ts';
-import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from './json-schema-values.ts';
+import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 
 const HEADINGS: Readonly<Record<FieldOwner, string>> = {
   policy: 'Policy',

@@ -1,5 +1,6 @@
 /** How a field's value is described in JSON Schema, by its type: never narrower than what `readValue` takes silently. */
 
+import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 import type { Choice, Field, FieldType } from '../domain/field.ts';
 import { COMPARISON_SPELLINGS } from '../domain/quantity.ts';
 import { UNSAFE_SCHEMES } from '../domain/unsafe-scheme.ts';
@@ -35,21 +36,6 @@ export interface JsonSchema {
   readonly else?: JsonSchema;
   readonly definitions?: Readonly<Record<string, JsonSchema>>;
 }
-
-/** The frequencies of the format, and what they mean. */
-export const FREQUENCY_MEANINGS: readonly (readonly [word: string, meaning: string])[] = [
-  ['continuous', 'without a pause, by a system'],
-  ['daily', 'every day'],
-  ['weekly', 'every week'],
-  ['monthly', 'every month'],
-  ['quarterly', 'every three months'],
-  ['semiannual', 'every six months'],
-  ['annual', 'every year'],
-  ['per-event', 'whenever something happens, such as a joiner'],
-];
-
-/** The cadences worth offering: nobody re-reads a policy each week. */
-export const CADENCE_MEANINGS = FREQUENCY_MEANINGS.slice(3, 7);
 
 /** The other words for a step that are understood; a test holds them to `domain/recurrence.ts`. */
 const OTHER_STEPS = [

@@ -4,16 +4,11 @@ import { parse } from 'yaml';
 import { FIELDS, fieldsOf, findField, knownKeys } from '../domain/fields.ts';
 import type { Field } from '../domain/field.ts';
 import { type FieldOwner, LIST_KEYS, RECORD_KINDS } from '../domain/kinds.ts';
+import { FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 import { RULES } from '../rules/registry.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
 import { exampleOf } from './field-examples.ts';
-import {
-  FREQUENCY_MEANINGS,
-  inAnySpelling,
-  type JsonSchema,
-  VALUE_DEFINITIONS,
-  valueSchema,
-} from './json-schema-values.ts';
+import { inAnySpelling, type JsonSchema, VALUE_DEFINITIONS, valueSchema } from './json-schema-values.ts';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 

@@ -3,6 +3,7 @@
 import type { RecordKind } from '../domain/kinds.ts';
 import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
 import { type PositionRange, positionRange } from '../facts/line-starts.ts';
+import { NO_FACTS } from '../facts/no-facts.ts';
 import { isRetired, titleOf } from '../facts/record.ts';
 import { alikeBefore } from '../facts/record-identity.ts';
 import { type PackedFacts, packFacts, unpackFacts } from '../facts/packed-facts.ts';
@@ -17,23 +18,6 @@ export interface DocumentPlace {
   readonly path: string;
   readonly exists?: boolean;
 }
-
-const NO_FACTS: DocumentFacts = {
-  kind: 'other',
-  markdown: false,
-  records: [],
-  references: [],
-  criteria: [],
-  files: [],
-  headings: [],
-  anchors: [],
-  metadata: [],
-  problems: [],
-  suppressions: [],
-  configuration: undefined,
-  framework: undefined,
-  lineStarts: new Uint32Array(1),
-};
 
 let revisions = 0;
 

@@ -83,7 +83,7 @@ describe('New control', () => {
     const frequency = await asked(engine, 'newControl', { ...title, criteria: ['CC6.3'], owner: 'jane.doe' });
     assert.deepEqual(offered(frequency).slice(0, 3), [
       'monthly | every month, as its title says',
-      'continuous | by itself, without a pause',
+      'continuous | without a pause, by a system',
       'daily | every day',
     ]);
     const usual = await asked(engine, 'newControl', { title: 'Access review', criteria: [], owner: '' });
