@@ -1,6 +1,6 @@
 /** The command “New control”: title, criteria, owner, frequency, policy; a planned control in the register of its neighbours. */
 
-import { displayFrequency, FREQUENCY_MEANINGS, frequencyAsWritten, readFrequency } from '../domain/recurrence.ts';
+import { FREQUENCY_MEANINGS, frequencyAsWritten, readFrequency } from '../domain/recurrence.ts';
 import { frequencyWords } from '../domain/frequency-words.ts';
 import { describedControl, usualFrequency } from '../fixes/new-control.ts';
 import { criterionName } from '../frameworks/catalogue.ts';
@@ -90,8 +90,7 @@ function frequencyOffers(snapshot: Snapshot, title: string): readonly Offer[] {
 }
 
 function frequencyFault(answer: string): string | undefined {
-  const frequency = readFrequency(answer);
-  if (frequency !== undefined && displayFrequency(frequency) !== '') return undefined;
+  if (readFrequency(answer) !== undefined) return undefined;
   return `“${answer}” is no frequency. Write a word such as quarterly, or a duration such as P45D.`;
 }
 

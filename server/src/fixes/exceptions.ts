@@ -76,7 +76,7 @@ export async function requestException(context: FixContext): Promise<readonly Fi
 }
 
 /** Half a year from today. */
-export function usualExpiry({ today }: Snapshot): CivilDate {
+function usualExpiry({ today }: Snapshot): CivilDate {
   return addMonths(today, MONTHS_ALLOWED);
 }
 

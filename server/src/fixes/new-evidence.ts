@@ -55,7 +55,7 @@ export async function recordNewerEvidence(context: FixContext): Promise<readonly
 }
 
 /** The occurrence in whose days today lies, else today. */
-export function periodNow(snapshot: Snapshot, control: RecordRef): Period {
+function periodNow(snapshot: Snapshot, control: RecordRef): Period {
   const { today } = snapshot;
   const { occurrences } = operationOf(snapshot, control);
   const day = { start: today, end: today };

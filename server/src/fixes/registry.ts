@@ -121,7 +121,7 @@ export const SAFE_CODES: ReadonlySet<string> = new Set<RuleCode>([
 ]);
 
 /** The fixes of one finding, the likeliest first. */
-export async function fixesOf(context: FixContext): Promise<readonly Fix[]> {
+async function fixesOf(context: FixContext): Promise<readonly Fix[]> {
   const fixes: Fix[] = [];
   for (const provider of PROVIDERS[context.finding.code] ?? []) fixes.push(...(await provider(context)));
   return fixes;

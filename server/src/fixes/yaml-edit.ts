@@ -81,7 +81,7 @@ export function fillField(source: YamlSource, fact: FieldFact, field: Omit<NewFi
 }
 
 /** Adds a pair to a map, after another one, or before all others. */
-export function insertPair(
+function insertPair(
   source: YamlSource,
   map: YamlMap,
   field: NewField,

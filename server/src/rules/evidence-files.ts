@@ -64,7 +64,7 @@ function checkDigest({ snapshot, report }: RuleContext, ref: RecordRef): void {
 }
 
 /** What of a record goes into the name of its file. */
-export function evidenceNameFields(record: RecordFacts): EvidenceNameFields {
+function evidenceNameFields(record: RecordFacts): EvidenceNameFields {
   return {
     id: record.id?.text,
     controls: values(record, 'controls').map((control) => control.text),

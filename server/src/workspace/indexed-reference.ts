@@ -14,7 +14,7 @@ export interface ReferenceUse {
 const uses = new Map<string, ReferenceUse>();
 
 /** The one object for a way of referring: its parts come from the table of fields, so that they are few. */
-export function useOf({ to, source, field }: Reference): ReferenceUse {
+function useOf({ to, source, field }: Reference): ReferenceUse {
   const name = `${to ?? ''} ${source} ${field ?? ''}`;
   let use = uses.get(name);
   if (use === undefined) uses.set(name, (use = { to, source, field }));
