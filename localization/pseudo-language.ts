@@ -1,0 +1,40 @@
+/**
+ * A language that nobody speaks, `qps-ploc` as VS Code calls it: the English messages in letters with marks, in brackets. What is
+ * still in plain letters on a screen was never given to a translator, and a bracket that is cut off shows where there is no room.
+ */
+
+import type { SourceMessage } from './source-messages.ts';
+
+/** The name under which VS Code looks for it. */
+export const PSEUDO_LANGUAGE = 'qps-ploc';
+
+const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const MARKED = Array.from('àƀçđèƒğĥìĵķļḿñòƥɋŕšŧùṽŵẋýžÀƁÇĐÈƑĞĤÌĴĶĻḾÑÒƤɊŔŠŦÙṼŴẊÝŽ');
+
+/** What has to stay as it is: places of values, code, commands and links in Markdown, icons, addresses, options. */
+const AS_IT_IS = /\{[^{}]+\}|`[^`]*`|\]\([^)]*\)|\$\([a-z~-]+\)|https?:\S+|(?<=^|\s|\()--?[a-z][a-z-]*/g;
+
+/** A message in that language. */
+export function pseudo(text: string): string {
+  let out = '';
+  let from = 0;
+  for (const { 0: kept, index } of text.matchAll(AS_IT_IS)) {
+    out += marked(text.slice(from, index)) + kept;
+    from = index + kept.length;
+  }
+  return `⟦${out}${marked(text.slice(from))}⟧`;
+}
+
+/** What a translation hangs on: the English text, and after a slash what tells it apart from the same text elsewhere. */
+export function messageKey({ text, comment }: SourceMessage): string {
+  return comment.length === 0 ? text : `${text}/${comment.join('')}`;
+}
+
+/** The translations of all messages, by their key. */
+export function pseudoBundle(messages: Iterable<SourceMessage>): Record<string, string> {
+  return Object.fromEntries([...messages].map((message) => [messageKey(message), pseudo(message.text)]));
+}
+
+function marked(text: string): string {
+  return text.replace(/[a-zA-Z]/g, (letter) => MARKED[PLAIN.indexOf(letter)] ?? letter);
+}
