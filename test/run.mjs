@@ -90,7 +90,7 @@ const totals = { passed: 0, failed: 0 };
 
 /** The hosts say at the end how their tests went: `web host: 12 passed, 0 failed`. */
 function readHostCounts(line) {
-  const match = /^\w+ host: (\d+) passed, (\d+) failed/.exec(line);
+  const match = /^\w+ host(?: \([^)]*\))?: (\d+) passed, (\d+) failed/.exec(line);
   if (match !== null) add({ passed: Number(match[1]), failed: Number(match[2]) });
 }
 

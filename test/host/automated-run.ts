@@ -50,14 +50,20 @@ export async function runAutomated(run: AutomatedRun, teardown: Teardown): Promi
 
 const patienceForMessages = 20_000;
 
-/** Waits for a message with this text, at the corner of the window or in the list there; resolves to what is wrong when none comes. */
+/**
+ * Waits for a message with this text, at the corner of the window or in the list there, or for the count of problems in
+ * the status bar; resolves to what is wrong when neither comes.
+ */
 async function lookFor(page: Page, text: string): Promise<string | undefined> {
+  const count = page.locator('[id="status.problems"]');
+  const counted = await count.getAttribute('aria-label', { timeout: patienceForMessages }).catch(() => undefined);
   try {
     const message = page.locator('.notification-list-item').filter({ hasText: text });
-    await message.first().waitFor({ timeout: patienceForMessages });
+    const problems = page.locator(`[id="status.problems"][aria-label=${JSON.stringify(text)}]`);
+    await message.or(problems).first().waitFor({ timeout: patienceForMessages });
     return undefined;
   } catch {
-    return `No message says “${text}”`;
+    return `Neither a message nor the count of problems (“${counted ?? ''}” at first) says “${text}”`;
   }
 }
 

@@ -6,7 +6,7 @@ export type HostName = 'node' | 'web' | 'electron';
 export interface HostRequest {
   /** The folder of the extension under development, with its package.json. */
   readonly extension: string;
-  /** The folder to open. It is a copy: the tests write into it. */
+  /** The folder to open, or the `.code-workspace` file that names several. It is a copy: the tests write into it. */
   readonly workspace: string;
   /** The test bundle for this host, a file. */
   readonly tests: string;
@@ -21,6 +21,8 @@ export interface HostRequest {
 /** How the tests went in one host. */
 export interface HostOutcome {
   readonly host: HostName;
+  /** What sets this run apart from the usual one in that host. */
+  readonly window?: string;
   readonly passed: number;
   readonly failed: number;
   /** Why the run as a whole has no result, beyond the tests that failed. */
@@ -37,7 +39,7 @@ export function succeeded(outcome: HostOutcome): boolean {
 
 /** The outcome in one line. */
 export function describeOutcome(outcome: HostOutcome): string {
-  const name = `${outcome.host} host`;
+  const name = `${outcome.host} host${outcome.window === undefined ? '' : ` (${outcome.window})`}`;
   if (outcome.skipped !== undefined) return `${name}: skipped (${outcome.skipped})`;
   if (outcome.passed + outcome.failed === 0) return `${name}: no result (${outcome.problem ?? 'no test ran'})`;
   const counts = `${name}: ${outcome.passed} passed, ${outcome.failed} failed`;

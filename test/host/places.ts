@@ -17,3 +17,6 @@ export const exampleWorkspace = join(repository, 'examples', 'acme');
 /** Files which the tests need beside those of the example. */
 export const fixture = join(hostFolder, 'fixture');
 export const pictures = join(repository, 'docs', 'images');
+/** A window with several folders: the file that names them, and those that are not the example. */
+export const severalFolders = join(hostFolder, 'folders');
+export const SEVERAL_FOLDERS_FILE = 'several.code-workspace';

@@ -8,7 +8,7 @@ import { describeOutcome, succeeded } from './host-outcome.ts';
 import type { HostName, HostOutcome, HostRequest } from './host-outcome.ts';
 import { ensureInstalled } from './install.ts';
 import { runInNodeHost } from './node-host.ts';
-import { exampleWorkspace, fixture, repository } from './places.ts';
+import { SEVERAL_FOLDERS_FILE, exampleWorkspace, fixture, repository, severalFolders } from './places.ts';
 import { takeScreenshots } from './screenshots.ts';
 import { withTeardown } from './teardown.ts';
 import type { Teardown } from './teardown.ts';
@@ -21,6 +21,7 @@ const usage = `Usage: node test/host/run.ts [node|web|electron|all] [options]
   --workspace DIR   the folder of which a copy is opened (examples/acme)
   --timeout SECONDS the bound on each host (360)
   --restricted      in a workspace that nobody has trusted yet
+  --folders         in a window with several folders that nobody has trusted yet (with “all”, this is done as well)
   --screenshots     takes the pictures of docs/images afterwards
   --verbose         shows VS Code's own console too`;
 
@@ -31,6 +32,8 @@ interface RunOptions {
   readonly limit: number;
   readonly verbose: boolean;
   readonly restricted: boolean;
+  /** Whether the window has several folders. */
+  readonly folders: boolean;
   readonly screenshots: boolean;
 }
 
@@ -47,6 +50,10 @@ async function main(): Promise<number> {
   for (const host of options.hosts) {
     // oxlint-disable-next-line no-await-in-loop -- one VS Code at a time: two would fight over two cores
     outcomes.push(await runIn(host, options, bundles));
+    if (options.hosts.length > 1 && host !== 'electron') {
+      // oxlint-disable-next-line no-await-in-loop
+      outcomes.push(await runIn(host, { ...options, folders: true }, bundles));
+    }
   }
   const pictured = !options.screenshots || (await picture(options));
   console.log('');
@@ -74,6 +81,7 @@ function readOptions(parameters: readonly string[]): RunOptions | undefined {
         workspace: { type: 'string', default: exampleWorkspace },
         timeout: { type: 'string', default: '360' },
         restricted: { type: 'boolean', default: false },
+        folders: { type: 'boolean', default: false },
         screenshots: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
       },
@@ -88,6 +96,7 @@ function readOptions(parameters: readonly string[]): RunOptions | undefined {
       limit: seconds * 1000,
       verbose: values.verbose,
       restricted: values.restricted,
+      folders: values.folders,
       screenshots: values.screenshots,
     };
   } catch {
@@ -131,28 +140,32 @@ async function runIn(host: HostName, options: RunOptions, bundles: TestBundles):
   return withTeardown(async (teardown) => {
     const shared = {
       extension: options.extension,
-      workspace: await copyWorkspace(options.workspace, teardown),
+      workspace: await copyWorkspace(options, teardown),
       limit: options.limit,
       verbose: options.verbose,
-      restricted: options.restricted,
+      restricted: options.restricted || options.folders,
     };
+    const window = options.folders ? { window: 'several folders, restricted' } : {};
     const request: HostRequest = { ...shared, tests: host === 'web' ? bundles.web : bundles.node };
     try {
-      if (host === 'node') return await runInNodeHost(request, teardown);
-      if (host === 'web') return await runInWebHost({ ...request, mount: bundles.mount }, teardown);
-      return await runInElectronHost(request, teardown);
+      if (host === 'node') return { ...(await runInNodeHost(request, teardown)), ...window };
+      if (host === 'web') return { ...(await runInWebHost({ ...request, mount: bundles.mount }, teardown)), ...window };
+      return { ...(await runInElectronHost(request, teardown)), ...window };
     } catch (error) {
-      return { host, passed: 0, failed: 0, problem: error instanceof Error ? error.message : String(error) };
+      return { host, ...window, passed: 0, failed: 0, problem: error instanceof Error ? error.message : String(error) };
     }
   });
 }
 
-/** The tests write, so they get a copy of the example, with what they need beside it. */
-async function copyWorkspace(workspace: string, teardown: Teardown): Promise<string> {
-  const copy = join(await teardown.temporaryFolder('workspace'), 'acme');
+/** The tests write, so they get a copy of the example, with what they need beside it; and of the other folders, where there are several. */
+async function copyWorkspace({ workspace, folders }: RunOptions, teardown: Teardown): Promise<string> {
+  const place = await teardown.temporaryFolder('workspace');
+  const copy = join(place, 'acme');
   await cp(workspace, copy, { recursive: true });
   await cp(fixture, copy, { recursive: true });
-  return copy;
+  if (!folders) return copy;
+  await cp(severalFolders, place, { recursive: true });
+  return join(place, SEVERAL_FOLDERS_FILE);
 }
 
 try {

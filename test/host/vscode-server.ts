@@ -25,7 +25,7 @@ export interface VsCodeServer {
   readonly origin: string;
   /** `localhost:PORT`, which is also the authority of the workspace's addresses. */
   readonly authority: string;
-  /** The address of a workbench with this folder open. */
+  /** The address of a workbench with this folder open, or the folders that a `.code-workspace` file names. */
   address(folder: string, payload?: readonly (readonly [string, string])[]): string;
   /** Sets settings on top of those it was started with. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
@@ -98,7 +98,7 @@ export async function startVsCodeServer(options: ServerOptions, teardown: Teardo
     changeSettings,
     output: () => output,
     address: (folder, payload) => {
-      const query = new URLSearchParams({ folder });
+      const query = new URLSearchParams(folder.endsWith('.code-workspace') ? { workspace: folder } : { folder });
       if (payload !== undefined) query.set('payload', JSON.stringify(payload));
       return `${origin}/?${query.toString().replaceAll('+', '%20')}`;
     },

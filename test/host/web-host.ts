@@ -19,7 +19,6 @@ export interface WebHostRequest extends HostRequest {
 
 /** Serves VS Code for the web with the extension under development, and runs the tests in it. */
 export async function runInWebHost(request: WebHostRequest, teardown: Teardown): Promise<HostOutcome> {
-  const name = basename(request.workspace);
   const origin = await serve(
     {
       folders: {
@@ -33,7 +32,7 @@ export async function runInWebHost(request: WebHostRequest, teardown: Teardown):
         '/': (at) => ({ type: 'text/html; charset=utf-8', body: workbench(at, request) }),
         '/workspace.json': async () => ({
           type: 'application/json',
-          body: JSON.stringify(await listFiles(request.workspace, name)),
+          body: JSON.stringify(await listFiles(dirname(request.workspace))),
         }),
       },
     },
@@ -42,14 +41,14 @@ export async function runInWebHost(request: WebHostRequest, teardown: Teardown):
   return runAutomated({ host: 'web', address: origin, limit: request.limit, verbose: request.verbose }, teardown);
 }
 
-/** The files of a folder, each with its size, as the mount reads them, under a folder of that name. */
-async function listFiles(folder: string, name: string): Promise<[path: string, size: number][]> {
+/** The files below a folder, each with its size, as the mount reads them. */
+async function listFiles(folder: string): Promise<[path: string, size: number][]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
     files.map(async (file): Promise<[string, number]> => {
       const { size } = await stat(file);
-      return [[name, ...relative(folder, file).split(sep)].join('/'), size];
+      return [relative(folder, file).split(sep).join('/'), size];
     }),
   );
 }
@@ -79,7 +78,8 @@ function workbench(origin: string, request: HostRequest): string {
       extensionTestsPath: served(testsPrefix + basename(request.tests)),
     },
   };
-  const workspace = { scheme: 'vscode-vfs', authority: 'github', path: `/${basename(request.workspace)}` };
+  const opened = { scheme: 'vscode-vfs', authority: 'github', path: `/${basename(request.workspace)}` };
+  const workspace = request.workspace.endsWith('.code-workspace') ? { workspaceUri: opened } : { folderUri: opened };
   return `<!doctype html>
 <html>
   <head>
@@ -97,7 +97,7 @@ function workbench(origin: string, request: HostRequest): string {
     development.extensions = development.extensions.map((uri) => URI.from(uri));
     development.extensionTestsPath = URI.from(development.extensionTestsPath);
     options.workspaceProvider = {
-      workspace: { folderUri: URI.from(${JSON.stringify(workspace)}) },
+      workspace: Object.fromEntries(Object.entries(${JSON.stringify(workspace)}).map(([kind, uri]) => [kind, URI.from(uri)])),
       trusted: ${String(!request.restricted)},
       open: async () => false,
     };

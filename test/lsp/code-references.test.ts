@@ -70,7 +70,7 @@ describe('source code over the protocol', () => {
         ['textDocument/definition', { documentSelector }],
         [
           'textDocument/diagnostic',
-          { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false, documentSelector },
+          { identifier: 'plumbline-open', interFileDependencies: true, workspaceDiagnostics: false, documentSelector },
         ],
         ['textDocument/rename', { prepareProvider: true, documentSelector }],
       ],

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 
 const TYPE = 'plumbline';
+/** What the setting takes; anything else means today, here as in the server. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Offers the tasks; only where a program can be run. */
 export function provideCheckTasks(extension: vscode.Uri): vscode.Disposable {
@@ -19,10 +21,13 @@ export function provideCheckTasks(extension: vscode.Uri): vscode.Disposable {
 function checkTask(program: string, folder: vscode.WorkspaceFolder, definition: vscode.TaskDefinition): vscode.Task {
   const paths: unknown = definition['paths'];
   const failOn: unknown = definition['failOn'];
+  // The day for which the editor judges this folder; the command line knows nothing of the editor's settings.
+  const asOf: unknown = vscode.workspace.getConfiguration('plumbline', folder).get('asOf');
   const parameters = [
     'check',
     '--format=lines',
     ...(typeof failOn === 'string' ? [`--fail-on=${failOn}`] : []),
+    ...(typeof asOf === 'string' && DAY.test(asOf) ? [`--as-of=${asOf}`] : []),
     '--',
     ...(Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : []),
   ];

@@ -27,6 +27,7 @@ export function clientOptions(surroundings: ClientSurroundings): LanguageClientO
   const code = new CodeDocuments();
   return {
     documentSelector: selector,
+    // The owner of the problem matcher too: what the task finds in closed documents takes the place of what was pushed, and the other way.
     diagnosticCollectionName: 'plumbline',
     // The server reads its settings again when it hears that they have changed.
     synchronize: { configurationSection: 'plumbline' },

@@ -13,7 +13,8 @@ import { CREATE_CONFIGURATION_COMMAND, VERIFY_EVIDENCE_COMMAND } from '../protoc
 
 /** What is said of two capabilities wherever they are named. */
 export const SERVER_OPTIONS = {
-  diagnostics: { identifier: 'plumbline', interFileDependencies: true, workspaceDiagnostics: false },
+  // Not what closed documents go by in VS Code: its task keeps its own findings under that name, and they replace each other.
+  diagnostics: { identifier: 'plumbline-open', interFileDependencies: true, workspaceDiagnostics: false },
   codeActions: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
 };
 

@@ -19,7 +19,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 function registerFileSearch(folder: MountedFolder): vscode.Disposable {
   const register: unknown = Reflect.get(vscode.workspace, 'registerFileSearchProvider');
   if (typeof register !== 'function') throw new Error('This VS Code has no file search provider API');
-  const provider = { provideFileSearchResults: (): vscode.Uri[] => folder.allFiles() };
+  const provider = {
+    provideFileSearchResults: (_query: unknown, { folder: { path } }: { folder: vscode.Uri }): vscode.Uri[] =>
+      folder.allFiles().filter((file) => file.path.startsWith(`${path}/`)),
+  };
   const registration: unknown = Reflect.apply(register, vscode.workspace, [mountScheme, provider]);
   return new vscode.Disposable(() => {
     if (registration instanceof vscode.Disposable) registration.dispose();

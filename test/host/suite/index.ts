@@ -15,7 +15,10 @@ import './rename.test.ts';
 import './shown-day.test.ts';
 import './severities.test.ts';
 import './commands.test.ts';
+import './beside-editors.test.ts';
+import './check-task.test.ts';
 import './crash.test.ts';
+import { SEVERAL_FOLDERS } from './several-folders.test.ts';
 
 /** Runs every test in the extension host that loaded this bundle, and rejects unless all of them pass. */
 export async function run(): Promise<void> {
@@ -24,7 +27,8 @@ export async function run(): Promise<void> {
   const kind = 'importScripts' in globalThis ? 'web worker' : 'Node';
   const mode = vscode.workspace.isTrusted ? '' : ', Restricted Mode';
   say(`VS Code ${vscode.version} ${place}, ${kind} extension host${mode}, ${folder}`);
-  const counts = await runDescribedTests();
+  const isSeveral = vscode.workspace.workspaceFile !== undefined;
+  const counts = await runDescribedTests(SEVERAL_FOLDERS, isSeveral);
   const summary = summaryLine(counts);
   say(summary);
   const file = typeof process === 'undefined' ? undefined : process.env[summaryFileVariable];

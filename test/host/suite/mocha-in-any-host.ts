@@ -6,8 +6,10 @@ import { LineReporter } from './line-reporter.ts';
 
 mocha.setup({ ui: 'bdd', reporter: LineReporter, timeout: 60_000 });
 
-/** Runs what has been described. A test that was skipped counts as failed. */
-export function runDescribedTests(): Promise<Counts> {
+/** Runs what has been described under a title, or all the rest. A test that was skipped counts as failed. */
+export function runDescribedTests(title: string, isUnder: boolean): Promise<Counts> {
+  mocha.fgrep(title);
+  if (!isUnder) mocha.invert();
   return new Promise((resolve) => {
     // The browser build's own run() reads the page's address, which an extension host does not have.
     const runner = Mocha.prototype.run.call(mocha, (failures) => {
