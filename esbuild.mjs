@@ -22,7 +22,15 @@ const shared = {
   define: { PLUMBLINE_VERSION: JSON.stringify(version) },
   loader: { '.md': 'text' },
 };
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  // Translations are given to it as texts. What it has for Node reads files, and loads modules for that at every start.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
+};
 // The extension host evaluates the client as CommonJS; the server runs in a worker of its own.
 const browser = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 

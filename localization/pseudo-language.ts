@@ -11,18 +11,27 @@ export const PSEUDO_LANGUAGE = 'qps-ploc';
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const MARKED = Array.from('àƀçđèƒğĥìĵķļḿñòƥɋŕšŧùṽŵẋýžÀƁÇĐÈƑĞĤÌĴĶĻḾÑÒƤɊŔŠŦÙṼŴẊÝŽ');
 
-/** What has to stay as it is: places of values, code, commands and links in Markdown, icons, addresses, options. */
-const AS_IT_IS = /\{[^{}]+\}|`[^`]*`|\]\([^)]*\)|\$\([a-z~-]+\)|https?:\S+|(?<=^|\s|\()--?[a-z][a-z-]*/g;
+/** What has to stay as it is: places of values, code, commands and links in Markdown, settings, icons, addresses, options. */
+const AS_IT_IS = /\{[^{}]+\}|`[^`]*`|#[\w.]+#|\]\([^)]*\)|\$\([a-z~-]+\)|https?:\S+|(?<=^|\s|\()--?[a-z][a-z-]*/g;
 
-/** A message in that language. */
+/** A line that is nothing but a link: VS Code makes a button of it. */
+const BUTTON = /^\[([^[\]]+)\](\([^()]+\))$/;
+
+/** A message in that language: each of its lines in brackets, those of a button inside it. */
 export function pseudo(text: string): string {
+  return text.split('\n').map(pseudoLine).join('\n');
+}
+
+function pseudoLine(line: string): string {
+  const [, label, target] = BUTTON.exec(line) ?? [];
+  if (label !== undefined && target !== undefined) return `[${pseudoLine(label)}]${target}`;
   let out = '';
   let from = 0;
-  for (const { 0: kept, index } of text.matchAll(AS_IT_IS)) {
-    out += marked(text.slice(from, index)) + kept;
+  for (const { 0: kept, index } of line.matchAll(AS_IT_IS)) {
+    out += marked(line.slice(from, index)) + kept;
     from = index + kept.length;
   }
-  return `⟦${out}${marked(text.slice(from))}⟧`;
+  return `⟦${out}${marked(line.slice(from))}⟧`;
 }
 
 /** What a translation hangs on: the English text, and after a slash what tells it apart from the same text elsewhere. */

@@ -1,4 +1,6 @@
 /** Measures how long starting takes: a person waits for it, so that it is written to the output and held by a benchmark. */
+import { l10n } from 'vscode';
+
 import type { ActivationTimes } from './api.ts';
 
 export class ActivationClock {
@@ -18,6 +20,11 @@ export class ActivationClock {
   /** In words, for the output. */
   toString(): string {
     const { returned, serverRunning, workspaceRead } = this.#times;
-    return `Activated in ${returned ?? '…'} ms; the server answered after ${serverRunning ?? '…'} ms and had read the workspace after ${workspaceRead ?? '…'} ms.`;
+    return l10n.t(
+      'Activated in {0} ms; the server answered after {1} ms and had read the workspace after {2} ms.',
+      returned ?? '…',
+      serverRunning ?? '…',
+      workspaceRead ?? '…',
+    );
   }
 }

@@ -55,7 +55,8 @@ function createClient(address: string, options: LanguageClientOptions): HostedCl
     started.addEventListener('error', (event) => {
       // Otherwise it becomes an error of the whole extension host, which nobody there can place.
       event.preventDefault();
-      options.outputChannel?.error(`The language server’s worker failed: ${event.message ?? 'no reason given'}`);
+      const reason = event.message ?? vscode.l10n.t('no reason given');
+      options.outputChannel?.error(vscode.l10n.t('The language server’s worker failed: {0}', reason));
       // One that runs survives an error that nobody caught.
       if (!client.isRunning()) reader.reportGone();
     });

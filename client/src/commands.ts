@@ -13,11 +13,11 @@ import type { MatrixNode, VerifyEvidenceResult } from '../../server/src/protocol
 import { answersIn, placeOfCursor, placeOfRow, runAuthoring } from './authoring/run-authoring.ts';
 import type { Written } from './authoring/run-authoring.ts';
 import { checkWorkspace } from './check/check-workspace.ts';
+import { evidenceStates } from './check/evidence-states.ts';
 import { showLocations } from './show-locations.ts';
 import { showAsOf } from './as-of/choose-day.ts';
 import type { ShownDay } from './as-of/shown-day.ts';
 import { askForFilter, chooseGrouping } from './matrix/choose.ts';
-import { MATRIX_VIEW } from './matrix/matrix-view.ts';
 import type { MatrixView } from './matrix/matrix-view.ts';
 import { openEvidence, openLocation, showReferences } from './matrix/open-target.ts';
 import type { LanguageServer } from './server/language-server.ts';
@@ -38,7 +38,7 @@ interface Surroundings {
 export function registerCommands(surroundings: Surroundings): vscode.Disposable[] {
   const { server, matrix, shown, output, documentation, reportIssue, walkthrough } = surroundings;
   const register = (name: string, run: (...values: unknown[]) => unknown): vscode.Disposable =>
-    vscode.commands.registerCommand(`plumbline.${name}`, run);
+    vscode.commands.registerCommand(`plumbline.${name}`, run); // l10n: the name of a command
   const onRow =
     (run: (node: MatrixNode) => unknown) =>
     (value: unknown): unknown => {
@@ -46,12 +46,12 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
       return node === undefined ? undefined : run(node);
     };
   return [
-    register('showMatrix', () => vscode.commands.executeCommand(`${MATRIX_VIEW}.focus`)),
+    register('showMatrix', () => matrix.focus()),
     register('groupMatrix', () => chooseGrouping(matrix)),
     ...MATRIX_GROUPINGS.flatMap((grouping) => [
-      register(`groupBy.${grouping}`, () => matrix.group(grouping)),
+      register(`groupBy.${grouping}`, () => matrix.group(grouping)), // l10n: the name of a command
       // The one that is in force: the same entry with a tick before it.
-      register(`groupedBy.${grouping}`, () => matrix.group(grouping)),
+      register(`groupedBy.${grouping}`, () => matrix.group(grouping)), // l10n: the name of a command
     ]),
     register('filterMatrix', () => askForFilter(matrix)),
     register('clearFilter', () => matrix.filterBy('')),
@@ -101,14 +101,14 @@ function author(server: LanguageServer, command: AuthoringCommand, value: unknow
 async function createConfiguration(server: LanguageServer): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
-    void vscode.window.showInformationMessage('Open the folder with your policies first.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open the folder with your policies first.'));
     return;
   }
   const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
   if (folder === undefined) return;
   const written: unknown = await server.executeCommand(CREATE_CONFIGURATION_COMMAND, [folder.uri.toString()]);
   if (typeof written !== 'string') {
-    void vscode.window.showErrorMessage(`plumbline.yml could not be written in ${folder.name}.`);
+    void vscode.window.showErrorMessage(vscode.l10n.t('plumbline.yml could not be written in {0}.', folder.name));
     return;
   }
   await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(written));
@@ -118,16 +118,17 @@ async function createConfiguration(server: LanguageServer): Promise<void> {
 async function verifyEvidence(server: LanguageServer): Promise<void> {
   const result: unknown = await server.executeCommand(VERIFY_EVIDENCE_COMMAND, []);
   if (!isVerified(result)) {
-    void vscode.window.showErrorMessage('The evidence could not be verified.');
+    void vscode.window.showErrorMessage(vscode.l10n.t('The evidence could not be verified.'));
     return;
   }
   const { verified, differing, unverified } = result;
   if (verified + differing + unverified === 0) {
-    void vscode.window.showInformationMessage('No record of evidence gives a SHA-256, so there is nothing to verify.');
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No record of evidence gives a SHA-256, so there is nothing to verify.'),
+    );
     return;
   }
-  const said = [`${verified} verified`, `${differing} not the file that was recorded`, `${unverified} not verified`];
-  const text = `Evidence: ${said.join(', ')}.`;
+  const text = vscode.l10n.t('Evidence: {0}.', evidenceStates(result, 'all'));
   if (differing + unverified === 0) void vscode.window.showInformationMessage(text);
   else void vscode.window.showWarningMessage(text);
 }

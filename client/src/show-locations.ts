@@ -18,7 +18,7 @@ export async function showLocations(uri: unknown, from: unknown, places: unknown
     position,
     locations,
     'peek',
-    'It is not there any more.',
+    vscode.l10n.t('It is not there any more.'),
   );
 }
 

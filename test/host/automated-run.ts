@@ -17,6 +17,8 @@ interface AutomatedRun {
   readonly address: string;
   readonly limit: number;
   readonly verbose: boolean;
+  /** The language of the window, where it is not English. VS Code's own texts stay as they are: it has no translation of them here. */
+  readonly language?: string;
 }
 
 /** Opens the address, relays what the tests say, and returns how they went; it always returns within the limit. */
@@ -24,6 +26,10 @@ export async function runAutomated(run: AutomatedRun, teardown: Teardown): Promi
   const relay = new ConsoleRelay(run.host, run.verbose);
   const browser = await launchChromium(teardown);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  if (run.language !== undefined) {
+    // Where VS Code's page finds the language that somebody has chosen in an earlier window.
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(run.language)};`);
+  }
   let problem: string | undefined;
   const unseen: Promise<string | undefined>[] = [];
   relay.onExpectation = (text) => void unseen.push(lookFor(page, text));

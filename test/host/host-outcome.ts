@@ -1,5 +1,7 @@
 // What a run of the tests in one host is asked for, and what comes out of it.
 
+import { PSEUDO_LANGUAGE } from '../../localization/pseudo-language.ts';
+
 export type HostName = 'node' | 'web' | 'electron';
 
 /** The same for every host. */
@@ -16,6 +18,11 @@ export interface HostRequest {
   readonly restricted: boolean;
   /** Whether VS Code's own console is shown too. */
   readonly verbose: boolean;
+}
+
+/** Windows with several folders speak the pseudo-language as well: what an editor in another language does. */
+export function languageOf({ workspace }: HostRequest): { readonly language?: string } {
+  return workspace.endsWith('.code-workspace') ? { language: PSEUDO_LANGUAGE } : {};
 }
 
 /** How the tests went in one host. */

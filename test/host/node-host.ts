@@ -1,5 +1,6 @@
 // Runs the tests in VS Code's Node extension host, which code-server's build of VS Code brings.
 import { runAutomated } from './automated-run.ts';
+import { languageOf } from './host-outcome.ts';
 import type { HostOutcome, HostRequest } from './host-outcome.ts';
 import type { Teardown } from './teardown.ts';
 import { startVsCodeServer } from './vscode-server.ts';
@@ -13,5 +14,8 @@ export async function runInNodeHost(request: HostRequest, teardown: Teardown): P
     ['extensionTestsPath', remote(request.tests)],
     ['skipWelcome', 'true'],
   ]);
-  return runAutomated({ host: 'node', address, limit: request.limit, verbose: request.verbose }, teardown);
+  return runAutomated(
+    { host: 'node', address, limit: request.limit, verbose: request.verbose, ...languageOf(request) },
+    teardown,
+  );
 }

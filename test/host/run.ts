@@ -21,7 +21,7 @@ const usage = `Usage: node test/host/run.ts [node|web|electron|all] [options]
   --workspace DIR   the folder of which a copy is opened (examples/acme)
   --timeout SECONDS the bound on each host (360)
   --restricted      in a workspace that nobody has trusted yet
-  --folders         in a window with several folders that nobody has trusted yet (with “all”, this is done as well)
+  --folders         in a window with several folders that nobody has trusted yet, in the pseudo-language (with “all”, this is done as well)
   --screenshots     takes the pictures of docs/images afterwards
   --verbose         shows VS Code's own console too`;
 
@@ -145,7 +145,7 @@ async function runIn(host: HostName, options: RunOptions, bundles: TestBundles):
       verbose: options.verbose,
       restricted: options.restricted || options.folders,
     };
-    const window = options.folders ? { window: 'several folders, restricted' } : {};
+    const window = options.folders ? { window: 'several folders, restricted, pseudo-language' } : {};
     const request: HostRequest = { ...shared, tests: host === 'web' ? bundles.web : bundles.node };
     try {
       if (host === 'node') return { ...(await runInNodeHost(request, teardown)), ...window };

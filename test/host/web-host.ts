@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { runAutomated } from './automated-run.ts';
+import { languageOf } from './host-outcome.ts';
 import type { HostOutcome, HostRequest } from './host-outcome.ts';
 import { codeForTheWeb } from './places.ts';
 import { serve } from './static-server.ts';
@@ -38,7 +39,10 @@ export async function runInWebHost(request: WebHostRequest, teardown: Teardown):
     },
     teardown,
   );
-  return runAutomated({ host: 'web', address: origin, limit: request.limit, verbose: request.verbose }, teardown);
+  return runAutomated(
+    { host: 'web', address: origin, limit: request.limit, verbose: request.verbose, ...languageOf(request) },
+    teardown,
+  );
 }
 
 /** The files below a folder, each with its size, as the mount reads them. */

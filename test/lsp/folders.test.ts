@@ -93,9 +93,18 @@ describe('folders', () => {
     await client.until('both to be read', () => client.summaries.at(-1)?.policies === 2);
     const last = client.summaries.at(-1);
     assert.deepEqual([last?.goal, last?.criteriaReady, last?.criteriaInScope, last?.controls], ['ready', 2, 66, 2]);
+    assert.equal(last?.configurations, 2);
     await client.folders({ removed: [`${ROOT}/acme`] });
     await client.until('one to be left', () => client.summaries.at(-1)?.policies === 1);
     assert.equal(client.summaries.at(-1)?.goal, 'evidenced');
+  });
+
+  it('are counted where they have a plumbline.yml, as soon as there is one', async () => {
+    const { 'plumbline.yml': configuration, ...others } = FILES;
+    client = await LspClient.start(others);
+    assert.equal((await client.settled()).configurations, 0);
+    await client.open('plumbline.yml', configuration);
+    await client.until('it to be counted', () => client.summaries.at(-1)?.configurations === 1);
   });
 
   it('that go and come again in one message are read anew', async () => {

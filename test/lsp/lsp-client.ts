@@ -16,6 +16,7 @@ import {
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { type CivilDate, isCivilDate } from '../../server/src/domain/civil-date.ts';
 import type { Clock } from '../../server/src/host/clock.ts';
+import type { Host } from '../../server/src/lsp/host.ts';
 import { LanguageServer } from '../../server/src/lsp/server.ts';
 import type { SummaryParams } from '../../server/src/protocol/messages.ts';
 import type { FileSystem } from '../../server/src/workspace/file-system.ts';
@@ -39,6 +40,8 @@ export interface ClientOptions {
   readonly initializationOptions?: object;
   /** What the client says in its greeting in place of what it would, by name; undefined leaves that out. */
   readonly greeting?: object;
+  /** The translations that come with the server, by locale. */
+  readonly translations?: NonNullable<Host['translations']>;
   /** Answers to what the server asks of the client, by method; null for what is not here. */
   readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
 }
@@ -127,6 +130,7 @@ export class LspClient {
         clock,
         pause: () => new Promise((resolve) => setImmediate(resolve)),
         rulePages: 'file:///rules',
+        ...(options.translations === undefined ? {} : { translations: options.translations }),
       },
     );
     server.connection.listen();

@@ -5,7 +5,9 @@ import type { OfferedDay, ReadDayResult } from '../../../server/src/protocol/mes
 import type { LanguageServer } from '../server/language-server.ts';
 import type { ShownDay } from './shown-day.ts';
 
-const TITLE = 'Show readiness as of…';
+function title(): string {
+  return vscode.l10n.t('Show readiness as of…');
+}
 
 /**
  * Shows everything as of a day: the one that is given, as a key binding may, or else one out of a list or that is written into
@@ -29,13 +31,15 @@ async function choose(server: LanguageServer, shown: ShownDay): Promise<OfferedD
   const current = shown.current?.day ?? days.find((day) => day.isUsual)?.day;
   const items: DayItem[] = days.map((day) => ({
     label: day.label,
-    description: day.day === current ? `${day.text} · shown now` : day.text,
+    description: day.day === current ? vscode.l10n.t('{0} · shown now', day.text) : day.text,
     day,
   }));
   const isSeveral = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-  const chosen = await vscode.window.showQuickPick<DayItem>([...items, { label: 'Another day…' }], {
-    title: TITLE,
-    placeHolder: `Findings, matrix and hovers as of one day${isSeveral ? ', in every folder' : ''}. No file and no setting is changed.`,
+  const chosen = await vscode.window.showQuickPick<DayItem>([...items, { label: vscode.l10n.t('Another day…') }], {
+    title: title(),
+    placeHolder: isSeveral
+      ? vscode.l10n.t('Findings, matrix and hovers as of one day, in every folder. No file and no setting is changed.')
+      : vscode.l10n.t('Findings, matrix and hovers as of one day. No file and no setting is changed.'),
     matchOnDescription: true,
   });
   if (chosen === undefined) return undefined;
@@ -45,8 +49,8 @@ async function choose(server: LanguageServer, shown: ShownDay): Promise<OfferedD
 /** An input box, which says while one writes which day that is, or why it is none. */
 async function ask(server: LanguageServer, value: string): Promise<OfferedDay | undefined> {
   const text = await vscode.window.showInputBox({
-    title: TITLE,
-    prompt: 'A day as YYYY-MM-DD',
+    title: title(),
+    prompt: vscode.l10n.t('A day as YYYY-MM-DD'),
     value,
     validateInput: async (written) => explained(await server.readDay(written)),
   });
@@ -56,16 +60,22 @@ async function ask(server: LanguageServer, value: string): Promise<OfferedDay | 
 function explained(reading: ReadDayResult | undefined): string | vscode.InputBoxValidationMessage | undefined {
   if (reading === undefined) return undefined;
   if (!reading.ok) return reading.reason;
-  return { message: `${reading.day.text}: press Enter to show it`, severity: vscode.InputBoxValidationSeverity.Info };
+  return {
+    message: vscode.l10n.t('{0}: press Enter to show it', reading.day.text),
+    severity: vscode.InputBoxValidationSeverity.Info,
+  };
 }
 
 async function read(server: LanguageServer, text: string): Promise<OfferedDay | undefined> {
   const reading = await server.readDay(text);
   if (reading === undefined) sayThatNobodyAnswers();
-  else if (!reading.ok) void vscode.window.showErrorMessage(`“${text}” is not a day to show. ${reading.reason}`);
+  else if (!reading.ok)
+    void vscode.window.showErrorMessage(vscode.l10n.t('“{0}” is not a day to show. {1}', text, reading.reason));
   return reading?.ok === true ? reading.day : undefined;
 }
 
 function sayThatNobodyAnswers(): void {
-  void vscode.window.showErrorMessage('The language server is not running, so no other day can be shown.');
+  void vscode.window.showErrorMessage(
+    vscode.l10n.t('The language server is not running, so no other day can be shown.'),
+  );
 }

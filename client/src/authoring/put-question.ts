@@ -38,8 +38,7 @@ function askToChoose(question: Question, { before, canGoBack }: Surroundings): P
   const { offers, prompt, fault, kind, isOpen } = question;
   const pick = vscode.window.createQuickPick<OfferItem>();
   prepare(pick, question, canGoBack);
-  const how = kind === 'several' ? ' Choose any number, then press Enter.' : isOpen ? ' Choose, or type another.' : '';
-  pick.placeholder = `${fault === undefined ? '' : `${fault} `}${prompt}${how}`;
+  pick.placeholder = [fault ?? '', prompt, howToAnswer(question)].filter((sentence) => sentence !== '').join(' ');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.canSelectMany = kind === 'several';
@@ -56,12 +55,17 @@ function askToChoose(question: Question, { before, canGoBack }: Surroundings): P
       const isOffered = typed === '' || items.some(({ label }) => label === typed);
       pick.items = isOffered
         ? items
-        : [...items, { label: typed, description: 'as typed', value: typed, alwaysShow: true }];
+        : [...items, { label: typed, description: vscode.l10n.t('as typed'), value: typed, alwaysShow: true }];
     });
   }
   return replyOf(pick, () =>
     kind === 'several' ? pick.selectedItems.map(({ value }) => value) : pick.selectedItems[0]?.value,
   );
+}
+
+function howToAnswer({ kind, isOpen }: Question): string {
+  if (kind === 'several') return vscode.l10n.t('Choose any number, then press Enter.');
+  return isOpen ? vscode.l10n.t('Choose, or type another.') : '';
 }
 
 function prepare(input: vscode.InputBox | vscode.QuickPick<OfferItem>, question: Question, canGoBack: boolean): void {

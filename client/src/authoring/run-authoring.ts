@@ -37,7 +37,9 @@ export async function runAuthoring(
     // oxlint-disable-next-line eslint/no-await-in-loop -- one question after the other
     const result = await server.compose({ command, answers, ...(at === undefined ? {} : { at }) });
     if (result === undefined) {
-      void vscode.window.showErrorMessage('The language server is not running, so nothing can be written.');
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('The language server is not running, so nothing can be written.'),
+      );
       return undefined;
     }
     if (result.kind === 'refused') {

@@ -36,9 +36,10 @@ function checkTask(program: string, folder: vscode.WorkspaceFolder, definition: 
     cwd: folder.uri.fsPath,
     env: { ELECTRON_RUN_AS_NODE: '1' },
   });
+  // Its name stays: `plumbline: check` is how a launch configuration or a key binding names it.
   const task = new vscode.Task(definition, folder, 'check', TYPE, execution, '$plumbline');
   task.group = vscode.TaskGroup.Test;
-  task.detail = 'Policies, registers and evidence, as the command line checks them';
+  task.detail = vscode.l10n.t('Policies, registers and evidence, as the command line checks them');
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, clear: true };
   return task;
 }

@@ -19,11 +19,11 @@ export async function checkWorkspace(server: LanguageServer): Promise<CheckWorks
     },
   );
   if (result === 'cancelled') {
-    void vscode.window.showInformationMessage('The check was called off before its end.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('The check was called off before its end.'));
     return undefined;
   }
   if (result === undefined) {
-    void vscode.window.showErrorMessage('The language server is not running, so nothing was checked.');
+    void vscode.window.showErrorMessage(vscode.l10n.t('The language server is not running, so nothing was checked.'));
     return undefined;
   }
   await vscode.commands.executeCommand('workbench.actions.view.problems');

@@ -2,36 +2,46 @@
 import * as vscode from 'vscode';
 
 import { MATRIX_GROUPINGS } from '../../../server/src/protocol/messages.ts';
-import { GROUPING_LABELS } from './matrix-view.ts';
+import { groupingChoice } from './grouping-texts.ts';
+import { filterMessage } from './matrix-texts.ts';
 import type { MatrixView } from './matrix-view.ts';
 
 /** Long enough to type a letter after a letter without asking the server for each. */
 const TYPING_PAUSE_IN_MILLISECONDS = 150;
 
-/** A list of the groupings. */
+/** A list of the groupings, beside the matrix. */
 export async function chooseGrouping(matrix: MatrixView): Promise<void> {
+  await matrix.focus();
   const items = MATRIX_GROUPINGS.map((grouping) => ({
-    label: `By ${GROUPING_LABELS[grouping]}`,
-    ...(grouping === matrix.grouping ? { description: 'current' } : {}),
+    label: groupingChoice(grouping),
+    ...(grouping === matrix.grouping ? { description: vscode.l10n.t('current') } : {}),
     grouping,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Group the control matrix' });
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Group the control matrix') });
   if (chosen !== undefined) matrix.group(chosen.grouping);
 }
 
-/** An input box; the matrix follows what is typed, and Escape brings back what was there before. */
-export function askForFilter(matrix: MatrixView): void {
+/**
+ * An input box beside the matrix, which follows what is typed; Escape brings back what was there before. Who does not see the
+ * rows hears where there are none.
+ */
+export async function askForFilter(matrix: MatrixView): Promise<void> {
+  await matrix.focus();
   const before = matrix.filter;
   const input = vscode.window.createInputBox();
   let pause: ReturnType<typeof setTimeout> | undefined;
   let isAccepted = false;
-  input.title = 'Filter the control matrix';
-  input.prompt = 'An ID, a title, an owner, a level of readiness. Leave it empty to show everything.';
-  input.placeholder = 'AC-02, jane.doe, missing, …';
+  input.title = vscode.l10n.t('Filter the control matrix');
+  input.prompt = vscode.l10n.t('An ID, a title, an owner, a level of readiness. Leave it empty to show everything.');
+  input.placeholder = vscode.l10n.t('AC-02, jane.doe, missing, …');
   input.value = before;
   input.onDidChangeValue((text) => {
     clearTimeout(pause);
     pause = setTimeout(() => matrix.filterBy(text), TYPING_PAUSE_IN_MILLISECONDS);
+  });
+  const listening = matrix.onDidFilter((isNothing) => {
+    const message = filterMessage(matrix.filter, isNothing);
+    input.validationMessage = isNothing ? { message, severity: vscode.InputBoxValidationSeverity.Info } : undefined;
   });
   input.onDidAccept(() => {
     isAccepted = true;
@@ -39,6 +49,7 @@ export function askForFilter(matrix: MatrixView): void {
   });
   input.onDidHide(() => {
     clearTimeout(pause);
+    listening.dispose();
     matrix.filterBy(isAccepted ? input.value : before);
     input.dispose();
   });

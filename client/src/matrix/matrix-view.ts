@@ -7,18 +7,11 @@ import type { ShownDay } from '../as-of/shown-day.ts';
 import { Pace } from '../pace.ts';
 import type { LanguageServer, ServerState } from '../server/language-server.ts';
 import { shownDayHeading } from '../status/judged-days.ts';
+import { groupingNote } from './grouping-texts.ts';
+import { attentionText, filterMessage } from './matrix-texts.ts';
 import { treeItem } from './tree-item.ts';
 
 export const MATRIX_VIEW = 'plumbline.matrix';
-
-export const GROUPING_LABELS: Readonly<Record<MatrixGrouping, string>> = {
-  criteria: 'criteria',
-  policy: 'policy',
-  owner: 'owner',
-  layer: 'layer',
-  readiness: 'readiness',
-  due: 'due date',
-};
 
 /** Often enough for someone who types, and seldom enough for the tree. */
 const REFRESH_INTERVAL_IN_MILLISECONDS = 200;
@@ -32,6 +25,7 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
   readonly #memory: vscode.Memento;
   readonly #view: vscode.TreeView<MatrixNode>;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #filtered = new vscode.EventEmitter<boolean>();
   readonly #pace = new Pace(REFRESH_INTERVAL_IN_MILLISECONDS, () => this.#changed.fire());
   readonly #subscriptions: vscode.Disposable[];
   #grouping: MatrixGrouping;
@@ -42,6 +36,8 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
   #steps: Readonly<Record<string, boolean>> = {};
 
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Fires when the rows at the top are known: whether the filter leaves none. */
+  readonly onDidFilter = this.#filtered.event;
 
   /** Shows what the server says as soon as it does; the grouping is what it was in this workspace before. */
   constructor(server: LanguageServer, shown: ShownDay, memory: vscode.Memento) {
@@ -54,6 +50,7 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
     this.#subscriptions = [
       this.#view,
       this.#changed,
+      this.#filtered,
       server.onDidUpdate((summary) => this.#showSummary(summary)),
       server.onDidChangeState((state) => this.#showState(state)),
       shown.onDidChange(() => this.#showMessage(false)),
@@ -81,6 +78,11 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
   /** The row that is selected, for a command that was not called on one. */
   get selected(): MatrixNode | undefined {
     return this.#view.selection[0];
+  }
+
+  /** Brings the view to the front, and the keyboard into it. */
+  async focus(): Promise<void> {
+    await vscode.commands.executeCommand(`${MATRIX_VIEW}.focus`);
   }
 
   /** Groups the matrix another way. */
@@ -131,7 +133,11 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
       ...(parent === undefined ? {} : { parent: parent.id }),
       ...(filter === '' ? {} : { filter }),
     });
-    if (parent === undefined && filter === this.#filter) this.#showMessage(nodes?.length === 0);
+    if (parent === undefined && filter === this.#filter) {
+      const isNothing = filter !== '' && nodes?.length === 0;
+      this.#showMessage(isNothing);
+      this.#filtered.fire(isNothing);
+    }
     return [...(nodes ?? [])];
   }
 
@@ -144,16 +150,19 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  #showSummary({ attention, documents, policies, controls, evidence, indexing }: SummaryParams): void {
+  #showSummary(summary: SummaryParams): void {
+    const { attention, documents, configurations, policies, controls, evidence, indexing } = summary;
     setContext('hasDocuments', documents > 0);
-    this.#steps = { hasPolicies: policies > 0, hasControls: controls > 0, hasEvidence: evidence > 0 };
+    this.#steps = {
+      hasConfiguration: configurations > 0,
+      hasPolicies: policies > 0,
+      hasControls: controls > 0,
+      hasEvidence: evidence > 0,
+    };
     this.#showSteps();
     setContext('indexing', indexing);
-    const who = attention === 1 ? '1 criterion or control needs' : `${attention} criteria and controls need`;
     this.#view.badge =
-      documents === 0 || attention === 0
-        ? undefined
-        : { value: attention, tooltip: `${who} somebody: unmapped, unowned, overdue or unproven` };
+      documents === 0 || attention === 0 ? undefined : { value: attention, tooltip: attentionText(attention) };
     if (this.#view.visible) this.refresh();
     else this.#isStale = true;
   }
@@ -170,20 +179,15 @@ export class MatrixView implements vscode.TreeDataProvider<MatrixNode>, vscode.D
     setContext('grouping', this.#grouping);
     setContext('filtered', this.#filter !== '');
     this.#showMessage(false);
-    this.#view.description = `by ${GROUPING_LABELS[this.#grouping]}`;
+    this.#view.description = groupingNote(this.#grouping);
   }
 
   #showMessage(isNothing: boolean): void {
-    const parts = [shownDayHeading(this.#shown.current), messageFor(this.#filter, isNothing)];
+    const parts = [shownDayHeading(this.#shown.current), filterMessage(this.#filter, isNothing)];
     this.#view.message = parts.filter((part) => part !== '').join(' · ');
   }
 }
 
-function messageFor(filter: string, isNothing: boolean): string {
-  if (filter === '') return '';
-  return isNothing ? `Nothing contains “${filter}”` : `Only what contains “${filter}”`;
-}
-
 function setContext(key: string, value: unknown): void {
-  void vscode.commands.executeCommand('setContext', `plumbline.${key}`, value);
+  void vscode.commands.executeCommand('setContext', `plumbline.${key}`, value); // l10n: a key
 }

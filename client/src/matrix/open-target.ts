@@ -26,7 +26,7 @@ export async function openEvidence(node: MatrixNode): Promise<void> {
   else if (uri.scheme === 'https') await vscode.env.openExternal(uri);
   else
     void vscode.window.showWarningMessage(
-      `Plumbline opens files of the workspace and https addresses, not ${node.target}`,
+      vscode.l10n.t('Plumbline opens files of the workspace and https addresses, not {0}', node.target),
     );
 }
 

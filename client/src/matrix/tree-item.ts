@@ -14,9 +14,13 @@ export function treeItem(node: MatrixNode, grouping: MatrixGrouping, filter: str
   item.tooltip = plainTooltip(node.tooltip);
   item.iconPath = iconOf(node);
   item.contextValue = contextOf(node);
-  item.accessibilityInformation = { label: node.accessibilityLabel };
+  item.accessibilityInformation = { label: spoken(node.accessibilityLabel) };
   if (node.location !== undefined) {
-    item.command = { command: 'plumbline.openNode', title: 'Open', arguments: [node] };
+    item.command = {
+      command: 'plumbline.openNode',
+      title: vscode.l10n.t({ message: 'Open', comment: ['What pressing Enter on a row does'] }),
+      arguments: [node],
+    };
   }
   return item;
 }
@@ -37,6 +41,11 @@ function occurrencesOf(wanted: string, text: string): [start: number, end: numbe
     found.push([at, at + needle.length]);
   }
   return found;
+}
+
+/** The dots between the parts of a description would be read out, or left out without a pause. */
+function spoken(text: string): string {
+  return text.replaceAll(' · ', ', ');
 }
 
 /** A tooltip in which nothing that a workspace says is markup. */

@@ -21,7 +21,7 @@ export async function reportIssue({ server, extension, hasDisk, workspaceReadAft
   const text = reportText({
     extension: typeof version === 'string' ? version : 'unknown',
     editor: vscode.version,
-    host: `${place}, ${hasDisk ? 'Node' : 'web worker'}${remoteKind()}`,
+    host: `${place}, ${hasDisk ? 'Node' : 'web worker'}${remoteKind()}`, // l10n: as the report's table is
     server: server.state,
     isTrusted: vscode.workspace.isTrusted,
     schemes: [...new Set(folders.map(({ uri }) => uri.scheme))],
@@ -34,7 +34,9 @@ export async function reportIssue({ server, extension, hasDisk, workspaceReadAft
     await vscode.workspace.openTextDocument({ language: 'markdown', content: text }),
   );
   void vscode.window.showInformationMessage(
-    'The report is here and on the clipboard: versions and numbers, nothing of what your workspace says. Nothing was sent.',
+    vscode.l10n.t(
+      'The report is here and on the clipboard: versions and numbers, nothing of what your workspace says. Nothing was sent.',
+    ),
   );
   return text;
 }
@@ -58,7 +60,7 @@ function settingsWithoutContent(manifest: unknown): Readonly<Record<string, stri
       const choices = inside(schema, 'enum');
       const isChoice = Object.values(choices).includes(value);
       if (typeof value === 'boolean' || isChoice) return [name, String(value)];
-      return [name, value === undefined || value === '' ? 'not set' : 'set'];
+      return [name, value === undefined || value === '' ? 'not set' : 'set']; // l10n: as the report's table is
     }),
   );
 }

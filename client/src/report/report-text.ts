@@ -1,4 +1,8 @@
-/** What goes into a report of an issue: versions and numbers, and nothing that the workspace says. */
+/**
+ * What goes into a report of an issue: versions and numbers, and nothing that the workspace says. Its table is in English, whatever
+ * language the editor speaks, for who reads the report; what it asks of who sends it is not.
+ */
+import { l10n } from 'vscode';
 
 import type { TallyResult } from '../../../server/src/protocol/check-messages.ts';
 
@@ -24,19 +28,19 @@ export function reportText(facts: ReportFacts): string {
   const { tally } = facts;
   const rows: (readonly [string, string])[] = [
     ['Plumbline', facts.extension],
-    ['VS Code', facts.editor],
+    ['VS Code', facts.editor], // l10n: the table
     ['Host', facts.host],
-    ['Workspace trust', facts.isTrusted ? 'trusted' : 'Restricted Mode'],
-    ['File systems', facts.schemes.join(', ') || 'none'],
-    ['Language server', facts.server],
-    ['Workspace read after', facts.activation === undefined ? 'not yet' : `${facts.activation} ms`],
+    ['Workspace trust', facts.isTrusted ? 'trusted' : 'Restricted Mode'], // l10n: the table
+    ['File systems', facts.schemes.join(', ') || 'none'], // l10n: the table
+    ['Language server', facts.server], // l10n: the table
+    ['Workspace read after', facts.activation === undefined ? 'not yet' : `${facts.activation} ms`], // l10n: the table
     ['Folders', tally === undefined ? 'unknown' : String(tally.folders)],
     ['Documents', numbers(tally?.documents)],
     ['Records', numbers(tally?.records)],
     ...Object.entries(facts.settings),
   ];
   return [
-    '<!-- Say what you did, what you expected, and what happened instead. -->',
+    `<!-- ${l10n.t('Say what you did, what you expected, and what happened instead.')} -->`,
     '',
     '',
     '',
@@ -44,7 +48,7 @@ export function reportText(facts: ReportFacts): string {
     '| --- | --- |',
     ...rows.map(([name, value]) => `| ${name} | ${value} |`),
     '',
-    '<!-- These are versions and numbers. No text, name or path of your workspace is among them. -->',
+    `<!-- ${l10n.t('These are versions and numbers. No text, name or path of your workspace is among them.')} -->`,
     '',
   ].join('\n');
 }

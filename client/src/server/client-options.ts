@@ -78,7 +78,9 @@ export const noWatchingOnDemand: StaticFeature = {
 };
 
 function initializationOptions({ hasDisk, rulePages, shownAsOf }: ClientSurroundings): InitializationOptions {
+  const { bundle } = vscode.l10n;
   return {
+    ...(bundle === undefined ? {} : { translations: bundle }),
     // Of no folder: the server asks for the settings of each before it says anything.
     asOf: vscode.workspace.getConfiguration('plumbline').get<string>('asOf', ''),
     rules: rulesSetting(),

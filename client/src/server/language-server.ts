@@ -159,7 +159,7 @@ export class LanguageServer {
     token: vscode.CancellationToken,
   ): Promise<CheckWorkspaceResult | undefined> {
     const client = await this.#client();
-    const progress = `plumbline.check.${++checks}`;
+    const progress = `plumbline.check.${++checks}`; // l10n: an ID
     const listening = client?.onProgress(new ProgressType<CheckProgress>(), progress, ({ message }) => say(message));
     try {
       return await client?.sendRequest(checkRequest, { progress }, token);
@@ -218,7 +218,7 @@ export class LanguageServer {
       client
         .sendNotification(DidChangeWatchedFilesNotification.type, { changes: [...changes] })
         .catch((error: unknown) =>
-          this.#output.warn(`Files have changed, and the server was not told: ${String(error)}`),
+          this.#output.warn(vscode.l10n.t('Files have changed, and the server was not told: {0}', String(error))),
         );
     });
     this.#session = { hosted, watching, started: this.#started(hosted) };
@@ -257,15 +257,17 @@ export class LanguageServer {
   /** Says so once: while a message is open, another crash adds none. */
   #tell(again: boolean): void {
     if (again && this.#notice !== undefined) return;
-    const showOutput = 'Show output';
-    const restart = 'Restart';
+    const showOutput = vscode.l10n.t('Show output');
+    const restart = vscode.l10n.t('Restart');
     const notice = again
       ? vscode.window.showWarningMessage(
-          'Plumbline stopped unexpectedly, and is starting again. Nothing you wrote is lost.',
+          vscode.l10n.t('Plumbline stopped unexpectedly, and is starting again. Nothing you wrote is lost.'),
           showOutput,
         )
       : vscode.window.showErrorMessage(
-          'Plumbline stopped too often within three minutes, and is not started again. Nothing you wrote is lost.',
+          vscode.l10n.t(
+            'Plumbline stopped too often within three minutes, and is not started again. Nothing you wrote is lost.',
+          ),
           restart,
           showOutput,
         );

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import type { SummaryParams } from '../../../server/src/protocol/messages.ts';
 import type { ShownDay } from '../as-of/shown-day.ts';
 import type { LanguageServer, ServerState } from '../server/language-server.ts';
-import { asOfText, otherDayText } from './judged-days.ts';
+import { otherDayText } from './judged-days.ts';
+import { readinessTexts } from './readiness-texts.ts';
 
 export class ReadinessStatus implements vscode.Disposable {
   readonly #shown: ShownDay;
@@ -31,38 +32,26 @@ export class ReadinessStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { criteriaReady, criteriaInScope, goal, errors, warnings } = summary;
-    const readiness = `${criteriaReady} of ${criteriaInScope} criteria ${goal}`;
-    const findings = [
-      ...(errors === 0 ? [] : [count(errors, 'error')]),
-      ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
-    ].join(', ');
     // A day that somebody looks at has an item of its own.
     const otherDay = this.#shown.current === undefined ? otherDayText(summary.days) : '';
+    const { statusBar, tooltip, accessibilityLabel } = readinessTexts(summary, otherDay);
     this.#item.command = 'plumbline.showMatrix';
-    this.#item.text = `$(checklist) ${[readiness, findings, otherDay].filter((part) => part !== '').join(' · ')}`;
-    this.#item.tooltip = [
-      `${criteriaReady} of ${criteriaInScope} criteria in scope ${criteriaReady === 1 ? 'is' : 'are'} ${goal}, ${asOfText(summary.days)}.`,
-      `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${summary.information} for information, ${count(summary.hints, 'hint')}.`,
-      `${count(summary.policies, 'policy', 'policies')}, ${count(summary.controls, 'control')}, ${count(summary.evidence, 'evidence record')}.`,
-      'Click to show the control matrix.',
-    ].join('\n');
-    this.#item.accessibilityInformation = {
-      label: `Plumbline: ${criteriaReady} of ${criteriaInScope} criteria ${goal}, ${findings === '' ? 'no errors or warnings' : findings}${otherDay === '' ? '' : `, ${otherDay}`}`,
-    };
+    this.#item.text = `$(checklist) ${statusBar}`;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: accessibilityLabel, role: 'button' };
     this.#item.backgroundColor = undefined;
     this.#item.show();
   }
 
   #showState(state: ServerState): void {
     if (state !== 'stopped') return;
-    this.#item.text = '$(debug-disconnect) Plumbline stopped';
-    this.#item.tooltip = 'The language server is not running. Click to start it.';
+    this.#item.text = `$(debug-disconnect) ${vscode.l10n.t('Plumbline stopped')}`;
+    this.#item.tooltip = vscode.l10n.t('The language server is not running. Click to start it.');
+    this.#item.accessibilityInformation = {
+      label: vscode.l10n.t('Plumbline stopped: the language server is not running; start it'),
+      role: 'button',
+    };
     this.#item.command = 'plumbline.restartServer';
     this.#item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
   }
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

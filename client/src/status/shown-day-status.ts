@@ -13,7 +13,7 @@ export class ShownDayStatus implements vscode.Disposable {
     this.#shown = shown;
     // Beside the readiness, of which it speaks.
     this.#item = vscode.window.createStatusBarItem('plumbline.shownDay', vscode.StatusBarAlignment.Left, 9);
-    this.#item.name = 'Plumbline: day shown';
+    this.#item.name = vscode.l10n.t('Plumbline: day shown');
     this.#item.command = 'plumbline.showToday';
     this.#item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     this.#subscriptions = [this.#item, shown.onDidChange(() => this.#show())];

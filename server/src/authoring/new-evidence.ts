@@ -1,5 +1,6 @@
 /** The command “New evidence”: which control, which occurrence; the record, with its file named by the naming standard. */
 
+import * as l10n from '@vscode/l10n';
 import { displayDate, isCivilDate } from '../domain/civil-date.ts';
 import { displayPeriod, includes, type Period, readPeriod } from '../domain/period.ts';
 import { evidenceFor } from '../fixes/new-evidence.ts';
@@ -13,35 +14,39 @@ import type { RecordRef } from '../workspace/workspace-index.ts';
 import type { Authoring } from './asking.ts';
 import { controlFault, controlOffer, livingControls } from './offers.ts';
 import { recordCalledOn } from './record-choice.ts';
-import { NO_CONTROLS, NO_REGISTER } from './refusals.ts';
+import { noControls, noRegister } from './refusals.ts';
 
 export const NEW_EVIDENCE: Authoring = {
-  title: 'New evidence',
+  get title() {
+    return l10n.t('New evidence');
+  },
   steps: 2,
   async compose(context) {
     const { asking, snapshot } = context;
     const controls = livingControls(snapshot);
-    if (controls.length === 0) return { kind: 'refused', reason: NO_CONTROLS };
+    if (controls.length === 0) return { kind: 'refused', reason: noControls() };
     const here = recordCalledOn(context, ['control'])?.id;
     const control =
       here === undefined
-        ? asking.one({ name: 'control', prompt: 'Which control operated?' }, () => provingOffers(snapshot, controls), {
-            faultOf: (id) => controlFault(snapshot, id),
-          })
+        ? asking.one(
+            { name: 'control', prompt: l10n.t('Which control operated?') },
+            () => provingOffers(snapshot, controls),
+            { faultOf: (id) => controlFault(snapshot, id) },
+          )
         : ({ kind: 'answer', value: here } as const);
     if (control.kind === 'question') return control;
     const ref = snapshot.definition(control.value, 'control');
-    if (ref === undefined) return { kind: 'refused', reason: NO_CONTROLS };
+    if (ref === undefined) return { kind: 'refused', reason: noControls() };
     const covered = asking.one(
-      { name: 'period', prompt: `Which days does the evidence of ${control.value} speak of?` },
+      { name: 'period', prompt: l10n.t('Which days does the evidence of {0} speak of?', control.value) },
       () => periodOffers(snapshot, ref),
       { isOpen: true, faultOf: periodFault },
     );
     if (covered.kind === 'question') return covered;
     const period = periodMeant(covered.value);
     const made = period === undefined ? undefined : await evidenceFor(context, ref, period);
-    if (made === undefined) return { kind: 'refused', reason: NO_REGISTER };
-    const said = `Recorded ${made.id} in ${made.file.path}. Put the file where its “path:” says.`;
+    if (made === undefined) return { kind: 'refused', reason: noRegister() };
+    const said = l10n.t('Recorded {0} in {1}. Put the file where its “path:” says.', made.id, made.file.path);
     return { kind: 'change', file: made.file, said };
   },
 };
@@ -63,12 +68,14 @@ function standing({ today }: Snapshot, occurrences: readonly Occurrence[], isBar
   if (first !== undefined) {
     const name = displayPeriod(first);
     return missing.length === 1
-      ? `1 occurrence without evidence: ${name}`
-      : `${missing.length} occurrences without evidence, the first ${name}`;
+      ? l10n.t('1 occurrence without evidence: {0}', name)
+      : l10n.t('{0} occurrences without evidence, the first {1}', missing.length, name);
   }
-  if (isBare) return 'No evidence yet';
+  if (isBare) return l10n.t('No evidence yet');
   const now = occurrences.find((one) => one.state === 'upcoming' && includes(one, today));
-  return now === undefined ? 'Nothing is missing' : `Nothing is missing; ${displayPeriod(now)} is under way`;
+  return now === undefined
+    ? l10n.t('Nothing is missing')
+    : l10n.t('Nothing is missing; {0} is under way', displayPeriod(now));
 }
 
 /** The days of which nothing speaks, then those that are still in time, then today and what it is part of. */
@@ -83,16 +90,23 @@ function periodOffers(snapshot: Snapshot, control: RecordRef): readonly Offer[] 
   for (const group of missingTogether(occurrences)) {
     const { start, due } = group[0];
     const { end } = group.at(-1) ?? group[0];
-    add({ start, end }, `no evidence; it was due by ${displayDate(due)}`);
+    add({ start, end }, l10n.t('no evidence; it was due by {0}', displayDate(due)));
   }
   for (const { state, event, start, end } of occurrences) {
-    if (state === 'missing' && event !== undefined) add({ start, end }, `${event.id ?? 'an event'}, without evidence`);
+    if (state !== 'missing' || event === undefined) continue;
+    const { id } = event;
+    add({ start, end }, id === undefined ? l10n.t('an event, without evidence') : l10n.t('{0}, without evidence', id));
   }
   for (const one of occurrences) {
     if (one.state !== 'upcoming' || one.start > today) continue;
-    add(one, one.end < today ? `in time until ${displayDate(one.due)}` : `under way, until ${displayDate(one.end)}`);
+    add(
+      one,
+      one.end < today
+        ? l10n.t('in time until {0}', displayDate(one.due))
+        : l10n.t('under way, until {0}', displayDate(one.end)),
+    );
   }
-  add({ start: today, end: today }, 'today');
+  add({ start: today, end: today }, l10n.t('today'));
   for (const [name, meaning] of namesOf(today)) {
     const period = readPeriod(name);
     if (period !== undefined) add(period, meaning);
@@ -105,9 +119,9 @@ function namesOf(day: string): readonly (readonly [name: string, meaning: string
   const year = day.slice(0, 4);
   const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
   return [
-    [day.slice(0, 7), 'this month'],
-    [`${year}-Q${quarter}`, 'this quarter'],
-    [year, 'this year'],
+    [day.slice(0, 7), l10n.t('this month')],
+    [`${year}-Q${quarter}`, l10n.t('this quarter')],
+    [year, l10n.t('this year')],
   ];
 }
 
@@ -120,5 +134,5 @@ function periodMeant(answer: string): Period | undefined {
 
 function periodFault(answer: string): string | undefined {
   if (periodMeant(answer) !== undefined) return undefined;
-  return `“${answer}” is no period. Write 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10 or a day.`;
+  return l10n.t('“{0}” is no period. Write 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10 or a day.', answer);
 }

@@ -1,5 +1,6 @@
 /** What the workspace knows that one may choose from: people, criteria, policies and controls. */
 
+import * as l10n from '@vscode/l10n';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -29,7 +30,7 @@ export function ownerOffers(snapshot: Snapshot, kind: RecordKind): readonly Offe
       if (!ref.isRetired) for (const { text: name } of values(ref.record, 'owner')) names.add(name);
     }
   }
-  return [...[...names].map((name) => personOffer(snapshot, name)), { value: NONE, label: 'Nobody yet' }];
+  return [...[...names].map((name) => personOffer(snapshot, name)), { value: NONE, label: l10n.t('Nobody yet') }];
 }
 
 function isHere({ kind, record }: RecordRef, today: CivilDate): boolean {
@@ -59,9 +60,11 @@ export function criteriaOffers({ readiness }: Engine, kind: 'policy' | 'control'
 function wordsOn({ policies, controls }: CriterionRow, kind: 'policy' | 'control'): string {
   const [own, other] = kind === 'policy' ? [policies, controls] : [controls, policies];
   const named = namesOf(other);
-  if (own.length > 0) return `Mapped by ${namesOf(own)}`;
-  if (named === '') return 'Nothing maps it yet';
-  return kind === 'policy' ? `No policy yet; mapped by ${named}` : `No control yet; ${named} speaks of it`;
+  if (own.length > 0) return l10n.t('Mapped by {0}', namesOf(own));
+  if (named === '') return l10n.t('Nothing maps it yet');
+  return kind === 'policy'
+    ? l10n.t('No policy yet; mapped by {0}', named)
+    : l10n.t('No control yet; {0} speaks of it', named);
 }
 
 function namesOf(refs: readonly RecordRef[]): string {
@@ -77,7 +80,8 @@ export function criterionMeant({ catalogue }: Snapshot, name: string): Catalogue
 
 /** That an answer means no criterion. */
 export function criterionFault(snapshot: Snapshot, name: string): string | undefined {
-  return criterionMeant(snapshot, name) === undefined ? `“${name}” is no criterion that is known here.` : undefined;
+  if (criterionMeant(snapshot, name) !== undefined) return undefined;
+  return l10n.t('“{0}” is no criterion that is known here.', name);
 }
 
 /** The policies in force, those first that share most of the criteria. */
@@ -86,7 +90,7 @@ export function policyOffers(snapshot: Snapshot, criteria: readonly string[]): r
     value: id,
     label: id,
     description: title,
-    ...(shared.length === 0 ? {} : { detail: `Satisfies ${listNames(shared)} too` }),
+    ...(shared.length === 0 ? {} : { detail: l10n.t('Satisfies {0} too', listNames(shared)) }),
   }));
 }
 
@@ -112,10 +116,10 @@ export function livingControls(snapshot: Snapshot): readonly RecordRef[] {
 
 /** That an answer names no control. */
 export function controlFault(snapshot: Snapshot, id: string): string | undefined {
-  return snapshot.bearer(id, 'control') === undefined ? `There is no control “${id}”.` : undefined;
+  return snapshot.bearer(id, 'control') === undefined ? l10n.t('There is no control “{0}”.', id) : undefined;
 }
 
-/** That a text is needed. */
-export function emptyFault(what: string): (answer: string) => string | undefined {
-  return (answer) => (answer === '' ? `Write ${what}.` : undefined);
+/** That a text is needed, in the sentence that is given. */
+export function emptyFault(fault: string): (answer: string) => string | undefined {
+  return (answer) => (answer === '' ? fault : undefined);
 }

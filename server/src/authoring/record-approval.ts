@@ -1,5 +1,6 @@
 /** The command “Record approval”: that a policy was approved today as it stands, by whom, and as which version. */
 
+import * as l10n from '@vscode/l10n';
 import { displayDate } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { choice, date, isChangedSinceApproval, text, values } from '../facts/record.ts';
@@ -16,7 +17,9 @@ import { editable, nameOf, recordCalledOn, recordNamed } from './record-choice.t
 import { changedMeanwhile, noSuchRecord } from './refusals.ts';
 
 export const RECORD_APPROVAL: Authoring = {
-  title: 'Record approval',
+  get title() {
+    return l10n.t('Record approval');
+  },
   steps: 3,
   async compose(context) {
     const { asking, snapshot } = context;
@@ -24,12 +27,13 @@ export const RECORD_APPROVAL: Authoring = {
       .records('policy')
       .filter(({ document, isRetired }) => document.facts.markdown && !isRetired);
     if (policies.length === 0) {
-      return { kind: 'refused', reason: 'There are no policies yet. Write one first, with “Plumbline: New policy”.' };
+      const reason = l10n.t('There are no policies yet. Write one first, with “Plumbline: New policy”.');
+      return { kind: 'refused', reason };
     }
     let ref = recordCalledOn(context, ['policy']);
     if (ref === undefined) {
       const answer = asking.one(
-        { name: 'record', prompt: 'Which policy was approved today, as it stands?' },
+        { name: 'record', prompt: l10n.t('Which policy was approved today, as it stands?') },
         () => approvalOffers(snapshot, policies),
         { faultOf: (name) => (recordNamed(snapshot, name, policies) === undefined ? noSuchRecord(name) : undefined) },
       );
@@ -48,11 +52,12 @@ export const RECORD_APPROVAL: Authoring = {
     if (made.length === 0 || made.length < edits.length) return changedMeanwhile(ref);
     const { uri, path } = here.context.document;
     const by = approver.value ?? values(record, 'approver')[0]?.text;
-    return {
-      kind: 'change',
-      file: { uri, path, creates: false, edits: made },
-      said: `Recorded that ${by ?? 'somebody'} approved ${nameInSentence(record)} on ${displayDate(snapshot.today)}.`,
-    };
+    const [name, day] = [nameInSentence(record), displayDate(snapshot.today)];
+    const said =
+      by === undefined
+        ? l10n.t('Recorded that somebody approved {0} on {1}.', name, day)
+        : l10n.t('Recorded that {0} approved {1} on {2}.', by, name, day);
+    return { kind: 'change', file: { uri, path, creates: false, edits: made }, said };
   },
 };
 
@@ -60,17 +65,17 @@ export const RECORD_APPROVAL: Authoring = {
 function askForApprover({ asking, snapshot }: AuthoringContext, record: RecordFacts): Asked<string | undefined> {
   if (values(record, 'approver').length > 0) return { kind: 'answer', value: undefined };
   return asking.one(
-    { name: 'approver', prompt: 'Who approved it? Not who owns it.' },
+    { name: 'approver', prompt: l10n.t('Who approved it? Not who owns it.') },
     () => likelyApprovers(snapshot, record).map(({ name }) => personOffer(snapshot, name)),
     { isOpen: true, faultOf: (name) => approverFault(snapshot, record, name) },
   );
 }
 
 function approverFault(snapshot: Snapshot, record: RecordFacts, name: string): string | undefined {
-  if (name === '') return 'Name who approved it.';
+  if (name === '') return l10n.t('Name who approved it.');
   const who = identityOf(snapshot, name);
   const isOwner = values(record, 'owner').some(({ text: owner }) => identityOf(snapshot, owner) === who);
-  return isOwner ? `${name} owns the policy: somebody else has to approve it.` : undefined;
+  return isOwner ? l10n.t('{0} owns the policy: somebody else has to approve it.', name) : undefined;
 }
 
 const SAME = 'same';
@@ -82,12 +87,17 @@ function askForVersion({ asking }: AuthoringContext, record: RecordFacts): Asked
   const next = version === undefined || !isChangedSinceApproval(record) ? undefined : nextVersion(version);
   if (version === undefined || next === undefined) return { kind: 'answer', value: undefined };
   const answer = asking.one(
-    { name: 'version', prompt: 'The text was changed since it was approved. As which version is it approved now?' },
+    {
+      name: 'version',
+      prompt: l10n.t('The text was changed since it was approved. As which version is it approved now?'),
+    },
     () => [
-      { value: NEXT, label: `Version ${next}`, description: 'a new version' },
-      { value: SAME, label: `Version ${version}`, description: 'as it says already' },
+      { value: NEXT, label: l10n.t('Version {0}', next), description: l10n.t('a new version') },
+      { value: SAME, label: l10n.t('Version {0}', version), description: l10n.t('as it says already') },
     ],
-    { faultOf: (given) => (given === NEXT || given === SAME ? undefined : `Answer “${NEXT}” or “${SAME}”.`) },
+    {
+      faultOf: (given) => (given === NEXT || given === SAME ? undefined : l10n.t('Answer “{0}” or “{1}”.', NEXT, SAME)),
+    },
   );
   if (answer.kind === 'question') return answer;
   return { kind: 'answer', value: answer.value === NEXT ? next : undefined };
@@ -114,9 +124,11 @@ function isApproved(record: RecordFacts): boolean {
 function standing(record: RecordFacts): string {
   const status = choice(record, 'status');
   const approved = date(record, 'approved');
-  if (status === 'draft') return 'A draft';
-  if (status === 'in-review') return 'In review';
-  if (approved === undefined) return 'No approval is recorded';
-  if (isChangedSinceApproval(record)) return `Changed since it was approved on ${displayDate(approved)}`;
-  return `Approved on ${displayDate(approved)}`;
+  if (status === 'draft') return l10n.t('A draft');
+  if (status === 'in-review') return l10n.t('In review');
+  if (approved === undefined) return l10n.t('No approval is recorded');
+  const day = displayDate(approved);
+  return isChangedSinceApproval(record)
+    ? l10n.t('Changed since it was approved on {0}', day)
+    : l10n.t('Approved on {0}', day);
 }

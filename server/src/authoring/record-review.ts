@@ -1,5 +1,6 @@
 /** The command “Record review”: that a policy, control, vendor or risk was read again today. */
 
+import * as l10n from '@vscode/l10n';
 import { daysBetween, displayDate } from '../domain/civil-date.ts';
 import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
 import { lastReviewed, reviewDue } from '../facts/review.ts';
@@ -16,16 +17,18 @@ import { changedMeanwhile, noSuchRecord } from './refusals.ts';
 const KINDS: readonly RecordKind[] = ['policy', 'control', 'vendor', 'risk'];
 
 export const RECORD_REVIEW: Authoring = {
-  title: 'Record review',
+  get title() {
+    return l10n.t('Record review');
+  },
   steps: 1,
   async compose(context) {
     const { asking, snapshot } = context;
     const records = KINDS.flatMap((kind) => snapshot.records(kind)).filter(({ isRetired }) => !isRetired);
-    if (records.length === 0) return { kind: 'refused', reason: 'There is nothing to review yet.' };
+    if (records.length === 0) return { kind: 'refused', reason: l10n.t('There is nothing to review yet.') };
     let ref = recordCalledOn(context, KINDS);
     if (ref === undefined) {
       const answer = asking.one(
-        { name: 'record', prompt: 'What was reviewed today?' },
+        { name: 'record', prompt: l10n.t('What was reviewed today?') },
         () => reviewOffers(snapshot, records),
         { faultOf: (name) => (recordNamed(snapshot, name, records) === undefined ? noSuchRecord(name) : undefined) },
       );
@@ -40,7 +43,7 @@ export const RECORD_REVIEW: Authoring = {
     return {
       kind: 'change',
       file: { uri, path, creates: false, edits: made },
-      said: `Recorded that ${nameInSentence(here.record)} was reviewed on ${displayDate(snapshot.today)}.`,
+      said: l10n.t('Recorded that {0} was reviewed on {1}.', nameInSentence(here.record), displayDate(snapshot.today)),
     };
   },
 };
@@ -63,12 +66,17 @@ function reviewOffers(snapshot: Snapshot, records: readonly RecordRef[]): readon
 function dueText({ today }: Snapshot, { record }: RecordRef): string {
   const due = reviewDue(record)?.due;
   const last = lastReviewed(record);
-  if (due === undefined) return last === undefined ? 'Never reviewed' : `Last reviewed on ${displayDate(last)}`;
-  if (due < today) return `Overdue by ${days(daysBetween(due, today))}, since ${displayDate(due)}`;
-  if (due === today) return 'Due today';
-  return `Due in ${days(daysBetween(today, due))}, on ${displayDate(due)}`;
-}
-
-function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
+  if (due === undefined) {
+    return last === undefined ? l10n.t('Never reviewed') : l10n.t('Last reviewed on {0}', displayDate(last));
+  }
+  if (due === today) return l10n.t('Due today');
+  const day = displayDate(due);
+  if (due < today) {
+    const days = daysBetween(due, today);
+    return days === 1
+      ? l10n.t('Overdue by 1 day, since {0}', day)
+      : l10n.t('Overdue by {0} days, since {1}', days, day);
+  }
+  const days = daysBetween(today, due);
+  return days === 1 ? l10n.t('Due in 1 day, on {0}', day) : l10n.t('Due in {0} days, on {1}', days, day);
 }

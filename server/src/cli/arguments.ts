@@ -2,6 +2,8 @@
 
 import { parseArgs } from 'node:util';
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, isCivilDate } from '../domain/civil-date.ts';
 import { nearest } from '../domain/nearest.ts';
 import {
@@ -74,7 +76,7 @@ export function readArguments(args: readonly string[]): Request {
   if (command === undefined) return { kind: 'nothing' };
   checkParameters(command, parameters);
   if (command.name === 'lsp' && !values.has('stdio')) {
-    throw new UsageError('The language server speaks over standard input and output only: add --stdio.');
+    throw new UsageError(l10n.t('The language server speaks over standard input and output only: add --stdio.'));
   }
   return { kind: 'run', invocation: invocationOf(command.name, parameters, values) };
 }
@@ -83,9 +85,8 @@ function commandOf(word: string): CommandSpec {
   const names = COMMANDS.map(({ name }) => name);
   const command = COMMANDS.find(({ name }) => name === word);
   if (command !== undefined) return command;
-  throw new UsageError(
-    `There is no command “${word}”. ${suggestion(word, names) ?? `There are ${list(names, 'and')}.`}`,
-  );
+  const hint = suggestion(word, names) ?? l10n.t('There are {0}.', listAnd(names));
+  throw new UsageError(`${l10n.t('There is no command “{0}”.', word)} ${hint}`);
 }
 
 function readOptions(given: readonly Token[], command: CommandSpec | undefined): ReadonlyMap<OptionName, string> {
@@ -97,11 +98,12 @@ function readOptions(given: readonly Token[], command: CommandSpec | undefined):
         ({ name }) => `--${name}`,
       );
       const hint =
-        suggestion(token.rawName, known) ?? `See plumbline ${command?.name ?? ''} --help.`.replace('  ', ' ');
-      throw new UsageError(`There is no option ${token.rawName}. ${hint}`);
+        suggestion(token.rawName, known) ??
+        l10n.t('See {0}.', ['plumbline', ...(command === undefined ? [] : [command.name]), '--help'].join(' '));
+      throw new UsageError(`${l10n.t('There is no option {0}.', token.rawName)} ${hint}`);
     }
     if (command !== undefined && !command.options.includes(option.name)) {
-      throw new UsageError(`${command.name} takes no option --${option.name}.`);
+      throw new UsageError(l10n.t('{0} takes no option {1}.', command.name, `--${option.name}`));
     }
     values.set(option.name, readValue(token, option.name));
   }
@@ -111,16 +113,18 @@ function readOptions(given: readonly Token[], command: CommandSpec | undefined):
 function readValue({ value, inlineValue }: Token, name: OptionName): string {
   const { value: called, choices } = optionOf(name);
   if (called === undefined) {
-    if (inlineValue) throw new UsageError(`--${name} takes no value.`);
+    if (inlineValue) throw new UsageError(l10n.t('{0} takes no value.', `--${name}`));
     return '';
   }
   // What begins with a dash is the next option, and the value was forgotten.
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
-    throw new UsageError(`--${name} needs a value: ${choices === undefined ? called : list(choices, 'or')}.`);
+    throw new UsageError(
+      l10n.t('{0} needs a value: {1}.', `--${name}`, choices === undefined ? called : listOr(choices)),
+    );
   }
   if (choices !== undefined && !choices.includes(value)) {
-    const hint = suggestion(value, choices) ?? `It takes ${list(choices, 'or')}.`;
-    throw new UsageError(`--${name} does not know “${value}”. ${hint}`);
+    const hint = suggestion(value, choices) ?? l10n.t('It takes {0}.', listOr(choices));
+    throw new UsageError(`${l10n.t('{0} does not know “{1}”.', `--${name}`, value)} ${hint}`);
   }
   return value;
 }
@@ -128,9 +132,13 @@ function readValue({ value, inlineValue }: Token, name: OptionName): string {
 function checkParameters(command: CommandSpec, parameters: readonly string[]): void {
   const extra = parameters[command.most];
   if (extra === undefined) return;
-  const most =
-    command.most === 0 ? 'takes nothing after it' : `takes one ${command.name === 'explain' ? 'code' : 'path'}`;
-  throw new UsageError(`${command.name} ${most}: “${extra}” is too much.`);
+  const { name, most } = command;
+  if (most === 0) throw new UsageError(l10n.t('{0} takes nothing after it: “{1}” is too much.', name, extra));
+  throw new UsageError(
+    name === 'explain'
+      ? l10n.t('{0} takes one code: “{1}” is too much.', name, extra)
+      : l10n.t('{0} takes one path: “{1}” is too much.', name, extra),
+  );
 }
 
 function invocationOf(
@@ -140,10 +148,10 @@ function invocationOf(
 ): Invocation {
   const asOf = values.get('as-of');
   if (asOf !== undefined && !isCivilDate(asOf)) {
-    throw new UsageError(`--as-of takes a day written YYYY-MM-DD, and “${asOf}” is not one.`);
+    throw new UsageError(l10n.t('--as-of takes a day written YYYY-MM-DD, and “{0}” is not one.', asOf));
   }
   if (values.get('format') === 'lines' && command !== 'check') {
-    throw new UsageError(`${command} knows no --format lines, which is for findings. It takes text or json.`);
+    throw new UsageError(l10n.t('{0} knows no --format lines, which is for findings. It takes text or json.', command));
   }
   return {
     command,
@@ -161,9 +169,13 @@ function invocationOf(
 
 function suggestion(word: string, known: readonly string[]): string | undefined {
   const near = nearest(word, known);
-  return near === undefined ? undefined : `Did you mean “${near}”?`;
+  return near === undefined ? undefined : l10n.t('Did you mean “{0}”?', near);
 }
 
-function list(words: readonly string[], conjunction: 'and' | 'or'): string {
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
+function listAnd(words: readonly string[]): string {
+  return l10n.t('{0} and {1}', words.slice(0, -1).join(', '), words.at(-1) ?? '');
+}
+
+function listOr(words: readonly string[]): string {
+  return l10n.t('{0} or {1}', words.slice(0, -1).join(', '), words.at(-1) ?? '');
 }

@@ -2,7 +2,10 @@
 
 import { resolve } from 'node:path';
 
+import * as l10n from '@vscode/l10n';
+
 import { nodeFileSystem } from '../host/node-file-system.ts';
+import { baselineSentence } from '../reports/baseline-sentence.ts';
 import type { BaselineFigure } from '../reports/check-report.ts';
 import { BASELINE_FILE, type BaselineFile, baselineFileOf, MAX_BASELINE_SIZE } from '../workspace/baseline-file.ts';
 import type { IndexedDocument } from '../workspace/workspace-index.ts';
@@ -21,14 +24,14 @@ export function namedBaseline(
   refuseSeveral(targets);
   const result = nodeFileSystem({ mode: 'sync' }).readFile(uriOf(resolve(current, baseline)), MAX_BASELINE_SIZE);
   const file = result instanceof Promise ? undefined : baselineFileOf(result);
-  if (file === undefined) throw new UsageError(`The baseline ${baseline} does not exist.`);
-  if (file.fault !== undefined) throw new UsageError(`The baseline ${baseline} ${file.fault}`);
+  if (file === undefined) throw new UsageError(l10n.t('The baseline {0} does not exist.', baseline));
+  if (file.fault !== undefined) throw new UsageError(namedFault(baseline, file.fault));
   return file;
 }
 
 /** The paths in a baseline are from its folder, so that one file cannot speak of several. Throws a `UsageError`. */
 export function refuseSeveral(targets: readonly Target[]): void {
-  if (targets.length > 1) throw new UsageError('--baseline is the file of one folder: check them one by one.');
+  if (targets.length > 1) throw new UsageError(l10n.t('--baseline is the file of one folder: check them one by one.'));
 }
 
 /** Puts a baseline in force: the one that was named, else the folder's own. Throws a `UsageError` where it is malformed. */
@@ -41,7 +44,17 @@ export function takeBaseline(
   const { baselineFault } = engine;
   if (baselineFault === undefined) return;
   const own = pathFrom(current, resolve(target.folder, BASELINE_FILE));
-  throw new UsageError(`${named.written === undefined ? own : `The baseline ${named.written}`} ${baselineFault}`);
+  throw new UsageError(
+    named.written === undefined ? baselineSentence(own, baselineFault) : namedFault(named.written, baselineFault),
+  );
+}
+
+function namedFault(baseline: string, fault: string): string {
+  return l10n.t({
+    message: 'The baseline {0} {1}',
+    args: [baseline, fault],
+    comment: ['{0} is a file, and {1} the rest of the sentence: “could not be read.”'],
+  });
 }
 
 /** What the baselines of folders come to; undefined where none of them has one. `documentsOf` gives what was asked for. */

@@ -1,5 +1,7 @@
 /** `plumbline check`: what is malformed, missing, unknown or overdue, as of a day. */
 
+import * as l10n from '@vscode/l10n';
+
 import { systemClock } from '../host/clock.ts';
 import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import { countCriteria } from '../readiness/matrix.ts';
@@ -122,19 +124,22 @@ function notesOn(folder: LoadedFolder): readonly string[] {
     const read = namedDocuments(folder);
     for (const { uri, written } of target.limits) {
       if (read.some((document) => isInside(uri, document.uri, caseSensitive))) continue;
-      const isCode = engine.workspace.roleOf(uri)?.role === 'code';
       notes.push(
-        `${written} ${isCode ? 'names no control' : 'is no policy and no register, holds none, or is excluded'}.`,
+        engine.workspace.roleOf(uri)?.role === 'code'
+          ? l10n.t('{0} names no control.', written)
+          : l10n.t('{0} is no policy and no register, holds none, or is excluded.', written),
       );
     }
   } else if (engine.documents().length === 0) {
-    notes.push('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.');
+    notes.push(l10n.t('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.'));
   }
   if (engine.workspace.truncated)
-    notes.push('The folder holds more files than are read: exclude some in plumbline.yml.');
+    notes.push(l10n.t('The folder holds more files than are read: exclude some in plumbline.yml.'));
   if (engine.workspace.leavesOutCode)
     notes.push(
-      'The folder holds more source code than is looked through: name in plumbline.yml, under files.code, what matters.',
+      l10n.t(
+        'The folder holds more source code than is looked through: name in plumbline.yml, under files.code, what matters.',
+      ),
     );
   return notes;
 }
@@ -144,7 +149,10 @@ export function unread({ engine }: LoadedFolder): readonly string[] {
   const { folder, unreadFolders } = engine.workspace;
   return unreadFolders.map((uri) => {
     const path = relativePath(folder, uri) ?? uri;
-    return `${path} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.`;
+    return l10n.t(
+      '{0} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.',
+      path,
+    );
   });
 }
 
@@ -152,8 +160,14 @@ export function unread({ engine }: LoadedFolder): readonly string[] {
 export function unverified({ engine }: LoadedFolder): readonly string[] {
   const paths = engine.unverifiedEvidence();
   if (paths.length === 0) return [];
-  const of = paths.length === 1 ? 'its SHA-256 was' : 'their SHA-256 was';
-  return [printableError(`${listNames(paths)} could not be read, so ${of} not verified.`)];
+  const names = listNames(paths);
+  return [
+    printableError(
+      paths.length === 1
+        ? l10n.t('{0} could not be read, so its SHA-256 was not verified.', names)
+        : l10n.t('{0} could not be read, so their SHA-256 was not verified.', names),
+    ),
+  ];
 }
 
 function textOf(folders: readonly LoadedFolder[]): TextOf {

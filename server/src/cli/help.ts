@@ -1,29 +1,20 @@
 /** What `--help` says: one screen, with examples. */
 
+import * as l10n from '@vscode/l10n';
+
+import { displayWidth, padded, wrapped } from '../reports/display-width.ts';
+import { EXAMPLES } from './help-examples.ts';
 import { COMMANDS, type CommandSpec, type OptionName, optionOf, OPTIONS, type OptionSpec } from './options.ts';
 
-const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
-  check: [
-    'plumbline check',
-    'plumbline check --fail-on warning policies/access-control.md',
-    'plumbline check --write-baseline',
-    'plumbline check --as-of 2026-06-30 --format json examples/acme',
-  ],
-  matrix: [
-    'plumbline matrix',
-    'plumbline matrix --as-of 2026-06-30 --format json examples/acme',
-    'plumbline matrix --samples',
-  ],
-  timeline: ['plumbline timeline', 'plumbline timeline --as-of 2026-06-30 --format json examples/acme'],
-  explain: ['plumbline explain criterion-unmapped', 'plumbline explain'],
-  init: ['plumbline init', 'plumbline init ../compliance'],
-  lsp: ['plumbline lsp --stdio'],
-};
+/** As wide as a terminal is, where nobody has drawn it wider. */
+const WIDTH = 80;
 
-const EXIT_CODES = [
-  'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or',
-  'configuration, 3 internal error.',
-];
+function exitCodes(): readonly string[] {
+  return wrapped(
+    l10n.t('Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or configuration, 3 internal error.'),
+    WIDTH,
+  );
+}
 
 /** Help on one command, or on the program. */
 export function helpText(command: CommandSpec | undefined): string {
@@ -33,33 +24,34 @@ export function helpText(command: CommandSpec | undefined): string {
 function programHelp(): readonly string[] {
   const common = OPTIONS.filter(({ name }) => name !== 'stdio' && name !== 'clientProcessId');
   return [
-    'Plumbline: SOC 2 policies, controls and evidence as plain files.',
+    l10n.t('Plumbline: SOC 2 policies, controls and evidence as plain files.'),
     '',
-    'Usage: plumbline COMMAND [options]',
+    l10n.t('Usage: {0} COMMAND [options]', 'plumbline'),
     ...columns(COMMANDS.map(({ name, parameters, meaning }) => [`${name} ${parameters}`, meaning])),
     '',
-    'Options',
+    l10n.t('Options'),
     ...columns(common.map(optionRow)),
     '',
-    'Examples',
+    l10n.t('Examples'),
     ...['check', 'matrix', 'explain'].map((name) => `  ${EXAMPLES[name]?.at(name === 'explain' ? 0 : -1) ?? ''}`),
     '',
-    ...EXIT_CODES,
+    ...exitCodes(),
   ];
 }
 
-function commandHelp({ name, parameters, meaning, options }: CommandSpec): readonly string[] {
+function commandHelp({ name, parameters, sentence, options }: CommandSpec): readonly string[] {
+  const typed = `plumbline ${name} ${parameters}`;
   const known = [...options, 'help'] satisfies readonly OptionName[];
   return [
-    `Usage: plumbline ${name} ${parameters}${options.length > 0 && name !== 'lsp' ? ' [options]' : ''}`,
-    `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+    name === 'lsp' ? l10n.t('Usage: {0}', typed) : l10n.t('Usage: {0} [options]', typed),
+    sentence,
     '',
-    'Options',
+    l10n.t('Options'),
     ...columns(known.map(optionOf).map(optionRow)),
     '',
-    'Examples',
+    l10n.t('Examples'),
     ...(EXAMPLES[name] ?? []).map((example) => `  ${example}`),
-    ...(name === 'check' ? ['', ...EXIT_CODES] : []),
+    ...(name === 'check' ? ['', ...exitCodes()] : []),
   ];
 }
 
@@ -68,6 +60,6 @@ function optionRow({ name, short, value, meaning }: OptionSpec): readonly [strin
 }
 
 function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  const width = Math.max(...rows.map(([left]) => displayWidth(left)));
+  return rows.map(([left, right]) => `  ${padded(left, width)}  ${right}`);
 }

@@ -1,5 +1,7 @@
 /** `plumbline init`: writes a `plumbline.yml` that fits the folder as it is, and says what was recognized. */
 
+import * as l10n from '@vscode/l10n';
+
 import { systemClock } from '../host/clock.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +40,8 @@ export async function init(invocation: Invocation, current: string): Promise<Exi
 
 function refuseIfThere(result: unknown, path: string): void {
   const missing = typeof result === 'object' && result !== null && Reflect.get(result, 'reason') === 'not-found';
-  if (!missing) throw new UsageError(`${path} exists already and stays as it is. Edit it, or remove it first.`);
+  if (!missing)
+    throw new UsageError(l10n.t('{0} exists already and stays as it is. Edit it, or remove it first.', path));
 }
 
 function write({ folder }: Target, path: string, { text }: Proposal): void {
@@ -46,7 +49,7 @@ function write({ folder }: Target, path: string, { text }: Proposal): void {
     // `wx`: whoever writes one at this very moment wins.
     writeFileSync(join(folder, CONFIGURATION_FILE), text, { flag: 'wx' });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageError(`${path} cannot be written (${code}).`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : l10n.t('unknown error');
+    throw new UsageError(l10n.t('{0} cannot be written ({1}).', path, code));
   }
 }

@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import * as l10n from '@vscode/l10n';
+
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Engine } from '../engine/engine.ts';
 import { positionAt } from '../facts/line-starts.ts';
@@ -50,7 +52,9 @@ export async function loadFolder({ target, asOf, config, current }: LoadRequest)
   if (named !== undefined) engine.workspace.setText(configurationUri, named);
   const progress = new Progress();
   try {
-    await engine.workspace.load({ onProgress: (read, total) => progress.show('Reading', read, total) });
+    await engine.workspace.load({
+      onProgress: (read, total) => progress.say(() => l10n.t('Reading {0} of {1} files', read, total)),
+    });
   } finally {
     progress.clear();
   }
@@ -84,7 +88,7 @@ export async function checkPatiently(engine: Engine): Promise<void> {
   const progress = new Progress();
   for (const [index, { uri }] of documents.entries()) {
     engine.diagnose(uri);
-    progress.show('Checking', index, documents.length);
+    progress.say(() => l10n.t('Checking {0} of {1} files', index, documents.length));
     // oxlint-disable-next-line eslint/no-await-in-loop -- that is the point
     if (turns.areDue) await turns.take();
   }
@@ -96,19 +100,23 @@ function readNamed(config: string, current: string): string {
   try {
     bytes = readFileSync(resolve(current, config));
   } catch (error) {
-    throw new UsageError(`The configuration ${config} ${failure(error)}.`);
+    throw new UsageError(failure(config, error));
   }
-  if (bytes.length > MAX_SIZE) throw new UsageError(`The configuration ${config} is larger than 2 MB.`);
+  if (bytes.length > MAX_SIZE) throw new UsageError(l10n.t('The configuration {0} is larger than 2 MB.', config));
   const { text, problem } = decodeText(bytes);
-  if (problem !== undefined) throw new UsageError(`The configuration ${config} cannot be read: ${problem.message}`);
+  if (problem !== undefined)
+    throw new UsageError(l10n.t('The configuration {0} cannot be read: {1}', config, problem.message));
   return text;
 }
 
-function failure(error: unknown): string {
+function failure(config: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'may not be read: permission denied';
-  return code === 'EISDIR' ? 'is a folder' : 'cannot be read';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return l10n.t('The configuration {0} does not exist.', config);
+  if (code === 'EACCES' || code === 'EPERM')
+    return l10n.t('The configuration {0} may not be read: permission denied.', config);
+  return code === 'EISDIR'
+    ? l10n.t('The configuration {0} is a folder.', config)
+    : l10n.t('The configuration {0} cannot be read.', config);
 }
 
 /** The text of a file in the folder. A link may lead out of it, to what the log of a public build is not to show. */
@@ -132,5 +140,6 @@ export function configurationFault({ engine, configurationPath }: LoadedFolder, 
   if (problem === undefined) return undefined;
   const { line } = positionAt(facts.lineStarts, problem.start);
   const path = prefix === '' ? configurationPath : `${prefix}/${configurationPath}`;
-  return `${path}, line ${line + 1}, cannot be read, so other settings may be missing too. ${problem.message}`;
+  const fault = l10n.t('{0}, line {1}, cannot be read, so other settings may be missing too.', path, line + 1);
+  return `${fault} ${problem.message}`;
 }

@@ -1,20 +1,24 @@
 /** The program of the command line: reads the arguments, runs the command and ends with its exit code. */
 
+import * as l10n from '@vscode/l10n';
+
 import { readArguments } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { isDebugging, printableError, writeError, writeOut } from './host.ts';
+import { chooseLanguage } from './language.ts';
 import { UsageError } from './usage-error.ts';
 
 export { isExercised } from './exercise.ts';
 
 /** Runs a command. Undefined: it goes on by itself, as the language server does. */
 async function run(args: readonly string[]): Promise<ExitCode | undefined> {
+  chooseLanguage(process.env);
   const request = readArguments(args);
   // Each command is loaded when it is called for: most of what there is, no single call needs.
   if (request.kind !== 'run') {
     const { helpText } = await import('./help.ts');
     if (request.kind === 'version') {
-      const { packageVersion } = await import('./package-files.ts');
+      const { packageVersion } = await import('../host/package-files.ts');
       writeOut(`${packageVersion()}\n`);
       return EXIT_CLEAN;
     }
@@ -51,7 +55,7 @@ function currentFolder(): string {
   try {
     return process.cwd();
   } catch {
-    throw new UsageError('The current folder is no longer there: go to another one.');
+    throw new UsageError(l10n.t('The current folder is no longer there: go to another one.'));
   }
 }
 
@@ -62,9 +66,8 @@ function fail(error: unknown): ExitCode {
     return EXIT_USAGE;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  writeError(
-    `plumbline: Something went wrong inside Plumbline: ${printableError(reason)} (PLUMBLINE_DEBUG=1 shows where.)\n`,
-  );
+  const said = l10n.t('Something went wrong inside Plumbline: {0} ({1} shows where.)', reason, 'PLUMBLINE_DEBUG=1');
+  writeError(`plumbline: ${printableError(said)}\n`);
   if (isDebugging() && error instanceof Error) writeError(`${error.stack ?? ''}\n`);
   return EXIT_INTERNAL;
 }

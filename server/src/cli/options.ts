@@ -1,5 +1,7 @@
 /** The commands and options there are: what arguments are held against, and what help says. */
 
+import * as l10n from '@vscode/l10n';
+
 export type CommandName = 'check' | 'matrix' | 'timeline' | 'explain' | 'init' | 'lsp';
 export type OptionName =
   | 'as-of'
@@ -30,7 +32,9 @@ export interface CommandSpec {
   /** What stands after the name in help: `[PATH…]`. */
   readonly parameters: string;
   readonly most: number;
+  /** A few words for a list of commands, and the same as a sentence. */
   readonly meaning: string;
+  readonly sentence: string;
   readonly options: readonly OptionName[];
 }
 
@@ -38,74 +42,191 @@ export const FORMATS = ['text', 'json', 'lines'] as const;
 export const THRESHOLDS = ['error', 'warning', 'information', 'never'] as const;
 
 export const OPTIONS: readonly OptionSpec[] = [
-  { name: 'as-of', value: 'YYYY-MM-DD', meaning: 'judge as of this day (default: today)' },
-  { name: 'format', value: 'FORMAT', choices: FORMATS, meaning: 'text (default), json, or for check also lines' },
+  {
+    name: 'as-of',
+    get value() {
+      return l10n.t('YYYY-MM-DD');
+    },
+    get meaning() {
+      return l10n.t('judge as of this day (default: today)');
+    },
+  },
+  {
+    name: 'format',
+    choices: FORMATS,
+    get value() {
+      return l10n.t('FORMAT');
+    },
+    get meaning() {
+      return l10n.t('text (default), json, or for check also lines');
+    },
+  },
   {
     name: 'fail-on',
-    value: 'LEVEL',
     choices: THRESHOLDS,
-    meaning: 'check: error (default), warning, information or never',
+    get value() {
+      return l10n.t('LEVEL');
+    },
+    get meaning() {
+      return l10n.t('check: error (default), warning, information or never');
+    },
   },
-  { name: 'config', value: 'FILE', meaning: 'read this file instead of plumbline.yml' },
-  { name: 'write-baseline', meaning: 'check: record what is found now; then show what is new' },
-  { name: 'baseline', value: 'FILE', meaning: 'check: not plumbline-baseline.json but this file' },
-  { name: 'samples', meaning: 'matrix: show how many items an auditor will likely ask for' },
-  { name: 'no-color', meaning: 'no colours, as with NO_COLOR=1' },
-  { name: 'help', short: 'h', meaning: 'show this' },
-  { name: 'version', short: 'v', meaning: 'show the version' },
-  { name: 'stdio', meaning: 'speak over standard input and output' },
-  // As client libraries write it, which add it unasked: the server itself reads it.
-  { name: 'clientProcessId', value: 'NUMBER', meaning: 'end when this process is gone' },
+  {
+    name: 'config',
+    get value() {
+      return l10n.t('FILE');
+    },
+    get meaning() {
+      return l10n.t('read this file instead of plumbline.yml');
+    },
+  },
+  {
+    name: 'write-baseline',
+    get meaning() {
+      return l10n.t('check: record what is found now; then show what is new');
+    },
+  },
+  {
+    name: 'baseline',
+    get value() {
+      return l10n.t('FILE');
+    },
+    get meaning() {
+      return l10n.t('check: not plumbline-baseline.json but this file');
+    },
+  },
+  {
+    name: 'samples',
+    get meaning() {
+      return l10n.t('matrix: show how many items an auditor will likely ask for');
+    },
+  },
+  {
+    name: 'no-color',
+    get meaning() {
+      return l10n.t('no colours, as with NO_COLOR=1');
+    },
+  },
+  {
+    name: 'help',
+    short: 'h',
+    get meaning() {
+      return l10n.t('show this');
+    },
+  },
+  {
+    name: 'version',
+    short: 'v',
+    get meaning() {
+      return l10n.t('show the version');
+    },
+  },
+  {
+    name: 'stdio',
+    get meaning() {
+      return l10n.t('speak over standard input and output');
+    },
+  },
+  {
+    // As client libraries write it, which add it unasked: the server itself reads it.
+    name: 'clientProcessId',
+    get value() {
+      return l10n.t('NUMBER');
+    },
+    get meaning() {
+      return l10n.t('end when this process is gone');
+    },
+  },
 ];
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'check',
-    parameters: '[PATH…]',
     most: Number.POSITIVE_INFINITY,
-    meaning: 'find what is malformed, missing, unknown or overdue',
     options: ['as-of', 'format', 'fail-on', 'config', 'write-baseline', 'baseline', 'no-color'],
+    get parameters() {
+      return l10n.t('[PATH…]');
+    },
+    get meaning() {
+      return l10n.t('find what is malformed, missing, unknown or overdue');
+    },
+    get sentence() {
+      return l10n.t('Find what is malformed, missing, unknown or overdue.');
+    },
   },
   {
     name: 'matrix',
-    parameters: '[PATH]',
     most: 1,
-    meaning: 'show each criterion, its controls and how ready they are',
     options: ['as-of', 'format', 'samples', 'config', 'no-color'],
+    get parameters() {
+      return l10n.t('[PATH]');
+    },
+    get meaning() {
+      return l10n.t('show each criterion, its controls and how ready they are');
+    },
+    get sentence() {
+      return l10n.t('Show each criterion, its controls and how ready they are.');
+    },
   },
   {
     name: 'timeline',
-    parameters: '[PATH]',
     most: 1,
-    meaning: 'show over the audit period what was done and what is due',
     options: ['as-of', 'format', 'config', 'no-color'],
+    get parameters() {
+      return l10n.t('[PATH]');
+    },
+    get meaning() {
+      return l10n.t('show over the audit period what was done and what is due');
+    },
+    get sentence() {
+      return l10n.t('Show over the audit period what was done and what is due.');
+    },
   },
   {
     name: 'explain',
-    parameters: '[CODE]',
     most: 1,
-    meaning: 'say what a finding means and what to do (alone: list all)',
     options: ['no-color'],
+    get parameters() {
+      return l10n.t('[CODE]');
+    },
+    get meaning() {
+      return l10n.t('say what a finding means and what to do (alone: list all)');
+    },
+    get sentence() {
+      return l10n.t('Say what a finding means and what to do (alone: list all).');
+    },
   },
   {
     name: 'init',
-    parameters: '[PATH]',
     most: 1,
-    meaning: 'write a plumbline.yml that fits what is there',
     options: ['as-of', 'no-color'],
+    get parameters() {
+      return l10n.t('[PATH]');
+    },
+    get meaning() {
+      return l10n.t('write a plumbline.yml that fits what is there');
+    },
+    get sentence() {
+      return l10n.t('Write a plumbline.yml that fits what is there.');
+    },
   },
   {
     name: 'lsp',
     parameters: '--stdio',
     most: 0,
-    meaning: 'run the language server for an editor',
     options: ['stdio', 'clientProcessId'],
+    get meaning() {
+      return l10n.t('run the language server for an editor');
+    },
+    get sentence() {
+      return l10n.t('Run the language server for an editor.');
+    },
   },
 ];
 
 /** The option with a name. */
 export function optionOf(name: OptionName): OptionSpec {
   const option = OPTIONS.find((one) => one.name === name);
-  if (option === undefined) throw new Error(`option ${name} is not described`);
+  if (option === undefined) throw new Error(`option ${name} is not described`); // l10n: a mistake of ours
   return option;
 }

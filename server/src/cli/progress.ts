@@ -11,11 +11,6 @@ export class Progress {
   #shown: number | undefined;
   #isWatched: boolean | undefined;
 
-  /** Says how many of the files are done, if that has been going on for long enough. */
-  show(doing: string, done: number, total: number): void {
-    this.say(() => `${doing} ${done} of ${total} files`);
-  }
-
   /** Says how far the work has come, if it has been going on for long enough: the words are only made when they are shown. */
   say(words: () => string): void {
     const now = elapsed();

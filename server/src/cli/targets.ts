@@ -4,6 +4,8 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import * as l10n from '@vscode/l10n';
+
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
@@ -65,7 +67,7 @@ export function folderOf(path: string | undefined, command: string, current: str
   const written = path ?? '.';
   const folder = resolve(current, written);
   if (typeOf(folder, written) === 'file') {
-    throw new UsageError(`${command} takes a folder, and ${written} is a file.`);
+    throw new UsageError(l10n.t('{0} takes a folder, and {1} is a file.', command, written));
   }
   return { folder, uri: uriOf(folder), limits: undefined };
 }
@@ -80,10 +82,11 @@ function typeOf(path: string, written: string): 'file' | 'directory' {
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`${written} may not be read: permission denied.`);
-    throw new UsageError(`There is no file or folder ${written}.`);
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new UsageError(l10n.t('{0} may not be read: permission denied.', written));
+    throw new UsageError(l10n.t('There is no file or folder {0}.', written));
   }
-  throw new UsageError(`${written} is neither a file nor a folder.`);
+  throw new UsageError(l10n.t('{0} is neither a file nor a folder.', written));
 }
 
 /** Where a file belongs: the nearest folder with a `plumbline.yml` or a `.git`; else the current folder, if it is in there. */

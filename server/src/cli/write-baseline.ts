@@ -3,9 +3,10 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
+import * as l10n from '@vscode/l10n';
+
 import { systemClock } from '../host/clock.ts';
 import { jsonText } from '../reports/json-text.ts';
-import { counted } from '../reports/text-style.ts';
 import { BASELINE_FILE, baselineText, MAX_BASELINE_SIZE } from '../workspace/baseline-file.ts';
 import type { Invocation } from './arguments.ts';
 import { refuseSeveral } from './baseline.ts';
@@ -28,7 +29,7 @@ export async function writeBaseline(invocation: Invocation, current: string): Pr
     const folder = await loadFolder({ target, asOf, config: invocation.config, current });
     const fault = configurationFault(folder, pathFrom(current, target.folder));
     if (fault !== undefined) {
-      writeError(`plumbline: ${fault} No baseline was written.\n`);
+      writeError(`plumbline: ${fault} ${l10n.t('No baseline was written.')}\n`);
       return EXIT_USAGE;
     }
     // oxlint-disable-next-line eslint/no-await-in-loop -- so with what is found
@@ -53,9 +54,10 @@ export async function writeBaseline(invocation: Invocation, current: string): Pr
 
 function sentenceOn(file: string, findings: number): string {
   const name = printableError(file);
-  return findings === 0
-    ? `Wrote ${name}. Nothing is found, so it holds nothing.`
-    : `Wrote ${name} with ${counted(findings, 'finding')}. From now on, only what is new is shown.`;
+  if (findings === 0) return l10n.t('Wrote {0}. Nothing is found, so it holds nothing.', name);
+  return findings === 1
+    ? l10n.t('Wrote {0} with 1 finding. From now on, only what is new is shown.', name)
+    : l10n.t('Wrote {0} with {1} findings. From now on, only what is new is shown.', name, findings);
 }
 
 /** A baseline of a part would make all that is found elsewhere look new. */
@@ -63,16 +65,21 @@ function refusePart({ folder, limits }: Target, current: string): void {
   if (limits === undefined) return;
   const written = limits.map((one) => one.written).join(', ');
   const whole = pathFrom(current, folder);
-  throw new UsageError(
-    `A baseline is of a whole folder, and ${written} is a part of one. Name ${whole === '' ? 'no path' : whole}; to write to another file, add --baseline FILE.`,
-  );
+  const part = l10n.t('A baseline is of a whole folder, and {0} is a part of one.', written);
+  const remedy =
+    whole === ''
+      ? l10n.t('Name no path; to write to another file, add --baseline FILE.')
+      : l10n.t('Name {0}; to write to another file, add --baseline FILE.', whole);
+  throw new UsageError(`${part} ${remedy}`);
 }
 
 /** Writes a file so that nobody ever sees half of it. Throws a `UsageError` where it cannot be written. */
 function writeWhole(path: string, name: string, text: string): void {
   if (Buffer.byteLength(text) > MAX_BASELINE_SIZE) {
     throw new UsageError(
-      `The baseline would be larger than 8 MB, and is not written. Turn rules off under “rules:” in plumbline.yml, or correct some of what is found.`,
+      l10n.t(
+        'The baseline would be larger than 8 MB, and is not written. Turn rules off under “rules:” in plumbline.yml, or correct some of what is found.',
+      ),
     );
   }
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -81,7 +88,7 @@ function writeWhole(path: string, name: string, text: string): void {
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageError(`${name} cannot be written (${code}).`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : l10n.t('unknown error');
+    throw new UsageError(l10n.t('{0} cannot be written ({1}).', name, code));
   }
 }

@@ -1,5 +1,7 @@
 /** The five Trust Services categories. */
 
+import * as l10n from '@vscode/l10n';
+
 export const CATEGORY_IDS = ['security', 'availability', 'confidentiality', 'processing-integrity', 'privacy'] as const;
 
 export type CategoryId = (typeof CATEGORY_IDS)[number];
@@ -16,31 +18,58 @@ export interface Category {
 export const CATEGORIES: readonly Category[] = [
   {
     id: 'security',
-    name: 'Security',
+    get name() {
+      return l10n.t({ message: 'Security', comment: ['A Trust Services category'] });
+    },
     prefix: 'CC',
-    meaning: 'the common criteria, CC1 to CC9; always in scope',
+    get meaning() {
+      return l10n.t('the common criteria, CC1 to CC9; always in scope');
+    },
+    // l10n: compared with what people write
     synonyms: ['CC', 'common criteria', 'common'],
   },
   {
     id: 'availability',
-    name: 'Availability',
+    get name() {
+      return l10n.t({ message: 'Availability', comment: ['A Trust Services category'] });
+    },
     prefix: 'A',
-    meaning: 'A1: the system is there when promised',
+    get meaning() {
+      return l10n.t('A1: the system is there when promised');
+    },
     synonyms: ['A'],
   },
   {
     id: 'confidentiality',
-    name: 'Confidentiality',
+    get name() {
+      return l10n.t({ message: 'Confidentiality', comment: ['A Trust Services category'] });
+    },
     prefix: 'C',
-    meaning: 'C1: what is confidential stays so and is disposed of',
+    get meaning() {
+      return l10n.t('C1: what is confidential stays so and is disposed of');
+    },
     synonyms: ['C'],
   },
   {
     id: 'processing-integrity',
-    name: 'Processing Integrity',
+    get name() {
+      return l10n.t({ message: 'Processing Integrity', comment: ['A Trust Services category'] });
+    },
     prefix: 'PI',
-    meaning: 'PI1: processing is complete, valid, accurate and timely',
+    get meaning() {
+      return l10n.t('PI1: processing is complete, valid, accurate and timely');
+    },
     synonyms: ['PI', 'integrity'],
   },
-  { id: 'privacy', name: 'Privacy', prefix: 'P', meaning: 'P1 to P8: personal information', synonyms: ['P'] },
+  {
+    id: 'privacy',
+    get name() {
+      return l10n.t({ message: 'Privacy', comment: ['A Trust Services category'] });
+    },
+    prefix: 'P',
+    get meaning() {
+      return l10n.t('P1 to P8: personal information');
+    },
+    synonyms: ['P'],
+  },
 ];

@@ -5,6 +5,8 @@
  * a small check does. A test holds it to that library, day by day.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import { Remembered } from './remembered.ts';
 
 declare const civilDate: unique symbol;
@@ -19,6 +21,7 @@ export type DateReading =
   | { readonly kind: 'invalid'; readonly reason: string };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** As people write them in files. */
 const MONTH_NAMES = [
   'January',
   'February',
@@ -32,6 +35,38 @@ const MONTH_NAMES = [
   'October',
   'November',
   'December',
+];
+
+/** As messages name them. */
+const MONTH_TITLES: readonly (() => string)[] = [
+  () => l10n.t({ message: 'January', comment: ['A month'] }),
+  () => l10n.t({ message: 'February', comment: ['A month'] }),
+  () => l10n.t({ message: 'March', comment: ['A month'] }),
+  () => l10n.t({ message: 'April', comment: ['A month'] }),
+  () => l10n.t({ message: 'May', comment: ['A month'] }),
+  () => l10n.t({ message: 'June', comment: ['A month'] }),
+  () => l10n.t({ message: 'July', comment: ['A month'] }),
+  () => l10n.t({ message: 'August', comment: ['A month'] }),
+  () => l10n.t({ message: 'September', comment: ['A month'] }),
+  () => l10n.t({ message: 'October', comment: ['A month'] }),
+  () => l10n.t({ message: 'November', comment: ['A month'] }),
+  () => l10n.t({ message: 'December', comment: ['A month'] }),
+];
+
+/** A day as messages write it: short, and never by numbers alone. */
+const DISPLAYED: readonly ((day: number, year: string) => string)[] = [
+  (day, year) => l10n.t('{0} Jan {1}', day, year),
+  (day, year) => l10n.t('{0} Feb {1}', day, year),
+  (day, year) => l10n.t('{0} Mar {1}', day, year),
+  (day, year) => l10n.t('{0} Apr {1}', day, year),
+  (day, year) => l10n.t('{0} May {1}', day, year),
+  (day, year) => l10n.t('{0} Jun {1}', day, year),
+  (day, year) => l10n.t('{0} Jul {1}', day, year),
+  (day, year) => l10n.t('{0} Aug {1}', day, year),
+  (day, year) => l10n.t('{0} Sep {1}', day, year),
+  (day, year) => l10n.t('{0} Oct {1}', day, year),
+  (day, year) => l10n.t('{0} Nov {1}', day, year),
+  (day, year) => l10n.t('{0} Dec {1}', day, year),
 ];
 
 function pad(value: number, width: number): string {
@@ -65,16 +100,25 @@ export function dateOf(year: number, month: number, day: number): CivilDate | un
 }
 
 function explainInvalid(year: number, month: number, day: number): string {
-  if (month < 1 || month > 12) return `there is no month ${month}`;
+  if (month < 1 || month > 12) return l10n.t('there is no month {0}', month);
   const last = daysInMonth(year, month);
-  return `${MONTH_NAMES[month - 1] ?? ''} ${year} has ${last} days, so there is no day ${day}`;
+  const name = MONTH_TITLES[month - 1]?.() ?? '';
+  return l10n.t('{0} {1} has {2} days, so there is no day {3}', name, year, last, day);
+}
+
+/** The reason is put into words when it is asked for: most texts are read to see whether they are a date at all. */
+function invalid(reason: () => string): DateReading {
+  return {
+    kind: 'invalid',
+    get reason() {
+      return reason();
+    },
+  };
 }
 
 function reading(year: number, month: number, day: number, iso: boolean): DateReading {
   const date = dateOf(year, month, day);
-  return date === undefined
-    ? { kind: 'invalid', reason: explainInvalid(year, month, day) }
-    : { kind: 'date', date, iso };
+  return date === undefined ? invalid(() => explainInvalid(year, month, day)) : { kind: 'date', date, iso };
 }
 
 function monthByName(name: string): number | undefined {
@@ -94,7 +138,7 @@ function readSlashed(first: number, second: number, year: number): DateReading {
   }
   const only = monthFirst ?? dayFirst;
   if (only !== undefined) return { kind: 'date', date: only, iso: false };
-  return { kind: 'invalid', reason: `neither ${first} nor ${second} can be the month of such a day` };
+  return invalid(() => l10n.t('neither {0} nor {1} can be the month of such a day', first, second));
 }
 
 /**
@@ -121,13 +165,13 @@ function computeReading(text: string): DateReading {
   if (match) return readNamed(Number(match[3]), match[1] ?? '', Number(match[2]));
   match = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}\.?),?[ -](\d{4})$/.exec(source);
   if (match) return readNamed(Number(match[3]), match[2] ?? '', Number(match[1]));
-  return { kind: 'invalid', reason: 'this is not a date that can be read' };
+  return invalid(() => l10n.t('this is not a date that can be read'));
 }
 
 function readNamed(year: number, name: string, day: number): DateReading {
   const month = monthByName(name);
   return month === undefined
-    ? { kind: 'invalid', reason: `“${name}” is not the name of a month` }
+    ? invalid(() => l10n.t('“{0}” is not the name of a month', name))
     : reading(year, month, day, false);
 }
 
@@ -226,8 +270,7 @@ export function endOfMonth(date: CivilDate): CivilDate {
   return clamped(yearOf(date), monthOf(date), daysInMonth(yearOf(date), monthOf(date)));
 }
 
-/** How a person writes it: `30 Jun 2026`. English, like every message. */
+/** How a person writes it: `30 Jun 2026` in English. */
 export function displayDate(date: CivilDate): string {
-  const month = MONTH_NAMES[Number(date.slice(5, 7)) - 1] ?? '';
-  return `${Number(date.slice(8, 10))} ${month.slice(0, 3)} ${date.slice(0, 4)}`;
+  return DISPLAYED[monthOf(date) - 1]?.(dayOf(date), date.slice(0, 4)) ?? date;
 }

@@ -1,11 +1,28 @@
 /** The fields of `plumbline.yml`. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Field } from './field.ts';
 import { CATEGORIES } from './category.ts';
-import { PRESET_SAMPLES, SAMPLED_FREQUENCIES } from './sample-sizes.ts';
+import { PRESET_SAMPLES, SAMPLED_FREQUENCIES, type SampledFrequency } from './sample-sizes.ts';
 
 /** As examples, and what holds unless set: figures that are common in practice. */
-const DURATIONS = { critical: 'P7D', high: 'P14D', medium: 'P30D', low: 'P90D' } as const;
+const DURATIONS: readonly (readonly [severity: string, example: string, meaning: () => string])[] = [
+  ['critical', 'P7D', () => l10n.t('How long an incident of critical severity may be open.')],
+  ['high', 'P14D', () => l10n.t('How long an incident of high severity may be open.')],
+  ['medium', 'P30D', () => l10n.t('How long an incident of medium severity may be open.')],
+  ['low', 'P90D', () => l10n.t('How long an incident of low severity may be open.')],
+];
+
+const SAMPLE_MEANINGS: Readonly<Record<SampledFrequency, (items: number) => string>> = {
+  annual: (items) => l10n.t('Items of a control that is annual. {0} unless set.', items),
+  semiannual: (items) => l10n.t('Items of a control that is semiannual. {0} unless set.', items),
+  quarterly: (items) => l10n.t('Items of a control that is quarterly. {0} unless set.', items),
+  monthly: (items) => l10n.t('Items of a control that is monthly. {0} unless set.', items),
+  weekly: (items) => l10n.t('Items of a control that is weekly. {0} unless set.', items),
+  daily: (items) => l10n.t('Items of a control that is daily. {0} unless set.', items),
+  continuous: (items) => l10n.t('Items of what is done all the time, or many times a day. {0} unless set.', items),
+};
 
 export const CONFIGURATION_FIELDS: readonly Field[] = [
   {
@@ -14,8 +31,10 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'text' },
     many: false,
-    meaning: 'The service organization that the report is about.',
-    example: 'Acme, Inc.',
+    get meaning() {
+      return l10n.t('The service organization that the report is about.');
+    },
+    example: 'Acme, Inc.', // l10n: stands in a file
   },
   {
     name: 'engagement',
@@ -23,7 +42,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'record', of: 'engagement' },
     many: false,
-    meaning: 'The report that is aimed at: its type, its period and its categories.',
+    get meaning() {
+      return l10n.t('The report that is aimed at: its type, its period and its categories.');
+    },
     example: '{type: 2, period: {start: 2026-01-01, end: 2026-12-31}, categories: [security]}',
   },
   {
@@ -33,16 +54,26 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     type: {
       type: 'choice',
       choices: [
-        { value: '1', meaning: 'design of the controls, as of a date', synonyms: ['type 1', 'I', 'type I'] },
+        {
+          value: '1',
+          get meaning() {
+            return l10n.t('design of the controls, as of a date');
+          },
+          synonyms: ['type 1', 'I', 'type I'], // l10n: compared with what people write
+        },
         {
           value: '2',
-          meaning: 'design and operation of the controls, over a period',
-          synonyms: ['type 2', 'II', 'type II'],
+          get meaning() {
+            return l10n.t('design and operation of the controls, over a period');
+          },
+          synonyms: ['type 2', 'II', 'type II'], // l10n: compared with what people write
         },
       ],
     },
     many: false,
-    meaning: 'Type 1 reports on a date, Type 2 on a period.',
+    get meaning() {
+      return l10n.t('Type 1 reports on a date, Type 2 on a period.');
+    },
     example: '2',
   },
   {
@@ -51,7 +82,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['engagement'],
     type: { type: 'period' },
     many: false,
-    meaning: 'The days a Type 2 report covers; both ends belong to it.',
+    get meaning() {
+      return l10n.t('The days a Type 2 report covers; both ends belong to it.');
+    },
     example: '{start: 2026-01-01, end: 2026-12-31}',
   },
   {
@@ -60,7 +93,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['engagement'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The day a Type 1 report speaks of.',
+    get meaning() {
+      return l10n.t('The day a Type 1 report speaks of.');
+    },
     example: '2026-06-30',
   },
   {
@@ -71,13 +106,17 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
       type: 'choice',
       choices: CATEGORIES.map((category) => ({
         value: category.id,
-        meaning: category.meaning,
+        get meaning() {
+          return category.meaning;
+        },
         synonyms: category.synonyms,
       })),
     },
     many: true,
-    meaning: 'The Trust Services categories in scope. Security always is.',
-    example: '[security, availability]',
+    get meaning() {
+      return l10n.t('The Trust Services categories in scope. Security always is.');
+    },
+    example: '[security, availability]', // l10n: stands in a file
   },
   {
     name: 'frameworks',
@@ -85,8 +124,11 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['engagement'],
     type: { type: 'text' },
     many: true,
-    meaning:
-      'Which of your own frameworks are in scope; all of them unless set. The Trust Services Criteria always are.',
+    get meaning() {
+      return l10n.t(
+        'Which of your own frameworks are in scope; all of them unless set. The Trust Services Criteria always are.',
+      );
+    },
     example: '[ISO27001]',
   },
   {
@@ -95,7 +137,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'record', of: 'files' },
     many: false,
-    meaning: 'Which files are policies and which are registers, as globs from this folder.',
+    get meaning() {
+      return l10n.t('Which files are policies and which are registers, as globs from this folder.');
+    },
     example: '{policies: ["policies/**/*.md"]}',
   },
   {
@@ -104,7 +148,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['files'],
     type: { type: 'glob' },
     many: true,
-    meaning: 'Markdown files that are policies.',
+    get meaning() {
+      return l10n.t('Markdown files that are policies.');
+    },
     example: '["policies/**/*.md"]',
   },
   {
@@ -113,7 +159,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['files'],
     type: { type: 'glob' },
     many: true,
-    meaning: 'YAML and Markdown files that hold records.',
+    get meaning() {
+      return l10n.t('YAML and Markdown files that hold records.');
+    },
     example: '["controls/**/*.yml"]',
   },
   {
@@ -122,7 +170,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['files'],
     type: { type: 'glob' },
     many: true,
-    meaning: 'Files and folders that are never read.',
+    get meaning() {
+      return l10n.t('Files and folders that are never read.');
+    },
     example: '["**/node_modules/**"]',
   },
   {
@@ -131,8 +181,11 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['files'],
     type: { type: 'glob' },
     many: true,
-    meaning:
-      'Source code in which comments such as “@control AC-02” say what implements a control. Unless set, files with the usual endings of source code; [] for none.',
+    get meaning() {
+      return l10n.t(
+        'Source code in which comments such as “@control AC-02” say what implements a control. Unless set, files with the usual endings of source code; [] for none.',
+      );
+    },
     example: '["src/**/*", "infra/**/*.tf"]',
   },
   {
@@ -141,7 +194,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'text' },
     many: true,
-    meaning: 'What stands before the IDs of controls in source code. "@control" unless set.',
+    get meaning() {
+      return l10n.t('What stands before the IDs of controls in source code. "@control" unless set.');
+    },
     example: '["@control", "Control:"]',
   },
   {
@@ -150,7 +205,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'any' },
     many: false,
-    meaning: 'Further keys that your files use for a field.',
+    get meaning() {
+      return l10n.t('Further keys that your files use for a field.');
+    },
     example: '{owner: [policy_owner]}',
   },
   {
@@ -159,7 +216,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'duration' },
     many: false,
-    meaning: 'How long before a review falls due it is said to be due soon. P30D unless set.',
+    get meaning() {
+      return l10n.t('How long before a review falls due it is said to be due soon. P30D unless set.');
+    },
     example: 'P30D',
   },
   {
@@ -168,7 +227,11 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'duration' },
     many: false,
-    meaning: 'How long after its window an occurrence may still be evidenced without being late. P15D unless set.',
+    get meaning() {
+      return l10n.t(
+        'How long after its window an occurrence may still be evidenced without being late. P15D unless set.',
+      );
+    },
     example: 'P15D',
   },
   {
@@ -177,18 +240,23 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'record', of: 'incident-resolution' },
     many: false,
-    meaning:
-      'How long an incident of each severity may be open. Unless set: critical P7D, high P14D, medium P30D, low P90D; SOC 2 itself sets no figures.',
+    get meaning() {
+      return l10n.t(
+        'How long an incident of each severity may be open. Unless set: critical P7D, high P14D, medium P30D, low P90D; SOC 2 itself sets no figures.',
+      );
+    },
     example: '{critical: P7D, high: P14D, medium: P30D, low: P90D}',
   },
-  ...(['critical', 'high', 'medium', 'low'] as const).map((severity): Field => ({
+  ...DURATIONS.map(([severity, example, meaning]): Field => ({
     name: severity,
     aliases: [],
     owners: ['incident-resolution'],
     type: { type: 'duration' },
     many: false,
-    meaning: `How long an incident of ${severity} severity may be open.`,
-    example: DURATIONS[severity],
+    get meaning() {
+      return meaning();
+    },
+    example,
   })),
   {
     name: 'evidence_name',
@@ -196,8 +264,11 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'text' },
     many: false,
-    meaning:
-      'The naming standard for files under evidence/, without their extension. Placeholders: {year}, {quarter}, {month}, {day}, {period}, {collected}, {control}, {id}, {title}.',
+    get meaning() {
+      return l10n.t(
+        'The naming standard for files under evidence/, without their extension. Placeholders: {year}, {quarter}, {month}, {day}, {period}, {collected}, {control}, {id}, {title}.',
+      );
+    },
     example: '"{year}/{control}-{period}-{title}"',
   },
   {
@@ -206,19 +277,22 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'record', of: 'samples' },
     many: false,
-    meaning: 'How many items your auditor asks for, by how often a control operates. Guidance, not a rule.',
+    get meaning() {
+      return l10n.t('How many items your auditor asks for, by how often a control operates. Guidance, not a rule.');
+    },
     example: '{quarterly: 2, monthly: 2, daily: 25, per_event: [{up_to: 50, items: 10}, {items: 25}]}',
   },
   ...SAMPLED_FREQUENCIES.map((name): Field => {
     const items = PRESET_SAMPLES.byFrequency[name];
-    const done = name === 'continuous' ? 'what is done all the time, or many times a day' : `a control that is ${name}`;
     return {
       name,
       aliases: [],
       owners: ['samples'],
       type: { type: 'number', min: 0 },
       many: false,
-      meaning: `Items of ${done}. ${items} unless set.`,
+      get meaning() {
+        return SAMPLE_MEANINGS[name](items);
+      },
       example: String(items),
     };
   }),
@@ -228,7 +302,11 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['samples'],
     type: { type: 'record', of: 'event-sample' },
     many: true,
-    meaning: 'Items of what happens per event, by the size of the population. All while there are no more than that.',
+    get meaning() {
+      return l10n.t(
+        'Items of what happens per event, by the size of the population. All while there are no more than that.',
+      );
+    },
     example: '[{up_to: 50, items: 10}, {up_to: 250, items: 15}, {items: 25}]',
   },
   {
@@ -237,7 +315,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['event-sample'],
     type: { type: 'number', min: 0 },
     many: false,
-    meaning: 'The largest population that this is for. Left out: any larger one.',
+    get meaning() {
+      return l10n.t('The largest population that this is for. Left out: any larger one.');
+    },
     example: '50',
   },
   {
@@ -246,7 +326,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['event-sample'],
     type: { type: 'number', min: 0 },
     many: false,
-    meaning: 'Items that are asked for of such a population.',
+    get meaning() {
+      return l10n.t('Items that are asked for of such a population.');
+    },
     example: '10',
   },
   {
@@ -255,8 +337,10 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'any' },
     many: false,
-    meaning: 'The severity of a rule here: error, warning, information, hint or off.',
-    example: '{policy-review-overdue: error}',
+    get meaning() {
+      return l10n.t('The severity of a rule here: error, warning, information, hint or off.');
+    },
+    example: '{policy-review-overdue: error}', // l10n: stands in a file
   },
   {
     name: 'frameworks',
@@ -264,7 +348,9 @@ export const CONFIGURATION_FIELDS: readonly Field[] = [
     owners: ['configuration'],
     type: { type: 'glob' },
     many: true,
-    meaning: 'Files with catalogues of criteria of your own, as globs from this folder.',
+    get meaning() {
+      return l10n.t('Files with catalogues of criteria of your own, as globs from this folder.');
+    },
     example: '["frameworks/*.yml"]',
   },
 ];

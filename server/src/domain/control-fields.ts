@@ -1,5 +1,7 @@
 /** The fields of a control and of the evidence that is expected of it. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Field } from './field.ts';
 
 export const CONTROL_FIELDS: readonly Field[] = [
@@ -9,7 +11,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'owner' },
     many: true,
-    meaning: 'The one person who answers for the control. Not two: with two, nobody does.',
+    get meaning() {
+      return l10n.t('The one person who answers for the control. Not two: with two, nobody does.');
+    },
     example: 'jane.doe',
   },
   {
@@ -18,8 +22,10 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'text' },
     many: false,
-    meaning: 'What is done, by whom, and how, in words that an auditor can test.',
-    example: 'The security lead reviews every account and removes what is not needed.',
+    get meaning() {
+      return l10n.t('What is done, by whom, and how, in words that an auditor can test.');
+    },
+    example: 'The security lead reviews every account and removes what is not needed.', // l10n: stands in a file
   },
   {
     name: 'type',
@@ -28,13 +34,33 @@ export const CONTROL_FIELDS: readonly Field[] = [
     type: {
       type: 'choice',
       choices: [
-        { value: 'preventive', meaning: 'stops the wrong thing from happening', synonyms: ['preventative', 'prevent'] },
-        { value: 'detective', meaning: 'finds the wrong thing after it happened', synonyms: ['detect'] },
-        { value: 'corrective', meaning: 'puts the wrong thing right', synonyms: ['correct'] },
+        {
+          value: 'preventive',
+          get meaning() {
+            return l10n.t('stops the wrong thing from happening');
+          },
+          synonyms: ['preventative', 'prevent'],
+        },
+        {
+          value: 'detective',
+          get meaning() {
+            return l10n.t('finds the wrong thing after it happened');
+          },
+          synonyms: ['detect'],
+        },
+        {
+          value: 'corrective',
+          get meaning() {
+            return l10n.t('puts the wrong thing right');
+          },
+          synonyms: ['correct'],
+        },
       ],
     },
     many: false,
-    meaning: 'Whether the control prevents, detects or corrects.',
+    get meaning() {
+      return l10n.t('Whether the control prevents, detects or corrects.');
+    },
     example: 'detective',
   },
   {
@@ -44,17 +70,32 @@ export const CONTROL_FIELDS: readonly Field[] = [
     type: {
       type: 'choice',
       choices: [
-        { value: 'manual', meaning: 'a person does it' },
-        { value: 'automated', meaning: 'a system does it', synonyms: ['automatic'] },
+        {
+          value: 'manual',
+          get meaning() {
+            return l10n.t('a person does it');
+          },
+        },
+        {
+          value: 'automated',
+          get meaning() {
+            return l10n.t('a system does it');
+          },
+          synonyms: ['automatic'],
+        },
         {
           value: 'hybrid',
-          meaning: 'a person does it with what a system produces',
+          get meaning() {
+            return l10n.t('a person does it with what a system produces');
+          },
           synonyms: ['semi-automated', 'it-dependent'],
         },
       ],
     },
     many: false,
-    meaning: 'Whether a person or a system carries the control out.',
+    get meaning() {
+      return l10n.t('Whether a person or a system carries the control out.');
+    },
     example: 'manual',
   },
   {
@@ -64,13 +105,31 @@ export const CONTROL_FIELDS: readonly Field[] = [
     type: {
       type: 'choice',
       choices: [
-        { value: 'people', meaning: 'what people know and agree to' },
-        { value: 'process', meaning: 'what is done in steps' },
-        { value: 'technology', meaning: 'what systems enforce', synonyms: ['technical'] },
+        {
+          value: 'people',
+          get meaning() {
+            return l10n.t('what people know and agree to');
+          },
+        },
+        {
+          value: 'process',
+          get meaning() {
+            return l10n.t('what is done in steps');
+          },
+        },
+        {
+          value: 'technology',
+          get meaning() {
+            return l10n.t('what systems enforce');
+          },
+          synonyms: ['technical'],
+        },
       ],
     },
     many: false,
-    meaning: 'Where the control lives: people, process or technology.',
+    get meaning() {
+      return l10n.t('Where the control lives: people, process or technology.');
+    },
     example: 'process',
   },
   {
@@ -79,7 +138,11 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'frequency' },
     many: false,
-    meaning: 'How often the control operates. From it and the audit period follow the occurrences an auditor expects.',
+    get meaning() {
+      return l10n.t(
+        'How often the control operates. From it and the audit period follow the occurrences an auditor expects.',
+      );
+    },
     example: 'quarterly',
   },
   {
@@ -89,14 +152,39 @@ export const CONTROL_FIELDS: readonly Field[] = [
     type: {
       type: 'choice',
       choices: [
-        { value: 'planned', meaning: 'decided on, not yet designed' },
-        { value: 'designed', meaning: 'described and ready to operate', synonyms: ['draft'] },
-        { value: 'operating', meaning: 'in operation', synonyms: ['active', 'implemented', 'live', 'in-operation'] },
-        { value: 'retired', meaning: 'no longer operated', synonyms: ['inactive', 'deprecated'] },
+        {
+          value: 'planned',
+          get meaning() {
+            return l10n.t('decided on, not yet designed');
+          },
+        },
+        {
+          value: 'designed',
+          get meaning() {
+            return l10n.t('described and ready to operate');
+          },
+          synonyms: ['draft'],
+        },
+        {
+          value: 'operating',
+          get meaning() {
+            return l10n.t('in operation');
+          },
+          synonyms: ['active', 'implemented', 'live', 'in-operation'],
+        },
+        {
+          value: 'retired',
+          get meaning() {
+            return l10n.t('no longer operated');
+          },
+          synonyms: ['inactive', 'deprecated'],
+        },
       ],
     },
     many: false,
-    meaning: 'Where the control is in its life.',
+    get meaning() {
+      return l10n.t('Where the control is in its life.');
+    },
     example: 'operating',
   },
   {
@@ -105,7 +193,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'criteria' },
     many: true,
-    meaning: 'The criteria that the control helps to meet.',
+    get meaning() {
+      return l10n.t('The criteria that the control helps to meet.');
+    },
     example: '[CC6.1, CC6.2]',
   },
   {
@@ -114,7 +204,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'reference', to: 'policy' },
     many: true,
-    meaning: 'The policies that call for this control.',
+    get meaning() {
+      return l10n.t('The policies that call for this control.');
+    },
     example: '[POL-ACCESS]',
   },
   {
@@ -123,7 +215,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'reference', to: 'system' },
     many: true,
-    meaning: 'The systems on which the control operates.',
+    get meaning() {
+      return l10n.t('The systems on which the control operates.');
+    },
     example: '[okta]',
   },
   {
@@ -132,7 +226,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'reference', to: 'risk' },
     many: true,
-    meaning: 'The risks that the control mitigates.',
+    get meaning() {
+      return l10n.t('The risks that the control mitigates.');
+    },
     example: '[R-004]',
   },
   {
@@ -141,8 +237,10 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'record', of: 'expected-evidence' },
     many: true,
-    meaning: 'What is to be kept each time the control operates, to prove that it did.',
-    example: '[{title: Signed-off export, source: Okta, retention: P7Y}]',
+    get meaning() {
+      return l10n.t('What is to be kept each time the control operates, to prove that it did.');
+    },
+    example: '[{title: Signed-off export, source: Okta, retention: P7Y}]', // l10n: stands in a file
   },
   {
     name: 'started',
@@ -150,7 +248,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The first day on which the control operated. Nothing is expected of it before.',
+    get meaning() {
+      return l10n.t('The first day on which the control operated. Nothing is expected of it before.');
+    },
     example: '2026-02-01',
   },
   {
@@ -159,7 +259,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The last day on which the control operated. Nothing is expected of it after.',
+    get meaning() {
+      return l10n.t('The last day on which the control operated. Nothing is expected of it after.');
+    },
     example: '2026-09-30',
   },
   {
@@ -168,9 +270,12 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'record', of: 'control-definition' },
     many: true,
-    meaning:
-      'How the control was defined before it was changed, each time until a day. What was expected of it until then stays expected.',
-    example: '[{until: 2026-05-31, frequency: monthly}]',
+    get meaning() {
+      return l10n.t(
+        'How the control was defined before it was changed, each time until a day. What was expected of it until then stays expected.',
+      );
+    },
+    example: '[{until: 2026-05-31, frequency: monthly}]', // l10n: stands in a file
   },
   {
     name: 'until',
@@ -178,7 +283,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control-definition'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The last day on which this definition counted.',
+    get meaning() {
+      return l10n.t('The last day on which this definition counted.');
+    },
     example: '2026-05-31',
   },
   {
@@ -187,7 +294,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control-definition'],
     type: { type: 'frequency' },
     many: false,
-    meaning: 'How often the control operated then. Where it is not written, as often as now.',
+    get meaning() {
+      return l10n.t('How often the control operated then. Where it is not written, as often as now.');
+    },
     example: 'monthly',
   },
   {
@@ -196,7 +305,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control-definition'],
     type: { type: 'text' },
     many: false,
-    meaning: 'Who answered for the control then. They need not work here any more.',
+    get meaning() {
+      return l10n.t('Who answered for the control then. They need not work here any more.');
+    },
     example: 'sam.roe',
   },
   {
@@ -205,8 +316,10 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control-definition'],
     type: { type: 'text' },
     many: false,
-    meaning: 'What was done then, or why it was changed.',
-    example: 'Accounts were reviewed each month until the directory was consolidated.',
+    get meaning() {
+      return l10n.t('What was done then, or why it was changed.');
+    },
+    example: 'Accounts were reviewed each month until the directory was consolidated.', // l10n: stands in a file
   },
   {
     name: 'tests',
@@ -214,8 +327,10 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['control'],
     type: { type: 'any' },
     many: true,
-    meaning: 'How the control is tested.',
-    example: 'Inspect the signed-off export of a sample of quarters.',
+    get meaning() {
+      return l10n.t('How the control is tested.');
+    },
+    example: 'Inspect the signed-off export of a sample of quarters.', // l10n: stands in a file
   },
   {
     name: 'title',
@@ -223,8 +338,10 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['expected-evidence'],
     type: { type: 'text' },
     many: false,
-    meaning: 'What the evidence is.',
-    example: 'Signed-off export',
+    get meaning() {
+      return l10n.t('What the evidence is.');
+    },
+    example: 'Signed-off export', // l10n: stands in a file
   },
   {
     name: 'source',
@@ -232,7 +349,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['expected-evidence'],
     type: { type: 'text' },
     many: false,
-    meaning: 'Where the evidence comes from.',
+    get meaning() {
+      return l10n.t('Where the evidence comes from.');
+    },
     example: 'Okta',
   },
   {
@@ -241,7 +360,9 @@ export const CONTROL_FIELDS: readonly Field[] = [
     owners: ['expected-evidence'],
     type: { type: 'duration' },
     many: false,
-    meaning: 'How long the evidence is kept, as an ISO 8601 duration.',
+    get meaning() {
+      return l10n.t('How long the evidence is kept, as an ISO 8601 duration.');
+    },
     example: 'P7Y',
   },
 ];

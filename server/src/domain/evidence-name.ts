@@ -3,6 +3,8 @@
  * compared with a path by plain string work, and filled in to name a new file.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import type { CivilDate } from './civil-date.ts';
 import { nearest } from './nearest.ts';
 import { displayPeriod, type Period } from './period.ts';
@@ -56,15 +58,23 @@ export function readEvidenceName(text: string): EvidenceNameReading {
 
 const readings = new Remembered<string, EvidenceNameReading>(64);
 
-function read(text: string): EvidenceNameReading {
-  const fault = (start: number, end: number, message: string): EvidenceNameReading => ({
+/** Put into words when it is asked for: readings are kept. */
+function fault(start: number, end: number, message: () => string): EvidenceNameReading {
+  return {
     ok: false,
     start,
     end,
-    message,
-  });
+    get message() {
+      return message();
+    },
+  };
+}
+
+function read(text: string): EvidenceNameReading {
   if (text.length > LONGEST_TEMPLATE) {
-    return fault(0, text.length, `A template has at most ${LONGEST_TEMPLATE} characters. Write a shorter one.`);
+    return fault(0, text.length, () =>
+      l10n.t('A template has at most {0} characters. Write a shorter one.', LONGEST_TEMPLATE),
+    );
   }
   const parts: Part[] = [];
   let at = 0;
@@ -73,14 +83,14 @@ function read(text: string): EvidenceNameReading {
     if (brace > at) parts.push({ literal: text.slice(at, brace) });
     if (brace === text.length) break;
     const close = text.indexOf('}', brace);
-    if (text[brace] === '}') return fault(brace, brace + 1, 'This “}” closes no placeholder. Remove it.');
+    if (text[brace] === '}') return fault(brace, brace + 1, () => l10n.t('This “}” closes no placeholder. Remove it.'));
     const inner = text.slice(brace + 1, close);
     if (close < 0 || inner.includes('{')) {
-      return fault(brace, brace + 1, 'This “{” is not closed. Write a placeholder such as “{control}”.');
+      return fault(brace, brace + 1, () => l10n.t('This “{” is not closed. Write a placeholder such as “{control}”.'));
     }
     const name = inner.trim().toLowerCase();
     const placeholder = PLACEHOLDERS.find((one) => one === name);
-    if (placeholder === undefined) return fault(brace, close + 1, unknownPlaceholder(inner));
+    if (placeholder === undefined) return fault(brace, close + 1, () => unknownPlaceholder(inner));
     parts.push({ placeholder });
     at = close + 1;
   }
@@ -97,29 +107,35 @@ function nextBrace(text: string, from: number): number {
 function unknownPlaceholder(inner: string): string {
   const near = nearest(inner.trim().toLowerCase(), PLACEHOLDERS);
   const all = PLACEHOLDERS.map((one) => `{${one}}`);
-  const remedy = near === undefined ? `There are ${all.join(', ')}.` : `Did you mean “{${near}}”?`;
-  return `“{${inner}}” is not a placeholder. ${remedy}`;
+  return near === undefined
+    ? l10n.t('“{0}” is not a placeholder. There are {1}.', `{${inner}}`, all.join(', '))
+    : l10n.t('“{0}” is not a placeholder. Did you mean “{1}”?', `{${inner}}`, `{${near}}`);
 }
 
 /** What no path below a folder can be called, on whatever disk. */
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
 const NOT_IN_A_NAME = /[\u0000-\u001f\u007f<>:"|?*\\]/;
 
-function faultOfPath(text: string, parts: readonly Part[]): string | undefined {
+function faultOfPath(text: string, parts: readonly Part[]): (() => string) | undefined {
   if (!parts.some((part) => 'placeholder' in part)) {
-    return 'A template without a placeholder gives every file the same name. Write one such as “{control}-{period}-{title}”.';
+    return () =>
+      l10n.t(
+        'A template without a placeholder gives every file the same name. Write one such as “{control}-{period}-{title}”.',
+      );
   }
   for (const part of parts) {
     const character = 'literal' in part ? NOT_IN_A_NAME.exec(part.literal)?.[0] : undefined;
-    if (character === '\\') return 'Folders are set apart by “/”, not by “\\”.';
-    if (character !== undefined) return `“${character}” cannot stand in the name of a file. Leave it out.`;
+    if (character === '\\') return () => l10n.t('Folders are set apart by “/”, not by “\\”.');
+    if (character !== undefined)
+      return () => l10n.t('“{0}” cannot stand in the name of a file. Leave it out.', character);
   }
   const names = text.split('/');
   if (names[0]?.toLowerCase() === EVIDENCE_FOLDER && names.length > 1) {
-    return 'The template begins below the folder evidence. Leave out “evidence/”.';
+    return () => l10n.t('The template begins below the folder evidence. Leave out “evidence/”.');
   }
   if (names.some((name) => name.trim() === '' || name === '.' || name === '..')) {
-    return 'The template is a path below the folder evidence, such as “{year}/{control}-{period}-{title}”.';
+    return () =>
+      l10n.t('The template is a path below the folder evidence, such as “{year}/{control}-{period}-{title}”.');
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
 /** The kinds of record that files hold, and the words for them. */
 
+import * as l10n from '@vscode/l10n';
+
 /** A record that has an ID of its own, at the top of a register or as a policy's front-matter. */
 export const RECORD_KINDS = [
   'policy',
@@ -55,24 +57,62 @@ export const LIST_KEYS: ReadonlyMap<string, RecordKind> = new Map<string, Record
 
 /** How a message names one of them. */
 export const KIND_LABELS: Readonly<Record<RecordKind, string>> = {
-  policy: 'policy',
-  control: 'control',
-  evidence: 'evidence record',
-  exception: 'exception',
-  risk: 'risk',
-  vendor: 'vendor',
-  person: 'person',
-  team: 'team',
-  system: 'system',
-  incident: 'incident',
-  population: 'population',
-  metric: 'metric',
+  get policy() {
+    return l10n.t({ message: 'policy', comment: ['A kind of record'] });
+  },
+  get control() {
+    return l10n.t({ message: 'control', comment: ['A kind of record'] });
+  },
+  get evidence() {
+    return l10n.t({ message: 'evidence record', comment: ['A kind of record'] });
+  },
+  get exception() {
+    return l10n.t({ message: 'exception', comment: ['A kind of record'] });
+  },
+  get risk() {
+    return l10n.t({ message: 'risk', comment: ['A kind of record'] });
+  },
+  get vendor() {
+    return l10n.t({ message: 'vendor', comment: ['A kind of record'] });
+  },
+  get person() {
+    return l10n.t({ message: 'person', comment: ['A kind of record'] });
+  },
+  get team() {
+    return l10n.t({ message: 'team', comment: ['A kind of record'] });
+  },
+  get system() {
+    return l10n.t({ message: 'system', comment: ['A kind of record'] });
+  },
+  get incident() {
+    return l10n.t({ message: 'incident', comment: ['A kind of record'] });
+  },
+  get population() {
+    return l10n.t({ message: 'population', comment: ['A kind of record'] });
+  },
+  get metric() {
+    return l10n.t({ message: 'metric', comment: ['A kind of record'] });
+  },
+};
+
+const WITH_ARTICLE: Readonly<Record<RecordKind, () => string>> = {
+  policy: () => l10n.t('a policy'),
+  control: () => l10n.t('a control'),
+  evidence: () => l10n.t('an evidence record'),
+  exception: () => l10n.t('an exception'),
+  risk: () => l10n.t('a risk'),
+  vendor: () => l10n.t('a vendor'),
+  person: () => l10n.t('a person'),
+  team: () => l10n.t('a team'),
+  system: () => l10n.t('a system'),
+  incident: () => l10n.t('an incident'),
+  population: () => l10n.t('a population'),
+  metric: () => l10n.t('a metric'),
 };
 
 /** How a sentence names one of them: `a control`, `an exception`. */
 export function withArticle(kind: RecordKind): string {
-  const label = KIND_LABELS[kind];
-  return /^[aeiou]/.test(label) ? `an ${label}` : `a ${label}`;
+  return WITH_ARTICLE[kind]();
 }
 
 const KINDS: ReadonlySet<string> = new Set(RECORD_KINDS);

@@ -1,4 +1,8 @@
-/** What policies call their own fields in a table of their text, and the headings under which such tables stand. */
+/**
+ * What policies call their own fields in a table of their text, and the headings under which such tables stand.
+ *
+ * l10n: all of it is compared with what people write.
+ */
 
 import { foldKey } from './field.ts';
 import { findField } from './fields.ts';

@@ -1,5 +1,7 @@
 /** Periods of days: reading `2026-Q1` and its kin, and comparing them. */
 
+import * as l10n from '@vscode/l10n';
+
 import {
   addDays,
   addMonths,
@@ -107,14 +109,20 @@ export function includes(period: Period, date: CivilDate): boolean {
 
 /** The shortest usual name: `2026`, `2026-H1`, `2026-Q2`, `2026-03`, `2026-W10`, a day, or `1 Jan 2026 – 15 Feb 2026`. */
 export function displayPeriod(period: Period): string {
-  return names.get(`${period.start} ${period.end}`, () => nameOf(period));
+  const name = names.get(`${period.start} ${period.end}`, () => nameOf(period));
+  if (name !== NO_NAME) return name;
+  if (period.start === period.end) return displayDate(period.start);
+  return l10n.t('{0} – {1}', displayDate(period.start), displayDate(period.end));
 }
+
+/** Of a period that has none of its own, and is called by its days. */
+const NO_NAME = '';
 
 /** An audit has the same few windows for all of its controls, and each is named again and again. */
 const names = new Remembered<string, string>(4096);
 
 function nameOf(period: Period): string {
-  if (period.start === period.end) return displayDate(period.start);
+  if (period.start === period.end) return NO_NAME;
   const year = Number(period.start.slice(0, 4));
   const month = Number(period.start.slice(5, 7));
   const same = (other: Period | undefined): boolean =>
@@ -128,5 +136,5 @@ function nameOf(period: Period): string {
   const weekYear = Number(thursday.slice(0, 4));
   const week = Math.floor(daysBetween(dateOf(weekYear, 1, 1) ?? thursday, thursday) / 7) + 1;
   if (same(isoWeek(weekYear, week))) return `${weekYear}-W${String(week).padStart(2, '0')}`;
-  return `${displayDate(period.start)} – ${displayDate(period.end)}`;
+  return NO_NAME;
 }

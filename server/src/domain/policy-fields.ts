@@ -1,5 +1,7 @@
 /** The fields of a policy's front-matter. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Field } from './field.ts';
 
 export const POLICY_FIELDS: readonly Field[] = [
@@ -9,7 +11,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'id' },
     many: false,
-    meaning: 'The short name by which controls and other documents refer to this policy. It never changes.',
+    get meaning() {
+      return l10n.t('The short name by which controls and other documents refer to this policy. It never changes.');
+    },
     example: 'POL-ACCESS',
   },
   {
@@ -18,8 +22,10 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'text' },
     many: false,
-    meaning: 'The name of the policy as people say it.',
-    example: 'Access Control Policy',
+    get meaning() {
+      return l10n.t('The name of the policy as people say it.');
+    },
+    example: 'Access Control Policy', // l10n: stands in a file
   },
   {
     name: 'version',
@@ -27,7 +33,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'version' },
     many: false,
-    meaning: 'Which text was approved. Written in quotes, since YAML reads an unquoted 1.10 as the number 1.1.',
+    get meaning() {
+      return l10n.t('Which text was approved. Written in quotes, since YAML reads an unquoted 1.10 as the number 1.1.');
+    },
     example: '"2.1"',
   },
   {
@@ -37,18 +45,39 @@ export const POLICY_FIELDS: readonly Field[] = [
     type: {
       type: 'choice',
       choices: [
-        { value: 'draft', meaning: 'being written; binds nobody yet' },
-        { value: 'in-review', meaning: 'finished, waiting for approval', synonyms: ['review', 'pending'] },
-        { value: 'approved', meaning: 'approved and in force', synonyms: ['active', 'published', 'final'] },
+        {
+          value: 'draft',
+          get meaning() {
+            return l10n.t('being written; binds nobody yet');
+          },
+        },
+        {
+          value: 'in-review',
+          get meaning() {
+            return l10n.t('finished, waiting for approval');
+          },
+          synonyms: ['review', 'pending'],
+        },
+        {
+          value: 'approved',
+          get meaning() {
+            return l10n.t('approved and in force');
+          },
+          synonyms: ['active', 'published', 'final'],
+        },
         {
           value: 'retired',
-          meaning: 'no longer in force; kept for the record',
+          get meaning() {
+            return l10n.t('no longer in force; kept for the record');
+          },
           synonyms: ['archived', 'deprecated', 'superseded'],
         },
       ],
     },
     many: false,
-    meaning: 'Where the policy is in its life. Only an approved policy supports a control.',
+    get meaning() {
+      return l10n.t('Where the policy is in its life. Only an approved policy supports a control.');
+    },
     example: 'approved',
   },
   {
@@ -57,7 +86,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'owner' },
     many: true,
-    meaning: 'Who keeps the policy right and answers questions about it.',
+    get meaning() {
+      return l10n.t('Who keeps the policy right and answers questions about it.');
+    },
     example: 'jane.doe',
   },
   {
@@ -66,7 +97,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'owner' },
     many: true,
-    meaning: 'Who approved the policy. Someone other than its owner.',
+    get meaning() {
+      return l10n.t('Who approved the policy. Someone other than its owner.');
+    },
     example: 'chris.lee',
   },
   {
@@ -75,7 +108,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The day on which this version was approved.',
+    get meaning() {
+      return l10n.t('The day on which this version was approved.');
+    },
     example: '2026-01-15',
   },
   {
@@ -84,7 +119,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The first day on which the policy binds.',
+    get meaning() {
+      return l10n.t('The first day on which the policy binds.');
+    },
     example: '2026-02-01',
   },
   {
@@ -93,7 +130,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The day on which the policy was last re-read and confirmed.',
+    get meaning() {
+      return l10n.t('The day on which the policy was last re-read and confirmed.');
+    },
     example: '2026-01-15',
   },
   {
@@ -102,8 +141,11 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'date' },
     many: false,
-    meaning:
-      'The day by which the policy is to be re-read. Where it is not written, it is last_reviewed plus review_cadence.',
+    get meaning() {
+      return l10n.t(
+        'The day by which the policy is to be re-read. Where it is not written, it is last_reviewed plus review_cadence.',
+      );
+    },
     example: '2027-01-15',
   },
   {
@@ -112,7 +154,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'cadence' },
     many: false,
-    meaning: 'How often the policy is re-read and re-approved. Not how often a control operates.',
+    get meaning() {
+      return l10n.t('How often the policy is re-read and re-approved. Not how often a control operates.');
+    },
     example: 'annual',
   },
   {
@@ -121,7 +165,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'criteria' },
     many: true,
-    meaning: 'The criteria this policy speaks to: a list, or a list for each framework.',
+    get meaning() {
+      return l10n.t('The criteria this policy speaks to: a list, or a list for each framework.');
+    },
     example: '[CC6.1, CC6.2]',
   },
   {
@@ -130,7 +176,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'reference', to: 'control' },
     many: true,
-    meaning: 'The controls that put this policy into practice.',
+    get meaning() {
+      return l10n.t('The controls that put this policy into practice.');
+    },
     example: '[AC-01, AC-02]',
   },
   {
@@ -139,8 +187,10 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'record', of: 'revision' },
     many: true,
-    meaning: 'What was changed, and when.',
-    example: '[{date: 2026-01-15, comment: First version}]',
+    get meaning() {
+      return l10n.t('What was changed, and when.');
+    },
+    example: '[{date: 2026-01-15, comment: First version}]', // l10n: stands in a file
   },
   {
     name: 'approved_digest',
@@ -148,7 +198,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['policy'],
     type: { type: 'digest' },
     many: false,
-    meaning: 'The fingerprint of the text that was approved, written by “Record approval”.',
+    get meaning() {
+      return l10n.t('The fingerprint of the text that was approved, written by “Record approval”.');
+    },
     example: 'sha256-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   },
   {
@@ -157,7 +209,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['revision'],
     type: { type: 'date' },
     many: false,
-    meaning: 'The day of this revision.',
+    get meaning() {
+      return l10n.t('The day of this revision.');
+    },
     example: '2026-01-15',
   },
   {
@@ -166,8 +220,10 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['revision'],
     type: { type: 'text' },
     many: false,
-    meaning: 'What changed, in a few words.',
-    example: 'Initial document',
+    get meaning() {
+      return l10n.t('What changed, in a few words.');
+    },
+    example: 'Initial document', // l10n: stands in a file
   },
   {
     name: 'author',
@@ -175,7 +231,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['revision'],
     type: { type: 'text' },
     many: false,
-    meaning: 'Who made this revision.',
+    get meaning() {
+      return l10n.t('Who made this revision.');
+    },
     example: 'jane.doe',
   },
   {
@@ -184,7 +242,9 @@ export const POLICY_FIELDS: readonly Field[] = [
     owners: ['revision'],
     type: { type: 'version' },
     many: false,
-    meaning: 'The version that this revision made.',
+    get meaning() {
+      return l10n.t('The version that this revision made.');
+    },
     example: '"1.1"',
   },
 ];

@@ -46,18 +46,18 @@ const COMPARISONS: readonly (readonly [written: string, comparison: Comparison])
   ['<', '<'],
   ['>', '>'],
   ['=', '='],
-  ['at most ', '<='],
-  ['no more than ', '<='],
-  ['not more than ', '<='],
-  ['up to ', '<='],
-  ['at least ', '>='],
-  ['no less than ', '>='],
-  ['not less than ', '>='],
-  ['less than ', '<'],
-  ['fewer than ', '<'],
+  ['at most ', '<='], // l10n: what people write
+  ['no more than ', '<='], // l10n: what people write
+  ['not more than ', '<='], // l10n: what people write
+  ['up to ', '<='], // l10n: what people write
+  ['at least ', '>='], // l10n: what people write
+  ['no less than ', '>='], // l10n: what people write
+  ['not less than ', '>='], // l10n: what people write
+  ['less than ', '<'], // l10n: what people write
+  ['fewer than ', '<'], // l10n: what people write
   ['below ', '<'],
   ['under ', '<'],
-  ['more than ', '>'],
+  ['more than ', '>'], // l10n: what people write
   ['above ', '>'],
   ['over ', '>'],
 ];

@@ -1,9 +1,12 @@
 /** The fields of the records in registers other than controls, and those that several kinds share. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Field } from './field.ts';
-import { row, SEVERITIES } from './field-row.ts';
+import { row } from './field-row.ts';
 import { OPERATION_FIELDS } from './operation-fields.ts';
 import type { FieldOwner } from './kinds.ts';
+import { VENDOR_FIELDS } from './vendor-fields.ts';
 
 const REGISTERED: readonly FieldOwner[] = [
   'control',
@@ -24,32 +27,40 @@ const SHARED: readonly Field[] = [
     'kind',
     [...REGISTERED, 'policy'],
     { type: 'any' },
-    'What the record is, where a file holds just one.',
+    () => l10n.t('What the record is, where a file holds just one.'),
     'control',
   ),
   row(
     'id',
     REGISTERED,
     { type: 'id' },
-    'The short name by which others refer to this record. It never changes.',
+    () => l10n.t('The short name by which others refer to this record. It never changes.'),
     'AC-02',
   ),
   row(
     'title',
     ['control', 'evidence', 'exception', 'risk', 'incident', 'population', 'metric'],
     { type: 'text' },
-    'What it is, in a few words.',
-    'Quarterly user access review',
+    () => l10n.t('What it is, in a few words.'),
+    'Quarterly user access review', // l10n: stands in a file
+
     { aliases: ['name', 'summary'] },
   ),
-  row('name', ['vendor', 'person', 'team', 'system'], { type: 'text' }, 'The name people use.', 'Jane Doe', {
-    aliases: ['title'],
-  }),
+  row(
+    'name',
+    ['vendor', 'person', 'team', 'system'],
+    { type: 'text' },
+    () => l10n.t('The name people use.'),
+    'Jane Doe', // l10n: stands in a file
+    {
+      aliases: ['title'],
+    },
+  ),
   row(
     'owner',
     ['exception', 'risk', 'vendor', 'system', 'incident', 'metric', 'population', 'team'],
     { type: 'owner' },
-    'Who answers for it.',
+    () => l10n.t('Who answers for it.'),
     'jane.doe',
     { many: true },
   ),
@@ -57,13 +68,20 @@ const SHARED: readonly Field[] = [
     'description',
     ['evidence', 'exception', 'risk', 'vendor', 'team', 'system', 'incident', 'population', 'metric'],
     { type: 'text' },
-    'More about it, in plain words.',
-    'Accounts of leavers stay active.',
+    () => l10n.t('More about it, in plain words.'),
+    'Accounts of leavers stay active.', // l10n: stands in a file
   ),
-  row('notes', REGISTERED, { type: 'any' }, 'Anything else worth keeping.', 'See the ticket.', {
-    aliases: ['note', 'comment', 'comments', 'remarks'],
-  }),
-  row('tags', REGISTERED, { type: 'any' }, 'Words of your own to group records by.', '[identity]', {
+  row(
+    'notes',
+    REGISTERED,
+    { type: 'any' },
+    () => l10n.t('Anything else worth keeping.'),
+    'See the ticket.', // l10n: stands in a file
+    {
+      aliases: ['note', 'comment', 'comments', 'remarks'],
+    },
+  ),
+  row('tags', REGISTERED, { type: 'any' }, () => l10n.t('Words of your own to group records by.'), '[identity]', {
     aliases: ['labels'],
     many: true,
   }),
@@ -71,7 +89,7 @@ const SHARED: readonly Field[] = [
     'links',
     REGISTERED,
     { type: 'any' },
-    'Addresses worth knowing, such as a ticket.',
+    () => l10n.t('Addresses worth knowing, such as a ticket.'),
     '[https://acme.example/T-1]',
     {
       aliases: ['link', 'references', 'ticket', 'tickets'],
@@ -82,7 +100,7 @@ const SHARED: readonly Field[] = [
     'last_reviewed',
     ['control', 'risk', 'vendor', 'system'],
     { type: 'date' },
-    'The day on which the definition was last re-read and confirmed.',
+    () => l10n.t('The day on which the definition was last re-read and confirmed.'),
     '2026-02-01',
     { aliases: ['last_review', 'reviewed', 'last_updated', 'last_review_date'] },
   ),
@@ -90,7 +108,8 @@ const SHARED: readonly Field[] = [
     'next_review',
     ['control', 'risk', 'vendor', 'system'],
     { type: 'date' },
-    'The day by which the definition is to be re-read. Where it is not written, it follows from the cadence.',
+    () =>
+      l10n.t('The day by which the definition is to be re-read. Where it is not written, it follows from the cadence.'),
     '2027-02-01',
     { aliases: ['next_review_date', 'next_review_due'] },
   ),
@@ -98,7 +117,7 @@ const SHARED: readonly Field[] = [
     'review_cadence',
     ['control', 'risk', 'vendor', 'system'],
     { type: 'cadence' },
-    'How often the definition is re-read. Not how often a control operates.',
+    () => l10n.t('How often the definition is re-read. Not how often a control operates.'),
     'annual',
     { aliases: ['review_frequency', 'review_cycle'] },
   ),
@@ -109,7 +128,7 @@ const EVIDENCE: readonly Field[] = [
     'controls',
     ['evidence'],
     { type: 'reference', to: 'control' },
-    'The controls that this proves operated.',
+    () => l10n.t('The controls that this proves operated.'),
     'AC-02',
     {
       aliases: ['control'],
@@ -120,25 +139,42 @@ const EVIDENCE: readonly Field[] = [
     'period',
     ['evidence', 'population'],
     { type: 'period' },
-    'The days for which it proves something: 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.',
+    () =>
+      l10n.t(
+        'The days for which it proves something: 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.',
+      ),
     '2026-Q1',
     { aliases: ['effective_period', 'date'] },
   ),
-  row('collected', ['evidence', 'population'], { type: 'date' }, 'The day on which it was collected.', '2026-04-03', {
-    aliases: ['collected_on', 'collection_date'],
-  }),
-  row('collector', ['evidence', 'population'], { type: 'owner' }, 'Who collected it.', 'sam.roe', {
+  row(
+    'collected',
+    ['evidence', 'population'],
+    { type: 'date' },
+    () => l10n.t('The day on which it was collected.'),
+    '2026-04-03',
+    {
+      aliases: ['collected_on', 'collection_date'],
+    },
+  ),
+  row('collector', ['evidence', 'population'], { type: 'owner' }, () => l10n.t('Who collected it.'), 'sam.roe', {
     aliases: ['collected_by'],
   }),
-  row('reviewer', ['evidence'], { type: 'owner' }, 'Who checked it. Someone other than the collector.', 'jane.doe', {
-    aliases: ['reviewed_by'],
-  }),
-  row('source', ['evidence', 'population'], { type: 'text' }, 'The system it comes from.', 'Okta'),
+  row(
+    'reviewer',
+    ['evidence'],
+    { type: 'owner' },
+    () => l10n.t('Who checked it. Someone other than the collector.'),
+    'jane.doe',
+    {
+      aliases: ['reviewed_by'],
+    },
+  ),
+  row('source', ['evidence', 'population'], { type: 'text' }, () => l10n.t('The system it comes from.'), 'Okta'),
   row(
     'path',
     ['evidence', 'vendor-report'],
     { type: 'path' },
-    'The file, from the workspace folder, or from this file when it begins with ./ or ../.',
+    () => l10n.t('The file, from the workspace folder, or from this file when it begins with ./ or ../.'),
     'evidence/2026/q1-access-review.csv',
     { aliases: ['file'] },
   ),
@@ -146,7 +182,7 @@ const EVIDENCE: readonly Field[] = [
     'url',
     ['evidence', 'vendor-report'],
     { type: 'url' },
-    'Where it is kept, when not as a file here.',
+    () => l10n.t('Where it is kept, when not as a file here.'),
     'https://drive.acme.example/q1',
     {
       aliases: ['href', 'address'],
@@ -156,163 +192,164 @@ const EVIDENCE: readonly Field[] = [
     'sha256',
     ['evidence'],
     { type: 'digest' },
-    'The SHA-256 of the file, as 64 hexadecimal digits.',
+    () => l10n.t('The SHA-256 of the file, as 64 hexadecimal digits.'),
     '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     {
       aliases: ['hash', 'digest'],
     },
   ),
-  row('expires', ['evidence'], { type: 'date' }, 'The last day on which it counts.', '2027-04-03', {
+  row('expires', ['evidence'], { type: 'date' }, () => l10n.t('The last day on which it counts.'), '2027-04-03', {
     aliases: ['expiry', 'expires_on', 'expiration', 'valid_until'],
   }),
-  row('start', ['period', 'vendor-report'], { type: 'date' }, 'The first day.', '2026-01-01'),
-  row('end', ['period', 'vendor-report'], { type: 'date' }, 'The last day; it belongs to the period.', '2026-03-31'),
+  row(
+    'start',
+    ['period', 'vendor-report'],
+    { type: 'date' },
+    () => l10n.t({ message: 'The first day.', comment: ['Of a period'] }),
+    '2026-01-01',
+  ),
+  row(
+    'end',
+    ['period', 'vendor-report'],
+    { type: 'date' },
+    () => l10n.t('The last day; it belongs to the period.'),
+    '2026-03-31',
+  ),
 ];
 
 const EXCEPTIONS_AND_RISKS: readonly Field[] = [
-  row('controls', ['exception'], { type: 'reference', to: 'control' }, 'The control that is departed from.', 'AC-02', {
-    aliases: ['control'],
-    many: true,
-  }),
+  row(
+    'controls',
+    ['exception'],
+    { type: 'reference', to: 'control' },
+    () => l10n.t('The control that is departed from.'),
+    'AC-02',
+    {
+      aliases: ['control'],
+      many: true,
+    },
+  ),
   row(
     'policies',
     ['exception'],
     { type: 'reference', to: 'policy' },
-    'The policy that is departed from.',
+    () => l10n.t('The policy that is departed from.'),
     'POL-ACCESS',
     {
       aliases: ['policy'],
       many: true,
     },
   ),
-  row('scope', ['exception'], { type: 'text' }, 'What the exception covers.', 'Two contractors until June'),
+  row(
+    'scope',
+    ['exception'],
+    { type: 'text' },
+    () => l10n.t('What the exception covers.'),
+    'Two contractors until June', // l10n: stands in a file
+  ),
   row(
     'reason',
     ['exception'],
     { type: 'text' },
-    'Why the departure is needed.',
-    'The vendor cannot do single sign-on.',
+    () => l10n.t('Why the departure is needed.'),
+    'The vendor cannot do single sign-on.', // l10n: stands in a file
   ),
   row(
     'compensating_control',
     ['exception'],
     { type: 'reference', to: 'control' },
-    'The control that covers the gap meanwhile.',
+    () => l10n.t('The control that covers the gap meanwhile.'),
     'AC-05',
     { aliases: ['compensating_controls', 'compensation'], many: true },
   ),
-  row('approver', ['exception'], { type: 'owner' }, 'Who approved it. Someone other than its owner.', 'chris.lee', {
-    aliases: ['approved_by'],
-    many: true,
-  }),
-  row('approved', ['exception'], { type: 'date' }, 'The day of the approval.', '2026-03-01', {
+  row(
+    'approver',
+    ['exception'],
+    { type: 'owner' },
+    () => l10n.t('Who approved it. Someone other than its owner.'),
+    'chris.lee',
+    {
+      aliases: ['approved_by'],
+      many: true,
+    },
+  ),
+  row('approved', ['exception'], { type: 'date' }, () => l10n.t('The day of the approval.'), '2026-03-01', {
     aliases: ['approval_date', 'approved_date', 'approved_on'],
   }),
   row(
     'expires',
     ['exception'],
     { type: 'date' },
-    'The last day on which the departure is allowed. It belongs to the exception.',
+    () => l10n.t('The last day on which the departure is allowed. It belongs to the exception.'),
     '2026-09-01',
     { aliases: ['expiry', 'expires_on', 'expiration', 'valid_until'] },
   ),
-  row('status', ['exception', 'risk', 'vendor', 'incident'], { type: 'any' }, 'Where it stands.', 'open'),
-  row('likelihood', ['risk'], { type: 'number', min: 1, max: 5 }, 'How likely it is, from 1 to 5.', '3', {
+  row('status', ['exception', 'risk', 'vendor', 'incident'], { type: 'any' }, () => l10n.t('Where it stands.'), 'open'),
+  row('likelihood', ['risk'], { type: 'number', min: 1, max: 5 }, () => l10n.t('How likely it is, from 1 to 5.'), '3', {
     aliases: ['probability'],
   }),
-  row('impact', ['risk'], { type: 'number', min: 1, max: 5 }, 'How bad it would be, from 1 to 5.', '4'),
+  row('impact', ['risk'], { type: 'number', min: 1, max: 5 }, () => l10n.t('How bad it would be, from 1 to 5.'), '4'),
   row(
     'treatment',
     ['risk'],
     {
       type: 'choice',
       choices: [
-        { value: 'mitigate', meaning: 'make it less likely or less bad, by controls', synonyms: ['reduce', 'treat'] },
-        { value: 'accept', meaning: 'live with it, knowingly', synonyms: ['accepted'] },
-        { value: 'transfer', meaning: 'let another carry it, as by insurance', synonyms: ['share'] },
-        { value: 'avoid', meaning: 'stop doing what gives rise to it' },
+        {
+          value: 'mitigate',
+          get meaning() {
+            return l10n.t('make it less likely or less bad, by controls');
+          },
+          synonyms: ['reduce', 'treat'],
+        },
+        {
+          value: 'accept',
+          get meaning() {
+            return l10n.t('live with it, knowingly');
+          },
+          synonyms: ['accepted'],
+        },
+        {
+          value: 'transfer',
+          get meaning() {
+            return l10n.t('let another carry it, as by insurance');
+          },
+          synonyms: ['share'],
+        },
+        {
+          value: 'avoid',
+          get meaning() {
+            return l10n.t('stop doing what gives rise to it');
+          },
+        },
       ],
     },
-    'What is done about the risk.',
+    () => l10n.t('What is done about the risk.'),
     'mitigate',
   ),
-  row('controls', ['risk'], { type: 'reference', to: 'control' }, 'The controls that mitigate it.', '[AC-02]', {
-    many: true,
-  }),
   row(
-    'category',
-    ['risk', 'vendor', 'system', 'metric'],
-    { type: 'text' },
-    'A word of your own to group by.',
-    'identity',
-  ),
-];
-
-const VENDORS: readonly Field[] = [
-  row(
-    'method',
-    ['vendor'],
-    {
-      type: 'choice',
-      choices: [
-        { value: 'carve-out', meaning: 'its controls are outside our report; we rely on its own' },
-        { value: 'inclusive', meaning: 'its controls are inside our report' },
-      ],
-    },
-    'How a subservice organization is treated in our report.',
-    'carve-out',
-  ),
-  row('services', ['vendor'], { type: 'any' }, 'What it does for us.', 'Identity provider', {
-    aliases: ['service'],
-    many: true,
-  }),
-  row('criticality', ['vendor', 'system'], SEVERITIES, 'How much depends on it.', 'high', { aliases: ['tier'] }),
-  row('data', ['vendor', 'system'], { type: 'any' }, 'The kinds of data it holds.', '[customer]', { many: true }),
-  row(
-    'report',
-    ['vendor'],
-    { type: 'record', of: 'vendor-report' },
-    'Its SOC report that we rely on; a list where one follows another.',
-    '{type: 2, start: 2025-10-01, end: 2026-09-30}',
-    { many: true },
-  ),
-  row('type', ['vendor-report'], { type: 'any' }, 'SOC 2 Type 1 or Type 2, or the name of another report.', '2'),
-  row('title', ['vendor-report'], { type: 'text' }, 'What the report is.', 'SOC 2 Type 2'),
-  row('received', ['vendor-report'], { type: 'date' }, 'The day on which we received it.', '2026-01-20'),
-  row('bridge', ['vendor-report'], { type: 'date' }, 'The last day that a bridge letter covers.', '2026-12-31', {
-    aliases: ['bridge_letter'],
-  }),
-  row(
-    'cuecs',
-    ['vendor'],
-    { type: 'record', of: 'cuec' },
-    'The complementary user entity controls its report expects of us.',
-    '[{id: CUEC-1, text: …, controls: [AC-02]}]',
+    'controls',
+    ['risk'],
+    { type: 'reference', to: 'control' },
+    () => l10n.t('The controls that mitigate it.'),
+    '[AC-02]',
     {
       many: true,
     },
   ),
-  row('id', ['cuec', 'event'], { type: 'text' }, 'Its number in its list.', 'CUEC-1'),
   row(
-    'text',
-    ['cuec'],
+    'category',
+    ['risk', 'vendor', 'system', 'metric'],
     { type: 'text' },
-    'What is expected of us, in our own words.',
-    'Remove leavers from the directory.',
-    {
-      aliases: ['description', 'title'],
-    },
+    () => l10n.t('A word of your own to group by.'),
+    'identity',
   ),
-  row('controls', ['cuec'], { type: 'reference', to: 'control' }, 'Our controls that do it.', '[AC-02]', {
-    aliases: ['control'],
-    many: true,
-  }),
 ];
 
 export const REGISTER_FIELDS: readonly Field[] = [
   ...SHARED,
   ...EVIDENCE,
   ...EXCEPTIONS_AND_RISKS,
-  ...VENDORS,
+  ...VENDOR_FIELDS,
   ...OPERATION_FIELDS,
 ];

@@ -1,7 +1,10 @@
 /** Proposes a `plumbline.yml` for a folder that has none, from what lies there: what `init` and the editor's command write. */
 
+import * as l10n from '@vscode/l10n';
+
 import { CATEGORIES, type CategoryId } from '../domain/category.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import { wordList } from '../domain/word-list.ts';
 import { readDocument } from '../facts/read-document.ts';
 import { isBuiltInName } from '../frameworks/catalogue.ts';
 import { criterionKey } from '../frameworks/framework.ts';
@@ -25,10 +28,10 @@ export interface Proposal {
   readonly decided: readonly string[];
 }
 
-const STYLES: Readonly<Record<FrontMatterStyle, string>> = {
-  both: 'between two lines ---',
-  'closing-only': 'without an opening line ---, as Comply writes it',
-  none: 'missing',
+const STYLES: Readonly<Record<FrontMatterStyle, (count: number) => string>> = {
+  both: (count) => l10n.t('between two lines --- ({0})', count),
+  'closing-only': (count) => l10n.t('without an opening line ---, as Comply writes it ({0})', count),
+  none: (count) => l10n.t('missing ({0})', count),
 };
 
 /**
@@ -139,17 +142,17 @@ function configurationText({ organization, today, operates, categories, globs, k
   const year = today.slice(0, 4);
   const period = `period: {start: ${year}-01-01, end: ${year}-12-31}`;
   const lines = [
-    '# What Plumbline is to know about this folder. What is not said here keeps its default.',
-    organization === undefined ? '# organization: Acme, Inc.' : `organization: ${quoted(organization)}`,
+    '# What Plumbline is to know about this folder. What is not said here keeps its default.', // l10n: stands in the file
+    organization === undefined ? '# organization: Acme, Inc.' : `organization: ${quoted(organization)}`, // l10n: stands in the file
     'engagement:',
     ...(operates
       ? [
-          '  # Type 2 looks at operation over a period: put in the one that your auditor examines.',
+          '  # Type 2 looks at operation over a period: put in the one that your auditor examines.', // l10n: stands in the file
           '  type: 2',
           `  ${period}`,
         ]
       : [
-          '  # Type 1 looks at the design as of a date. For Type 2, which needs controls and evidence:',
+          '  # Type 1 looks at the design as of a date. For Type 2, which needs controls and evidence:', // l10n: stands in the file
           '  # type: 2',
           `  # ${period}`,
           '  type: 1',
@@ -158,17 +161,17 @@ function configurationText({ organization, today, operates, categories, globs, k
   ];
   const { policies, registers, frameworks } = globs;
   if (policies !== undefined || registers !== undefined)
-    lines.push('# Which files are read. Naming some replaces the defaults.', 'files:');
+    lines.push('# Which files are read. Naming some replaces the defaults.', 'files:'); // l10n: stands in the file
   if (policies !== undefined) lines.push('  policies:', ...policies.map((glob) => `    - ${quoted(glob)}`));
   if (registers !== undefined) lines.push('  registers:', ...registers.map((glob) => `    - ${quoted(glob)}`));
   if (frameworks !== undefined) {
     lines.push(
-      '# Where criteria of your own are listed.',
+      '# Where criteria of your own are listed.', // l10n: stands in the file
       'frameworks:',
       ...frameworks.map((glob) => `  - ${quoted(glob)}`),
     );
   }
-  if (keys.length > 0) lines.push('# Keys of your front-matter, and the fields that they mean.', 'keys:');
+  if (keys.length > 0) lines.push('# Keys of your front-matter, and the fields that they mean.', 'keys:'); // l10n: stands in the file
   for (const { field, keys: own } of keys) lines.push(`  ${field.name}: [${own.map(plainOrQuoted).join(', ')}]`);
   return `${lines.join('\n')}\n`;
 }
@@ -190,26 +193,29 @@ function recognizedPolicies(
   const lines: string[] = [];
   const folders = new Set(markdown.map(({ path }) => path.split('/')[0]));
   if (folders.has('narratives') && folders.has('procedures')) {
-    lines.push('The layout is Comply’s: narratives, policies and procedures.');
+    lines.push(l10n.t('The layout is Comply’s: narratives, policies and procedures.'));
   }
-  if (globs.policies !== undefined) lines.push(`Policies lie in ${globs.policies.join(', ')}.`);
+  if (globs.policies !== undefined) lines.push(l10n.t('Policies lie in {0}.', globs.policies.join(', ')));
   const named = compileGlobs(globs.policies ?? DEFAULT_CONFIGURATION.files.policies, { caseSensitive: true });
   const elsewhere = markdown.filter(({ path, isPolicy }) => isPolicy && !named.matches(path)).length;
   if (elsewhere > 0) {
-    const are = elsewhere === 1 ? '1 policy is' : `${elsewhere} policies are`;
-    lines.push(`${are} known by the front-matter, wherever ${elsewhere === 1 ? 'it lies' : 'they lie'}.`);
+    lines.push(
+      elsewhere === 1
+        ? l10n.t('1 policy is known by the front-matter, wherever it lies.')
+        : l10n.t('{0} policies are known by the front-matter, wherever they lie.', elsewhere),
+    );
   }
   if (globs.registers !== undefined) {
     const own = globs.registers.filter((glob) => !DEFAULT_CONFIGURATION.files.registers.includes(glob));
-    lines.push(`Registers lie in ${own.join(', ')} too.`);
+    lines.push(l10n.t('Registers lie in {0} too.', own.join(', ')));
   }
   const styles = new Map<FrontMatterStyle, number>();
   for (const { text } of policies) {
     const style = readFrontMatter(text)?.style ?? 'none';
     styles.set(style, (styles.get(style) ?? 0) + 1);
   }
-  const said = [...styles].map(([style, count]) => `${STYLES[style]} (${count})`);
-  if (said.length > 0) lines.push(`Front-matter of the policies: ${said.join('; ')}.`);
+  const said = [...styles].map(([style, count]) => STYLES[style](count));
+  if (said.length > 0) lines.push(l10n.t('Front-matter of the policies: {0}.', said.join('; ')));
   return lines;
 }
 
@@ -217,29 +223,27 @@ function recognizedFrameworks(snapshot: Snapshot, { frameworks }: ProposedGlobs)
   const lines = snapshot.frameworkDocuments.map(({ path, facts }) => {
     const id = facts.framework?.id.text ?? '';
     return isBuiltInName(id)
-      ? `The labels of the Trust Services Criteria are taken from ${path}.`
-      : `${path} holds a framework of your own, ${id}; its criteria are in scope.`;
+      ? l10n.t('The labels of the Trust Services Criteria are taken from {0}.', path)
+      : l10n.t('{0} holds a framework of your own, {1}; its criteria are in scope.', path, id);
   });
   const own = (frameworks ?? []).filter((glob) => !USUAL_FRAMEWORKS.includes(glob));
-  return own.length === 0 ? lines : [...lines, `Frameworks of your own lie in ${own.join(', ')} too.`];
+  return own.length === 0 ? lines : [...lines, l10n.t('Frameworks of your own lie in {0} too.', own.join(', '))];
 }
 
 function recognizedKeys(keys: readonly ProposedKey[]): readonly string[] {
-  return keys.map(({ field, keys: own }) => `Your key ${own.join(', ')} is taken for ${field.name}.`);
+  return keys.map(({ field, keys: own }) => l10n.t('Your key {0} is taken for {1}.', own.join(', '), field.name));
 }
 
 function decidedEngagement(today: CivilDate, operates: boolean): string {
   const year = today.slice(0, 4);
   return operates
-    ? `The engagement is Type 2 over the calendar year ${year}, a guess: put in your own period.`
-    : 'The engagement is Type 1, since there are no controls and no evidence yet that could show operation.';
+    ? l10n.t('The engagement is Type 2 over the calendar year {0}, a guess: put in your own period.', year)
+    : l10n.t('The engagement is Type 1, since there are no controls and no evidence yet that could show operation.');
 }
 
 function decidedCategories(categories: readonly CategoryId[]): readonly string[] {
   if (categories.length === 1)
-    return ['Only the Security category is in scope: no criterion of another one is mapped.'];
+    return [l10n.t('Only the Security category is in scope: no criterion of another one is mapped.')];
   const names = CATEGORIES.filter(({ id }) => categories.includes(id)).map(({ name }) => name);
-  return [
-    `In scope are ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}, since criteria of them are mapped.`,
-  ];
+  return [l10n.t('In scope are {0}, since criteria of them are mapped.', wordList(names))];
 }

@@ -1,5 +1,7 @@
 /** Reads `plumbline.yml`: its fields by the table, and the two maps whose keys are the author's own. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { YamlMap, YamlNode, YamlStream } from '../syntax/yaml-tree.ts';
 import type { ConfigurationEntry, ConfigurationFacts, FactProblem, Located } from './document-facts.ts';
 import { readGroup } from './read-group.ts';
@@ -22,13 +24,20 @@ function entries(root: YamlMap, key: string, problems: FactProblem[]): readonly 
   if (node?.kind !== 'map') return [];
   const first = node.pairs[MOST_ENTRIES]?.key;
   if (first !== undefined) {
-    const message = `Only the first ${MOST_ENTRIES} entries of ${key} are read: not this one, nor those below it.`;
+    const message = l10n.t(
+      'Only the first {0} entries of {1} are read: not this one, nor those below it.',
+      MOST_ENTRIES,
+      key,
+    );
     problems.push({ start: first.start, end: first.end, code: 'value-invalid', message });
   }
   return node.pairs.slice(0, MOST_ENTRIES).map((pair) => {
     const more = pair.value?.kind === 'seq' ? pair.value.items[MOST_VALUES] : undefined;
     if (more !== undefined) {
-      const message = `Only the first ${MOST_VALUES} of this list are read: not this one, nor those behind it.`;
+      const message = l10n.t(
+        'Only the first {0} of this list are read: not this one, nor those behind it.',
+        MOST_VALUES,
+      );
       problems.push({ start: more.start, end: more.end, code: 'value-invalid', message });
     }
     return {
@@ -46,24 +55,26 @@ export function readConfiguration(stream: YamlStream, length: number, problems: 
       start: node.start,
       end: node.end,
       code: 'value-invalid',
-      message: 'plumbline.yml holds keys such as “organization: Acme, Inc.”; something else stands here.',
+      message: l10n.t('plumbline.yml holds keys such as “organization: Acme, Inc.”; something else stands here.'),
     });
   }
   const root: YamlMap = node?.kind === 'map' ? node : { kind: 'map', flow: false, pairs: [], start: 0, end: length };
   const group = readGroup('configuration', root, { keyAliases: new Map(), everyKey: true }, problems);
   const files = group.fields.get('files');
   if (files?.shape === 'scalar' && !files.values.some(({ placeholder }) => placeholder)) {
-    const message = 'files takes lists of globs by what they are of, such as “policies: ["docs/**/*.md"]”.';
+    const message = l10n.t('files takes lists of globs by what they are of, such as “policies: ["docs/**/*.md"]”.');
     problems.push({ ...files.range, code: 'value-invalid', message });
   }
   const resolution = group.fields.get('incident_resolution');
   if (resolution?.shape === 'scalar' && !resolution.values.some(({ placeholder }) => placeholder)) {
-    const message = 'incident_resolution takes a duration for each severity, such as “{critical: P7D, high: P14D}”.';
+    const message = l10n.t(
+      'incident_resolution takes a duration for each severity, such as “{critical: P7D, high: P14D}”.',
+    );
     problems.push({ ...resolution.range, code: 'value-invalid', message });
   }
   const samples = group.fields.get('samples');
   if (samples?.shape === 'scalar' && !samples.values.some(({ placeholder }) => placeholder)) {
-    const message = 'samples takes a number of items for each frequency, such as “{quarterly: 2, daily: 25}”.';
+    const message = l10n.t('samples takes a number of items for each frequency, such as “{quarterly: 2, daily: 25}”.');
     problems.push({ ...samples.range, code: 'value-invalid', message });
   }
   return { ...group, keys: entries(root, 'keys', problems), rules: entries(root, 'rules', problems) };

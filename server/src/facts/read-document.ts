@@ -1,5 +1,7 @@
 /** From a document's text and its role to its facts: the one way in for everything that reads files. */
 
+import * as l10n from '@vscode/l10n';
+
 import { fieldsOf, knownKeys } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
 import { isUpdateKey } from '../domain/metadata-labels.ts';
@@ -198,7 +200,10 @@ function listed(problems: readonly FactProblem[]): readonly FactProblem[] {
   if (next === undefined) return shown;
   const { start, end, code } = next;
   const more = problems.length - MOST_PROBLEMS;
-  const message = `So much is wrong in this file that ${more} more findings on its text are not listed. Correct those above first.`;
+  const message = l10n.t(
+    'So much is wrong in this file that {0} more findings on its text are not listed. Correct those above first.',
+    more,
+  );
   return [...shown, { start, end, code, message }];
 }
 
@@ -325,8 +330,9 @@ function missingFrontMatter(text: string): FactProblem {
   return {
     ...firstLine(text),
     code: 'front-matter-missing',
-    message:
+    message: l10n.t(
       'This policy has no front-matter. Begin the file with a line ---, the fields (id, title, owner, …) and a line ---.',
+    ),
   };
 }
 

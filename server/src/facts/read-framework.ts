@@ -3,6 +3,8 @@
  * in which each key of the file is an ID.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import { findField } from '../domain/fields.ts';
 import type { Range } from '../syntax/range.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlStream } from '../syntax/yaml-tree.ts';
@@ -91,8 +93,9 @@ function looksLikeCriteria(node: YamlNode | undefined): boolean {
 }
 
 function noCriteria({ start, end }: Range): FactProblem {
-  const message =
-    'This file is named as a framework in plumbline.yml and holds no criteria. Write “criteria:” with a list of them, such as “- {id: A.5.15, label: Access control}”.';
+  const message = l10n.t(
+    'This file is named as a framework in plumbline.yml and holds no criteria. Write “criteria:” with a list of them, such as “- {id: A.5.15, label: Access control}”.',
+  );
   return { start, end, code: 'value-invalid', message };
 }
 
@@ -155,13 +158,14 @@ class Reading {
     if (node?.kind === 'seq') for (const item of node.items) this.#item(item, undefined);
     else if (node?.kind === 'map') for (const pair of node.pairs) this.#pair(pair, undefined);
     else if (node === undefined || node.value === null) {
-      const message =
-        'There are no criteria here yet. Write them as a list, such as “- {id: A.5.15, label: Access control}”.';
+      const message = l10n.t(
+        'There are no criteria here yet. Write them as a list, such as “- {id: A.5.15, label: Access control}”.',
+      );
       this.#report(key, message);
     } else
       this.#report(
         node,
-        'criteria takes a list, such as “- {id: A.5.15, label: Access control}”; one value stands here.',
+        l10n.t('criteria takes a list, such as “- {id: A.5.15, label: Access control}”; one value stands here.'),
       );
   }
 
@@ -173,7 +177,7 @@ class Reading {
     else
       this.#report(
         item,
-        'Here stands a list where one criterion is expected, such as “- {id: A.5.15, label: Access control}”.',
+        l10n.t('Here stands a list where one criterion is expected, such as “- {id: A.5.15, label: Access control}”.'),
       );
   }
 
@@ -205,7 +209,7 @@ class Reading {
       this.#isFull = true;
       this.#report(
         key ?? map,
-        `Only the first ${MOST_CRITERIA} criteria of a framework are read: not this one, nor those below it.`,
+        l10n.t('Only the first {0} criteria of a framework are read: not this one, nor those below it.', MOST_CRITERIA),
       );
       return;
     }
@@ -216,8 +220,9 @@ class Reading {
       (key === undefined || field === undefined ? undefined : readValue(field, key, this.#problems));
     if (written === undefined) {
       if (group.fields.get('id') === undefined || group.fields.get('id')?.shape === 'empty') {
-        const message =
-          'This criterion has no ID, so nothing can name it. Write “id:” with the one that the framework gives it.';
+        const message = l10n.t(
+          'This criterion has no ID, so nothing can name it. Write “id:” with the one that the framework gives it.',
+        );
         this.#report(group.fields.get('id')?.key ?? map.pairs[0]?.key ?? map, message);
       }
       return;

@@ -1,8 +1,10 @@
 /** Reads a YAML map as the fields of a record, or of a group inside one, by the table of fields. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type Field, foldKey } from '../domain/field.ts';
 import { findField, knownKeys } from '../domain/fields.ts';
-import type { FieldOwner } from '../domain/kinds.ts';
+import { type FieldOwner, isRecordKind, withArticle } from '../domain/kinds.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Range } from '../syntax/range.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from '../syntax/yaml-tree.ts';
@@ -27,20 +29,28 @@ const EMPTY: readonly never[] = [];
 /** A map with more unknown keys than this is something else altogether: what each may have meant is not looked for. */
 const MOST_SUGGESTIONS = 100;
 
-/** Groups that stand in plumbline.yml. */
-const SETTINGS: ReadonlySet<FieldOwner> = new Set<FieldOwner>([
-  'configuration',
-  'engagement',
-  'files',
-  'incident-resolution',
-  'samples',
-  'event-sample',
+/** What a problem calls the groups of fields that stand in records and files. */
+const GROUP_LABELS: ReadonlyMap<FieldOwner, () => string> = new Map<FieldOwner, () => string>([
+  ['evidence', () => l10n.t({ message: 'evidence', comment: ['A record of evidence, as in “a field of evidence”'] })],
+  [
+    'expected-evidence',
+    () => l10n.t({ message: 'evidence', comment: ['A record of evidence, as in “a field of evidence”'] }),
+  ],
+  ['control-definition', () => l10n.t('a control definition')],
+  ['period', () => l10n.t('a period')],
+  ['vendor-report', () => l10n.t('a vendor report')],
+  ['cuec', () => l10n.t('a cuec')],
+  ['event', () => l10n.t('an event')],
+  ['revision', () => l10n.t('a revision')],
+  ['framework', () => l10n.t('a framework')],
+  ['framework-criterion', () => l10n.t('a framework criterion')],
 ]);
 
 /** What a problem calls the thing whose keys these are. */
 function ownerLabel(owner: FieldOwner): string {
-  if (SETTINGS.has(owner)) return 'plumbline.yml';
-  return owner === 'evidence' || owner === 'expected-evidence' ? 'evidence' : `a ${owner.replace(/-/g, ' ')}`;
+  const label = GROUP_LABELS.get(owner);
+  if (label !== undefined) return label();
+  return isRecordKind(owner) ? withArticle(owner) : 'plumbline.yml';
 }
 
 /** Reads every pair of a map. Unknown keys, values of the wrong shape and unreadable values become problems. */
@@ -77,8 +87,8 @@ function reportSameMeaning(key: YamlScalar, first: YamlScalar, problems: FactPro
     start: key.start,
     end: key.end,
     code: 'key-duplicate',
-    message: `“${key.text}” means the same as “${first.text}” above, which is used. Keep one of them.`,
-    related: { range: { start: first.start, end: first.end }, message: `“${first.text}” stands here.` },
+    message: l10n.t('“{0}” means the same as “{1}” above, which is used. Keep one of them.', key.text, first.text),
+    related: { range: { start: first.start, end: first.end }, message: l10n.t('“{0}” stands here.', first.text) },
   });
 }
 
@@ -99,15 +109,23 @@ function reportUnknownKey(
   if (folded.startsWith('x_') || folded.startsWith('_')) return;
   const near = suggests ? keyMeant(owner, key.text) : undefined;
   if (near === undefined && !options.everyKey) return;
-  const hint =
-    near === undefined
-      ? 'It is not read. If it is your own, begin it with “x-”.'
-      : `Did you mean “${near}”? As it stands, it is not read.`;
   problems.push({
     start: key.start,
     end: key.end,
     code: 'key-unknown',
-    message: `“${key.text}” is not a field of ${ownerLabel(owner)}. ${hint}`,
+    message:
+      near === undefined
+        ? l10n.t(
+            '“{0}” is not a field of {1}. It is not read. If it is your own, begin it with “x-”.',
+            key.text,
+            ownerLabel(owner),
+          )
+        : l10n.t(
+            '“{0}” is not a field of {1}. Did you mean “{2}”? As it stands, it is not read.',
+            key.text,
+            ownerLabel(owner),
+            near,
+          ),
   });
 }
 
@@ -155,7 +173,7 @@ function reportNotMany(field: Field, node: YamlNode, problems: FactProblem[]): v
     start: node.start,
     end: node.end,
     code: 'value-invalid',
-    message: `${field.name} takes one value, such as ${field.example}; a list stands here.`,
+    message: l10n.t('{0} takes one value, such as {1}; a list stands here.', field.name, field.example),
   });
 }
 
@@ -246,7 +264,7 @@ function readMap(
       start: node.start,
       end: node.end,
       code: 'value-invalid',
-      message: `${field.name} takes a value such as ${field.example}; a group of keys stands here.`,
+      message: l10n.t('{0} takes a value such as {1}; a group of keys stands here.', field.name, field.example),
     });
   }
 }
@@ -295,7 +313,12 @@ function readPeriodMap(
         start: node.start,
         end: node.end,
         code: 'value-invalid',
-        message: `${field.name} needs its ${missing.join(' and its ')} date.`,
+        message:
+          missing.length > 1
+            ? l10n.t('{0} needs its start and its end date.', field.name)
+            : missing[0] === 'start'
+              ? l10n.t('{0} needs its start date.', field.name)
+              : l10n.t('{0} needs its end date.', field.name),
       });
     }
     return { ...place, reading: { kind: 'none' } };
@@ -306,7 +329,7 @@ function readPeriodMap(
       start: fact?.range.start ?? node.start,
       end: fact?.range.end ?? node.end,
       code: 'value-invalid',
-      message: `The period ends on ${end.date}, before it starts on ${start.date}.`,
+      message: l10n.t('The period ends on {0}, before it starts on {1}.', end.date, start.date),
     });
     return { ...place, reading: { kind: 'none' } };
   }

@@ -1,5 +1,7 @@
 /** Reads the records of a register: lists by kind, one record with `kind:`, several documents in a file. */
 
+import * as l10n from '@vscode/l10n';
+
 import { isRecordKind, KIND_LABELS, LIST_KEYS, type RecordKind } from '../domain/kinds.ts';
 import { foldKey } from '../domain/field.ts';
 import { findField } from '../domain/fields.ts';
@@ -67,7 +69,7 @@ function readRoot(
         start: node.start,
         end: node.end,
         code: 'value-invalid',
-        message: `${pair.key.text}: takes a list of records, each beginning with “- id: …”.`,
+        message: l10n.t('{0}: takes a list of records, each beginning with “- id: …”.', pair.key.text),
       });
     }
   }
@@ -94,7 +96,10 @@ function singleKind(
         start: written.start,
         end: written.end,
         code: 'value-invalid',
-        message: `“${written.text}” is not a kind of record. ${near === undefined ? `Here it would be ${folderKind ?? ''}.` : `Did you mean “${near}”?`}`,
+        message:
+          near === undefined
+            ? l10n.t('“{0}” is not a kind of record. Here it would be {1}.', written.text, folderKind ?? '')
+            : l10n.t('“{0}” is not a kind of record. Did you mean “{1}”?', written.text, near),
       });
     }
     return near ?? folderKind;
@@ -127,7 +132,7 @@ function reportOtherKeys(root: YamlMap, isRegister: boolean, problems: FactProbl
       start: pair.key.start,
       end: pair.key.end,
       code: 'key-unknown',
-      message: `“${pair.key.text}” is not a list that is read. Did you mean “${near}”?`,
+      message: l10n.t('“{0}” is not a list that is read. Did you mean “{1}”?', pair.key.text, near),
     });
   }
 }
@@ -153,7 +158,13 @@ function readItem(
     start: item.start,
     end: item.end,
     code: 'value-invalid',
-    message: `Here stands a ${item.kind === 'seq' ? 'list' : 'single value'} where the fields of one ${KIND_LABELS[kind]} are expected, such as “- id: …”.`,
+    message:
+      item.kind === 'seq'
+        ? l10n.t('Here stands a list where the fields of one {0} are expected, such as “- id: …”.', KIND_LABELS[kind])
+        : l10n.t(
+            'Here stands a single value where the fields of one {0} are expected, such as “- id: …”.',
+            KIND_LABELS[kind],
+          ),
   });
   return false;
 }

@@ -1,5 +1,7 @@
 /** Reads one written value by its field's type, and says in plain words what is wrong with it. */
 
+import * as l10n from '@vscode/l10n';
+
 import { displayDate, readDate } from '../domain/civil-date.ts';
 import { type Field, type FieldType, findChoice } from '../domain/field.ts';
 import { nearest } from '../domain/nearest.ts';
@@ -27,11 +29,21 @@ function readDateValue(name: string, text: string): Outcome {
   if (reading.kind === 'ambiguous') {
     const [first, second] = reading.candidates;
     return invalid(
-      `“${text}” can be ${displayDate(first)} or ${displayDate(second)}. Write ${first} or ${second}.`,
+      l10n.t(
+        '“{0}” can be {1} or {2}. Write {3} or {4}.',
+        text,
+        displayDate(first),
+        displayDate(second),
+        first,
+        second,
+      ),
       'date-ambiguous',
     );
   }
-  return invalid(`“${text}” is not a date for ${name}: ${reading.reason}. Write it as YYYY-MM-DD.`, 'date-invalid');
+  return invalid(
+    l10n.t('“{0}” is not a date for {1}: {2}. Write it as YYYY-MM-DD.', text, name, reading.reason),
+    'date-invalid',
+  );
 }
 
 function readChoiceValue(name: string, type: Extract<FieldType, { type: 'choice' }>, text: string): Outcome {
@@ -39,18 +51,28 @@ function readChoiceValue(name: string, type: Extract<FieldType, { type: 'choice'
   if (choice !== undefined) return { kind: 'choice', value: choice.value };
   const values = type.choices.map((one) => one.value);
   const near = nearest(text.toLowerCase(), values);
-  const hint = near === undefined ? `Write one of ${values.join(', ')}.` : `Did you mean “${near}”?`;
-  return invalid(`“${text}” is not a value of ${name}. ${hint}`);
+  return invalid(
+    near === undefined
+      ? l10n.t('“{0}” is not a value of {1}. Write one of {2}.', text, name, values.join(', '))
+      : l10n.t('“{0}” is not a value of {1}. Did you mean “{2}”?', text, name, near),
+  );
+}
+
+function numberToWrite(name: string, { min, max }: Extract<FieldType, { type: 'number' }>): string {
+  if (min === undefined) return l10n.t('Write {0} in digits, such as 12.', name);
+  return max === undefined
+    ? l10n.t('Write {0} as a number from {1} on.', name, min)
+    : l10n.t('Write {0} as a number from {1} to {2}.', name, min, max);
 }
 
 function readNumberValue(name: string, type: Extract<FieldType, { type: 'number' }>, scalar: YamlScalar): Outcome {
   const value = typeof scalar.value === 'number' ? scalar.value : Number(scalar.text.trim() || Number.NaN);
   const { min, max } = type;
-  const bounds = min === undefined ? undefined : max === undefined ? `from ${min} on` : `from ${min} to ${max}`;
-  const wanted = bounds === undefined ? 'in digits, such as 12' : `as a number ${bounds}`;
-  if (!Number.isFinite(value)) return invalid(`“${scalar.text}” is not a number. Write ${name} ${wanted}.`);
+  if (!Number.isFinite(value)) {
+    return invalid(`${l10n.t('“{0}” is not a number.', scalar.text)} ${numberToWrite(name, type)}`);
+  }
   if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
-    return invalid(`${scalar.text} is out of bounds. Write ${name} ${wanted}.`);
+    return invalid(`${l10n.t('{0} is out of bounds.', scalar.text)} ${numberToWrite(name, type)}`);
   }
   return { kind: 'number', value };
 }
@@ -59,14 +81,18 @@ function readQuantityValue(name: string, scalar: YamlScalar): Outcome {
   const quantity =
     typeof scalar.value === 'number' ? { value: scalar.value, unit: undefined } : readQuantity(scalar.text);
   if (quantity !== undefined && Number.isFinite(quantity.value)) return { kind: 'quantity', quantity };
-  return invalid(`“${scalar.text}” is not a number. Write ${name} in digits, such as 12, 99.97 or 1,200.`);
+  return invalid(l10n.t('“{0}” is not a number. Write {1} in digits, such as 12, 99.97 or 1,200.', scalar.text, name));
 }
 
 function readTargetValue(name: string, text: string): Outcome {
   const target = readTarget(text);
   if (target !== undefined) return { kind: 'target', target };
   return invalid(
-    `“${text}” is not a ${name} that can be read. Write a comparison sign and a number, such as "<= 30" or ">= 99.9".`,
+    l10n.t(
+      '“{0}” is not a {1} that can be read. Write a comparison sign and a number, such as "<= 30" or ">= 99.9".',
+      text,
+      name,
+    ),
   );
 }
 
@@ -75,7 +101,9 @@ function readBooleanValue(name: string, scalar: YamlScalar): Outcome {
   const word = scalar.text.trim().toLowerCase();
   if (word === 'true' || word === 'yes') return { kind: 'boolean', value: true };
   if (word === 'false' || word === 'no') return { kind: 'boolean', value: false };
-  return invalid(`“${scalar.text}” is neither true nor false. Write one of the two for ${name}.`);
+  return invalid(
+    l10n.t('“{0}” is neither {1} nor {2}. Write one of the two for {3}.', scalar.text, 'true', 'false', name),
+  );
 }
 
 /** Longer than any name that people give, and short enough to stand in a sentence. */
@@ -90,11 +118,13 @@ export function canBeId(text: string): boolean {
 
 function readIdValue(text: string): Outcome {
   if (text.length > LONGEST_ID) {
-    return invalid(`This ID has ${text.length} characters, and at most ${LONGEST_ID} are read. Write a short name.`);
+    return invalid(
+      l10n.t('This ID has {0} characters, and at most {1} are read. Write a short name.', text.length, LONGEST_ID),
+    );
   }
   if (!NOT_IN_AN_ID.test(text)) return TEXT;
   return invalid(
-    'This ID holds a line break or a control character, so it is not read. Write a short name on one line.',
+    l10n.t('This ID holds a line break or a control character, so it is not read. Write a short name on one line.'),
   );
 }
 
@@ -117,21 +147,28 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
       const interval = readCadence(text);
       if (interval !== undefined) return { kind: 'interval', interval };
       return invalid(
-        `“${text}” is not a review cadence. Write monthly, quarterly, semiannual, annual or a duration such as P18M.`,
+        l10n.t(
+          '“{0}” is not a review cadence. Write {1} or a duration such as P18M.',
+          text,
+          'monthly, quarterly, semiannual, annual', // l10n: values of the format
+        ),
       );
     }
     case 'frequency': {
       const frequency = readFrequency(text);
       if (frequency !== undefined) return { kind: 'frequency', frequency };
       return invalid(
-        `“${text}” is not a frequency. Write continuous, daily, weekly, monthly, quarterly, semiannual, annual, ` +
-          'per-event or a duration such as P45D.',
+        l10n.t(
+          '“{0}” is not a frequency. Write {1} or a duration such as P45D.',
+          text,
+          'continuous, daily, weekly, monthly, quarterly, semiannual, annual, per-event', // l10n: values of the format
+        ),
       );
     }
     case 'duration': {
       const interval = readDuration(text);
       if (interval !== undefined) return { kind: 'interval', interval };
-      return invalid(`“${text}” is not a duration. Write it as ISO 8601 does: P30D, P6M, P7Y.`);
+      return invalid(l10n.t('“{0}” is not a duration. Write it as ISO 8601 does: P30D, P6M, P7Y.', text));
     }
     case 'period': {
       const reading = readDate(text);
@@ -139,14 +176,17 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
       const period = readPeriod(text);
       if (period !== undefined) return { kind: 'period', period };
       return invalid(
-        `“${text}” is not a period that exists. Write 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.`,
+        l10n.t(
+          '“{0}” is not a period that exists. Write 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W10, a date, or {start, end}.',
+          text,
+        ),
         'date-invalid',
       );
     }
     case 'version':
       if (typeof scalar.value !== 'number') return TEXT;
       return invalid(
-        `YAML reads ${text} as a number, so that 1.10 becomes 1.1. Put the version in quotes: "${text}".`,
+        l10n.t('YAML reads {0} as a number, so that 1.10 becomes 1.1. Put the version in quotes: "{0}".', text),
         'version-not-string',
       );
     case 'id':
@@ -154,14 +194,22 @@ function readTyped(field: Field, scalar: YamlScalar, text: string): Outcome {
     case 'url': {
       const unsafe = unsafeScheme(text);
       if (unsafe === undefined) return TEXT;
-      return invalid(`Addresses that begin with “${unsafe}:” are not followed. Write an https: address instead.`);
+      return invalid(
+        l10n.t('Addresses that begin with “{0}:” are not followed. Write an https: address instead.', unsafe),
+      );
     }
     case 'digest':
       if (readSha256(text) !== undefined) return TEXT;
       return invalid(
         name === 'approved_digest'
-          ? `“${text}” is not the fingerprint of a policy, which is “sha256-” and 64 hexadecimal digits. Record the approval anew, or remove the key.`
-          : `“${text}” is not a SHA-256. Write its 64 hexadecimal digits, as “sha256sum” and “shasum -a 256” print them.`,
+          ? l10n.t(
+              '“{0}” is not the fingerprint of a policy, which is “sha256-” and 64 hexadecimal digits. Record the approval anew, or remove the key.',
+              text,
+            )
+          : l10n.t(
+              '“{0}” is not a SHA-256. Write its 64 hexadecimal digits, as “sha256sum” and “shasum -a 256” print them.',
+              text,
+            ),
       );
     case 'text':
     case 'path':
@@ -190,7 +238,7 @@ export function readValue(field: Field, scalar: YamlScalar, problems: FactProble
       start,
       end,
       code: 'value-placeholder',
-      message: `“${text}” is a placeholder, so ${field.name} counts as missing. Fill it in.`,
+      message: l10n.t('“{0}” is a placeholder, so {1} counts as missing. Fill it in.', text, field.name),
     });
     return { start, end, text, placeholder: true, reading: NONE };
   }

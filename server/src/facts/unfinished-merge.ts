@@ -1,5 +1,7 @@
 /** Reads on where Git left a merge unfinished: our side of each conflict counts, and one finding says so. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { FactProblem } from './document-facts.ts';
 
 export interface Merged {
@@ -10,9 +12,12 @@ export interface Merged {
 
 const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)/;
 const CODE_FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const MESSAGE =
-  'A merge was left unfinished here, and both versions stand in the file. Keep one, and remove the lines that begin ' +
-  'with <<<<<<<, ======= and >>>>>>>. Until then, the first version is read.';
+
+function unfinished(): string {
+  return l10n.t(
+    'A merge was left unfinished here, and both versions stand in the file. Keep one, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>. Until then, the first version is read.',
+  );
+}
 
 /** A conflict while it is read: where it begins, where its first line ends, and where its other side begins. */
 interface Conflict {
@@ -49,7 +54,7 @@ export function readMerged(text: string, markdown: boolean): Merged {
     } else if (open?.divided === true && open.other !== undefined && marker === '>') {
       blank(open.start, open.next);
       blank(open.other, next);
-      problems.push({ start: open.start, end: open.end, code: 'yaml-syntax', message: MESSAGE });
+      problems.push({ start: open.start, end: open.end, code: 'yaml-syntax', message: unfinished() });
       open = undefined;
     } else if (markdown) {
       fence = fenceAfter(line, fence);

@@ -1,10 +1,12 @@
 /** The items of the call hierarchy: criteria, controls, policies and evidence, with what is to be known of each in words. */
 
+import * as l10n from '@vscode/l10n';
 import { type CallHierarchyItem, type Location, SymbolKind } from 'vscode-languageserver-types';
 import { displayPeriod } from '../domain/period.ts';
 import { isRecordKind, type RecordKind } from '../domain/kinds.ts';
 import type { Engine } from '../engine/engine.ts';
 import { choice, isChangedSinceApproval, period, titleOf } from '../facts/record.ts';
+import { levelWord, stateCount } from '../readiness/state-words.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { criterionLocation } from './criterion-place.ts';
@@ -41,7 +43,7 @@ export function criterionItem(
   if (row === undefined) return undefined;
   const { criterion, inScope, readiness } = row;
   const { uri, range } = criterionLocation(engine.snapshot, key) ?? named;
-  const standing = inScope ? readiness : 'out of scope';
+  const standing = inScope ? levelWord(readiness) : l10n.t('out of scope');
   const detail = [criterion.label, standing].filter((part) => part !== '').join(' · ');
   const data: CallData = { from, criterion: key };
   return { name: criterion.id, kind: SymbolKind.Constant, detail, uri, range, selectionRange: range, data };
@@ -68,14 +70,14 @@ function detailOf(engine: Engine, ref: RecordRef, name: string): string {
 
 function standingOf(engine: Engine, ref: RecordRef): readonly string[] {
   const { record } = ref;
-  if (ref.isRetired) return ['retired'];
+  if (ref.isRetired) return [l10n.t('retired')];
   if (ref.kind === 'control') {
     const { level, occurrences } = engine.readiness.control(ref);
     const missing = occurrences.filter(({ state }) => state === 'missing').length;
-    return missing === 0 ? [level] : [level, `${missing} missing`];
+    return missing === 0 ? [levelWord(level)] : [levelWord(level), stateCount('missing', missing)];
   }
   if (ref.kind === 'policy') {
-    return [choice(record, 'status') ?? '', isChangedSinceApproval(record) ? 'changed since approval' : ''];
+    return [choice(record, 'status') ?? '', isChangedSinceApproval(record) ? l10n.t('changed since approval') : ''];
   }
   const covered = period(record, 'period');
   return [covered === undefined ? '' : displayPeriod(covered), evidenceFileName(ref)];

@@ -1,5 +1,6 @@
 /** Code actions: the fixes of the findings at a place as quick fixes, and all safe ones of a document at once. */
 
+import * as l10n from '@vscode/l10n';
 import {
   type CodeAction,
   type CodeActionContext,
@@ -109,7 +110,7 @@ async function fixAll(feature: FeatureContext, options: CodeActionOptions): Prom
   const edits = await safeEdits({ engine, uri, text });
   if (edits.length === 0) return [];
   const edit = await workspaceEdit({ changes: [{ uri, path, creates: false, edits }], renames: [] }, feature, options);
-  return edit === undefined ? [] : [{ title: 'Fix what can safely be fixed', kind: FIX_ALL_KIND, edit }];
+  return edit === undefined ? [] : [{ title: l10n.t('Fix what can safely be fixed'), kind: FIX_ALL_KIND, edit }];
 }
 
 /** The edit as the client takes it; undefined where it would have to create or rename a file and cannot. */

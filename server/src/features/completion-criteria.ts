@@ -1,11 +1,13 @@
 /** The criteria that may be named: those in scope of which nobody speaks yet first, those out of scope last. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Engine } from '../engine/engine.ts';
 import { type CatalogueEntry, criterionName } from '../frameworks/catalogue.ts';
 import { criterionKey } from '../frameworks/framework.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import { isInScope, isSpokenFor } from '../readiness/criteria-scope.ts';
+import { levelWord } from '../readiness/state-words.ts';
 import type { Offer } from './completion-offer.ts';
 
 /** What a list of criteria says already. */
@@ -38,7 +40,7 @@ export function criteriaOffers({ snapshot }: Engine, { framework, others }: Crit
       if (present.has(key)) continue;
       const inScope = isInScope(snapshot, entry);
       const isUnmapped = inScope && !isSpokenFor(snapshot, entry);
-      const standing = inScope ? (isUnmapped ? 'unmapped' : '') : 'out of scope';
+      const standing = inScope ? (isUnmapped ? levelWord('unmapped') : '') : l10n.t('out of scope');
       ranked.push({
         rank: isUnmapped ? 0 : inScope ? 1 : 2,
         offer: {

@@ -1,11 +1,13 @@
 /** What is said of an offer when somebody looks at it: the same as its hover, and nothing is reckoned before. */
 
+import * as l10n from '@vscode/l10n';
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver-types';
 import { FIELDS, findField } from '../domain/fields.ts';
 import { isRecordKind } from '../domain/kinds.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ruleOf } from '../rules/registry.ts';
 import { isRuleCode } from '../rules/rule-codes.ts';
+import { severityWord } from '../workspace/severity-words.ts';
 import type { OfferSubject } from './completion-offer.ts';
 import { criterionCard } from './criterion-card.ts';
 import { code } from './markdown-text.ts';
@@ -44,12 +46,12 @@ function markdownOf(engine: Engine, about: OfferSubject): string | undefined {
       const field = findField(about.owner, about.name);
       return field === undefined
         ? undefined
-        : `${field.meaning}\n\nExample: ${code(`${field.name}: ${field.example}`)}`;
+        : `${field.meaning}\n\n${l10n.t('Example: {0}', code(`${field.name}: ${field.example}`))}`;
     }
     case 'rule': {
       if (!isRuleCode(about.code)) return undefined;
       const { summary, severity } = ruleOf(about.code);
-      return `${summary}\n\nBy default: ${severity}.`;
+      return `${summary}\n\n${l10n.t('By default: {0}.', severityWord(severity))}`;
     }
     default:
       return undefined;

@@ -1,5 +1,6 @@
 /** Paths of files as one types them, from what the walk of the folder knows: the disk is not asked. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Engine } from '../engine/engine.ts';
 import type { KnownFile } from '../workspace/file-catalogue.ts';
@@ -16,8 +17,6 @@ const MOST_VISITED = 1000;
 const MOST_DEEP = 60;
 /** Never what a path leads to. */
 const HIDDEN = /^(?:\.|node_modules$)/;
-
-const FREE = 'named by no record yet';
 
 /** What lies in a folder and is no secret; of very much only what begins as typed. */
 export function visibleIn(
@@ -54,17 +53,19 @@ export function pathOffers(engine: Engine, document: IndexedDocument, typed: str
     const label = relativePath(base, uri) ?? basename(uri);
     return { label, value: before + label, detail, kind };
   };
+  const freeText = l10n.t('named by no record yet');
   const folders: Offer[] = [];
   const free: Offer[] = [];
   const others: Offer[] = [];
   for (const { uri, type } of files) {
     if (isOurs(snapshot, uri)) continue;
-    if (type === 'directory') folders.push(offer(uri, CompletionItemKind.Folder, 'folder'));
-    else if (!taken.has(uri)) free.push(offer(uri, CompletionItemKind.File, FREE));
-    else if (others.length < MOST_OFFERS) others.push(offer(uri, CompletionItemKind.File, 'named already'));
+    if (type === 'directory') folders.push(offer(uri, CompletionItemKind.Folder, l10n.t('folder')));
+    else if (!taken.has(uri)) free.push(offer(uri, CompletionItemKind.File, freeText));
+    else if (others.length < MOST_OFFERS) others.push(offer(uri, CompletionItemKind.File, l10n.t('named already')));
     if (free.length >= MOST_OFFERS) break;
   }
-  const deep = isNarrowed ? [] : deepFiles(engine, base, taken).map((uri) => offer(uri, CompletionItemKind.File, FREE));
+  const deepest = isNarrowed ? [] : deepFiles(engine, base, taken);
+  const deep = deepest.map((uri) => offer(uri, CompletionItemKind.File, freeText));
   const isEvidence = roots.some((root) => isInside(root, base));
   const offers = isEvidence ? [...free, ...deep, ...folders, ...others] : [...deep, ...folders, ...free, ...others];
   return { offers, isNarrowed };
@@ -117,7 +118,7 @@ export function globOffers(engine: Engine, field: string): readonly Offer[] {
     .map(({ uri }) => basename(uri))
     .map((name) => ({
       label: `${name}/${GLOBS[field] ?? '**'}`,
-      detail: `files in ${name}`,
+      detail: l10n.t('files in {0}', name),
       kind: CompletionItemKind.Folder,
       isText: true,
     }));

@@ -1,7 +1,8 @@
 /** IDs that a new record may have: the next of each series, or one made from its name. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { type FieldOwner, KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
+import type { FieldOwner, RecordKind } from '../domain/kinds.ts';
 import { groups, period, text, titleOf, values } from '../facts/record.ts';
 import { shortName } from '../fixes/new-evidence.ts';
 import { freeId, idFromTitle, nextInSeries } from '../fixes/new-id.ts';
@@ -9,12 +10,12 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
 import type { Offer } from './completion-offer.ts';
 
-/** What the first of a kind is called where there is none yet. */
-const FIRST_IDS: Readonly<Partial<Record<RecordKind, string>>> = {
-  control: 'AC-01',
-  exception: 'EX-01',
-  risk: 'R-001',
-  incident: 'INC-01',
+/** What the first of a kind is called where there is none yet, with the words for it. */
+const FIRST_IDS: Readonly<Partial<Record<RecordKind, readonly [id: string, what: () => string]>>> = {
+  control: ['AC-01', () => l10n.t('the first control')],
+  exception: ['EX-01', () => l10n.t('the first exception')],
+  risk: ['R-001', () => l10n.t('the first risk')],
+  incident: ['INC-01', () => l10n.t('the first incident')],
 };
 
 /** Kinds whose records are called after what they are about. */
@@ -41,14 +42,14 @@ export function idOffers(snapshot: Snapshot, place: NewIdPlace): readonly Offer[
     offers.push({ label, detail, kind: CompletionItemKind.Constant });
   };
   const { kind, record } = place;
-  if (record !== undefined) add(idFromRecord(snapshot, record), 'after what it says');
+  if (record !== undefined) add(idFromRecord(snapshot, record), l10n.t('after what it says'));
   for (const { example, count } of seriesOf(snapshot, place)) {
     const next = nextInSeries(snapshot, kind, example, record);
-    add(next, `next of ${count} in ${example.replace(/\d+$/, '…')}`);
+    add(next, l10n.t('next of {0} in {1}', count, example.replace(/\d+$/, '…')));
   }
-  const first = FIRST_IDS[kind];
-  if (offers.length === 0 && first !== undefined) {
-    add(nextInSeries(snapshot, kind, first.replace(/\d$/, '0'), record), `the first ${KIND_LABELS[kind]}`);
+  const [first, what] = FIRST_IDS[kind] ?? [];
+  if (offers.length === 0 && first !== undefined && what !== undefined) {
+    add(nextInSeries(snapshot, kind, first.replace(/\d$/, '0'), record), what());
   }
   return offers;
 }
@@ -72,7 +73,8 @@ export function numberOffersIn(owner: FieldOwner, record: RecordRef | undefined,
     start = before;
     last = Math.max(last, Number(number));
   }
-  return [{ label: `${start}${last + 1}`, detail: 'the next in this list', kind: CompletionItemKind.Constant }];
+  const detail = l10n.t('the next in this list');
+  return [{ label: `${start}${last + 1}`, detail, kind: CompletionItemKind.Constant }];
 }
 
 /** The likeliest ID of a new record of a kind; undefined where only its author can know. */

@@ -1,5 +1,6 @@
 /** The keys that fit: fields of a record or group, the lists of a register, kinds, rules and what the configuration may name. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { foldKey } from '../domain/field.ts';
 import { fieldsAsWritten } from '../domain/field-order.ts';
@@ -16,6 +17,7 @@ import { ruleOf } from '../rules/registry.ts';
 import { isRuleCode, RULE_CODES } from '../rules/rule-codes.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { severityWord } from '../workspace/severity-words.ts';
 import type { Offer } from './completion-offer.ts';
 
 /** The fields of a record or group that are not there yet, under this name or another. */
@@ -49,7 +51,7 @@ export function topOffers(
   lists.sort(([, a], [, b]) => Number(b === single) - Number(a === single));
   const offers: Offer[] = lists.map(([key, kind]) => ({
     label: key,
-    detail: `a list, each item of which is ${withArticle(kind)}`,
+    detail: l10n.t('a list, each item of which is {0}', withArticle(kind)),
     insert: `${key}:${newLine}  - id: `,
     kind: CompletionItemKind.Module,
   }));
@@ -59,7 +61,7 @@ export function topOffers(
     offers.push({
       label: 'kind',
       detail: single ?? 'control',
-      meaning: 'What the record is, where a file holds just one.',
+      meaning: l10n.t('What the record is, where a file holds just one.'),
       kind: CompletionItemKind.Field,
     });
   }
@@ -80,7 +82,7 @@ export function aliasOffers(keys: readonly string[]): readonly Offer[] {
 export function kindOffers(): readonly Offer[] {
   return RECORD_KINDS.map((kind) => ({
     label: kind,
-    detail: 'a kind of record',
+    detail: l10n.t('a kind of record'),
     kind: CompletionItemKind.EnumMember,
   }));
 }
@@ -89,7 +91,7 @@ export function kindOffers(): readonly Offer[] {
 export function ruleOffers(keys: readonly string[]): readonly Offer[] {
   return RULE_CODES.filter((code) => !keys.includes(code)).map((code) => ({
     label: code,
-    detail: ruleOf(code).severity,
+    detail: severityWord(ruleOf(code).severity),
     snippet: `${code}: \${1|${severitiesOf(code).join(',')}|}`,
     kind: CompletionItemKind.EnumMember,
     about: { subject: 'rule', code },
@@ -108,7 +110,12 @@ export function severityOffers(code: string): readonly Offer[] {
   const own = isRuleCode(code) ? ruleOf(code).severity : undefined;
   return [...SEVERITIES, 'off'].map((label) => ({
     label,
-    detail: label === own ? 'severity · by default' : label === 'off' ? 'nothing is reported' : 'severity',
+    detail: severityMeaning(label, own),
     kind: CompletionItemKind.EnumMember,
   }));
+}
+
+function severityMeaning(severity: string, own: string | undefined): string {
+  if (severity === own) return l10n.t('severity · by default');
+  return severity === 'off' ? l10n.t('nothing is reported') : l10n.t('severity');
 }

@@ -1,5 +1,6 @@
 /** Completion in the destination of a Markdown link: files and folders as one types them, and headings behind `#`. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -63,7 +64,7 @@ function headingOffers({ engine: { snapshot }, document }: FeatureContext, path:
         also: text,
         kind: CompletionItemKind.Reference,
       })),
-    ...anchors.map((label) => ({ label, detail: 'an anchor', kind: CompletionItemKind.Reference })),
+    ...anchors.map((label) => ({ label, detail: l10n.t('an anchor'), kind: CompletionItemKind.Reference })),
   ];
 }
 
@@ -84,7 +85,7 @@ function fileOffers(context: FeatureContext, typed: string): Offers {
     return {
       label: name,
       value: decoded(before) + name,
-      detail: isFolder ? 'folder' : titleAt(snapshot.document(uri)),
+      detail: isFolder ? l10n.t('folder') : titleAt(snapshot.document(uri)),
       also: isFolder ? '' : titleAt(snapshot.document(uri)),
       kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File,
     };

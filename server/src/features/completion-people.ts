@@ -1,5 +1,6 @@
 /** Who may be named: people who are here, then teams, and last those who have left, with a word that says so. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { displayDate } from '../domain/civil-date.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -10,10 +11,10 @@ import type { Offer } from './completion-offer.ts';
 import { orderKey } from './completion-references.ts';
 
 /** Whose duty it must not be as well, by the field that is written: `duty-separation` would report it. */
-const APART: Readonly<Record<string, readonly [field: string, word: string]>> = {
-  approver: ['owner', 'the owner'],
-  reviewer: ['collector', 'the collector'],
-  collector: ['reviewer', 'the reviewer'],
+const APART: Readonly<Record<string, readonly [field: string, word: () => string]>> = {
+  approver: ['owner', () => l10n.t('the owner')],
+  reviewer: ['collector', () => l10n.t('the collector')],
+  collector: ['reviewer', () => l10n.t('the reviewer')],
 };
 
 interface Ranked {
@@ -49,7 +50,7 @@ export function ownerOffers(
     if (id === undefined || seen.has(id) || named.has(id)) continue;
     seen.add(id);
     ranked.push(
-      ref.kind === 'team' ? teamOffer(ref, id) : personOffer(engine, ref, id, barred.has(id) ? word : undefined),
+      ref.kind === 'team' ? teamOffer(ref, id) : personOffer(engine, ref, id, barred.has(id) ? word?.() : undefined),
     );
   }
   if (!snapshot.has('person') && !snapshot.has('team')) return codeOwners(engine, others);
@@ -65,8 +66,8 @@ function personOffer(engine: Engine, { record, title }: RecordRef, id: string, b
   const standing = isHere
     ? (barred ?? text(record, 'role'))
     : left !== undefined && left < today
-      ? `left ${displayDate(left)}`
-      : 'has left';
+      ? l10n.t('left {0}', displayDate(left))
+      : l10n.t('has left');
   const names = [title, text(record, 'email'), text(record, 'handle')].filter(
     (name) => name !== undefined && name !== '',
   );
@@ -99,6 +100,6 @@ function codeOwners({ workspace }: Engine, others: readonly string[]): readonly 
       .map((name) => (name.includes('@') ? name : `@${name}`))
       .filter((name) => !others.includes(name))
       .sort()
-      .map((label) => ({ label, detail: 'in CODEOWNERS', kind: CompletionItemKind.Reference }))
+      .map((label) => ({ label, detail: l10n.t('in CODEOWNERS'), kind: CompletionItemKind.Reference }))
   );
 }

@@ -4,6 +4,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field } from '../domain/field.ts';
 import { findField } from '../domain/fields.ts';
 import { KIND_LABELS, type RecordKind } from '../domain/kinds.ts';
+import { wholeOne } from './kind-sentences.ts';
 import type { Engine } from '../engine/engine.ts';
 import { scalar } from '../fixes/yaml-text.ts';
 import type { IndexedDocument } from '../workspace/workspace-index.ts';
@@ -104,10 +105,9 @@ export function wholeRecordOffer(engine: Engine, place: RecordPlace): Offer {
   const id = nextId(engine.snapshot, kind, document);
   const lines = SHAPES[kind].map((name) => lineOf(engine, place, name, id));
   const join = (written: readonly string[]): string => before + written.join(`${place.newLine}${place.indent}`) + after;
-  const label = KIND_LABELS[kind];
   return {
-    label,
-    detail: id === undefined ? `a whole ${label}` : `a whole ${label}, ${id}`,
+    label: KIND_LABELS[kind],
+    detail: id === undefined ? wholeOne(kind) : `${wholeOne(kind)}, ${id}`,
     also: kind,
     insert: join(lines.map(plainLine)),
     meaning: join(lines.map(plainLine)),

@@ -1,5 +1,6 @@
 /** The records that may be referred to: by ID, each once, and of thousands those that go with the letters typed so far. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -52,7 +53,7 @@ export function recordOffers(
 function offerOf({ kind, id = '', title, isRetired }: RecordRef): Offer {
   return {
     label: id,
-    detail: isRetired ? `${title} · retired` : title,
+    detail: isRetired ? l10n.t('{0} · retired', title) : title,
     also: title,
     kind: CompletionItemKind.Reference,
     about: { subject: 'record', kind, id },

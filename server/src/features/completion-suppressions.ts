@@ -1,5 +1,6 @@
 /** Completion in comments that silence findings: the words they begin with, and the codes of what is found at that place. */
 
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
 import type { Diagnosis } from '../engine/engine.ts';
 import { canBeNamed, FILE_SUPPRESSION_WORD, SUPPRESSION_WORD } from '../facts/suppression-comment.ts';
@@ -64,8 +65,8 @@ export function suppressionCompletion(context: CompletionContext, isYaml: boolea
 function wordCompletion(context: CompletionContext, typed: string | undefined): CompletionList | undefined {
   if (typed === undefined) return undefined;
   const words = [
-    [SUPPRESSION_WORD, 'silences what is found below, for a reason'],
-    [FILE_SUPPRESSION_WORD, 'silences what is found in this file, for a reason'],
+    [SUPPRESSION_WORD, l10n.t('silences what is found below, for a reason')],
+    [FILE_SUPPRESSION_WORD, l10n.t('silences what is found in this file, for a reason')],
   ] as const;
   const offers = words
     .filter(([label]) => label.startsWith(typed))

@@ -1,5 +1,6 @@
 /** The values that fit a field, with what each means: choices, frequencies, durations, records, and what other files of this room know. */
 
+import * as l10n from '@vscode/l10n';
 import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field } from '../domain/field.ts';
@@ -21,24 +22,26 @@ export function wordMeaning(word: string): string | undefined {
 }
 
 /** Steps for which there is no word. */
-const STEPS: readonly (readonly [string, string])[] = [
-  ['P14D', 'every two weeks'],
-  ['P2M', 'every two months'],
-  ['P2Y', 'every two years'],
-];
+function steps(): readonly (readonly [string, string])[] {
+  return [
+    ['P14D', l10n.t('every two weeks')],
+    ['P2M', l10n.t('every two months')],
+    ['P2Y', l10n.t('every two years')],
+  ];
+}
 
-const DURATIONS: readonly (readonly [string, string])[] = [
-  ['P7D', 'a week'],
-  ['P14D', 'two weeks'],
-  ['P15D', '15 days'],
-  ['P30D', '30 days'],
-  ['P60D', '60 days'],
-  ['P90D', '90 days'],
-  ['P6M', 'six months'],
-  ['P1Y', 'a year'],
-  ['P3Y', 'three years'],
-  ['P7Y', 'seven years'],
-];
+/** Stretches of time, the shortest first. */
+function durations(): readonly (readonly [string, string])[] {
+  return [
+    ['P7D', l10n.t('a week')],
+    ['P14D', l10n.t('two weeks')],
+    ...[15, 30, 60, 90].map((days) => [`P${days}D`, l10n.t('{0} days', days)] as const),
+    ['P6M', l10n.t('six months')],
+    ['P1Y', l10n.t('a year')],
+    ['P3Y', l10n.t('three years')],
+    ['P7Y', l10n.t('seven years')],
+  ];
+}
 
 function plain([label, detail]: readonly [string, string]): Offer {
   return { label, detail, kind: CompletionItemKind.Value };
@@ -89,11 +92,11 @@ function fewOffers(context: ValueContext, field: Field): readonly Offer[] {
     case 'boolean':
       return ['true', 'false'].map((label) => plain([label, field.meaning]));
     case 'frequency':
-      return [...FREQUENCY_MEANINGS, ...STEPS].map(plain);
+      return [...FREQUENCY_MEANINGS, ...steps()].map(plain);
     case 'cadence':
-      return [...CADENCE_MEANINGS, ...STEPS].map(plain);
+      return [...CADENCE_MEANINGS, ...steps()].map(plain);
     case 'duration':
-      return (field.name === 'retention' ? DURATIONS.toReversed() : DURATIONS).map(plain);
+      return (field.name === 'retention' ? durations().toReversed() : durations()).map(plain);
     case 'criteria':
       return criteriaOffers(engine, context);
     case 'owner':
@@ -145,12 +148,12 @@ function versionOffers(record: RecordRef | undefined): readonly Offer[] {
   const offers: (readonly [string, string])[] =
     major === undefined
       ? [
-          ['1.0', 'the first'],
-          ['0.1', 'a draft'],
+          ['1.0', l10n.t({ message: 'the first', comment: ['A version'] })],
+          ['0.1', l10n.t({ message: 'a draft', comment: ['A version'] })],
         ]
       : [
-          [`${major}.${Number(minor ?? 0) + 1}`, 'a small change'],
-          [`${Number(major) + 1}.0`, 'a change of substance'],
+          [`${major}.${Number(minor ?? 0) + 1}`, l10n.t('a small change')],
+          [`${Number(major) + 1}.0`, l10n.t('a change of substance')],
         ];
   return offers.map((one) => ({ ...plain(one), isText: true }));
 }
@@ -162,6 +165,13 @@ function numberOffers({ min, max }: { readonly min?: number; readonly max?: numb
   if (min === undefined || max === undefined || max - min >= MOST_NUMBERS) return [];
   return Array.from({ length: max - min + 1 }, (_, index) => {
     const value = min + index;
-    return plain([String(value), value === min ? 'the lowest' : value === max ? 'the highest' : `of ${max}`]);
+    return plain([String(value), placeInRange(value, min, max)]);
   });
+}
+
+function placeInRange(value: number, min: number, max: number): string {
+  if (value === min) return l10n.t('the lowest');
+  return value === max
+    ? l10n.t('the highest')
+    : l10n.t({ message: 'of {0}', args: [max], comment: ['Behind a number, the highest of its scale: 3 of 5'] });
 }

@@ -1,5 +1,6 @@
 /** What brings a criterion one step further, in words: for its hover and its row in the matrix. */
 
+import * as l10n from '@vscode/l10n';
 import type { Engine } from '../engine/engine.ts';
 import { exposedFirst } from '../readiness/exposure.ts';
 import type { CriterionRow } from '../readiness/matrix.ts';
@@ -9,8 +10,8 @@ import { nameOf } from './symbols.ts';
 export function criterionToDo({ readiness, snapshot }: Engine, row: CriterionRow): string | undefined {
   const { id } = row.criterion;
   if (row.controls.length === 0) {
-    const why = row.policies.length === 0 ? '' : 'A policy speaks to it, and no control does. ';
-    return `${why}Name ${id} under “criteria” of the control that meets it.`;
+    const toDo = l10n.t('Name {0} under “criteria” of the control that meets it.', id);
+    return row.policies.length === 0 ? toDo : `${l10n.t('A policy speaks to it, and no control does.')} ${toDo}`;
   }
   // The weakest control holds the criterion back, of several the one that a high risk depends on; at the top none has anything to do.
   for (const control of exposedFirst(snapshot, row.controls, (seen) => seen)) {

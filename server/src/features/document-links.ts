@@ -1,5 +1,6 @@
 /** Document links: paths and addresses that a click opens. Nothing outside the workspace folder, no scheme but the web's. */
 
+import * as l10n from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { FileReference } from '../facts/document-facts.ts';
 import { allValues } from '../facts/record.ts';
@@ -24,19 +25,21 @@ export function documentLinks(context: FeatureContext): readonly DocumentLink[] 
     }
   };
   for (const file of document.facts.files) {
-    if (file.source === 'field') add(file, fileTarget(context, file), 'Open the file');
+    if (file.source === 'field') add(file, fileTarget(context, file), l10n.t('Open the file'));
   }
   for (const group of [
     ...document.facts.records,
     ...(document.facts.configuration ? [document.facts.configuration] : []),
   ]) {
-    for (const value of allValues(group)) if (isAddress(value.text)) add(value, value.text, 'Open the address');
+    for (const value of allValues(group)) {
+      if (isAddress(value.text)) add(value, value.text, l10n.t('Open the address'));
+    }
   }
   for (const reference of document.facts.references) {
     const [ref] = referenced(context.engine.snapshot, reference);
     if (ref === undefined) continue;
     const { uri, range } = recordLocation(ref);
-    add(reference, `${uri}#${range.start.line + 1},${range.start.character + 1}`, `Open ${reference.id}`);
+    add(reference, `${uri}#${range.start.line + 1},${range.start.character + 1}`, l10n.t('Open {0}', reference.id));
   }
   return [...links.values()];
 }

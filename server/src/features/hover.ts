@@ -1,5 +1,6 @@
 /** Hover: what an ID, a criterion, a key, a value or a path means, and what proves it. */
 
+import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import { displayDate } from '../domain/civil-date.ts';
 import { type Choice, findChoice } from '../domain/field.ts';
@@ -10,13 +11,17 @@ import type { FieldFact, Reference, ValueFact } from '../facts/document-facts.ts
 import type { Position } from '../facts/line-starts.ts';
 import { reviewDue } from '../facts/review.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
+import { levelWord } from '../readiness/state-words.ts';
 import { follow } from '../rules/links.ts';
 import { ruleOf } from '../rules/registry.ts';
 import { isRuleCode } from '../rules/rule-codes.ts';
 import { looksLikeId } from '../syntax/marked-ids.ts';
 import type { FileTarget } from '../workspace/file-target.ts';
+import type { Severity } from '../workspace/severity.ts';
+import { severityWord } from '../workspace/severity-words.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { labelled } from './card-lines.ts';
 import { wordMeaning } from './completion-values.ts';
 import { criterionCard } from './criterion-card.ts';
 import { criterionDefinedAt } from './criterion-place.ts';
@@ -73,60 +78,73 @@ export function hover(context: FeatureContext, position: Position): Hover | unde
 /** Of an ID that no record has; of a word in prose that may be no ID at all, nothing. */
 function unknownCard(snapshot: Snapshot, { to, id, source }: Reference): string | undefined {
   if (source === 'mention' || (source === 'code' && !looksLikeId(id))) return undefined;
-  if (to !== 'person') return `${code(id)} is not defined in this workspace.`;
-  if (snapshot.isCodeOwner(id) === true) return `${code(id)} is named in CODEOWNERS.`;
+  if (to !== 'person') return l10n.t('{0} is not defined in this workspace.', code(id));
+  if (snapshot.isCodeOwner(id) === true) return l10n.t('{0} is named in CODEOWNERS.', code(id));
   const isRegistered = snapshot.has('person') || snapshot.has('team');
   return isRegistered
-    ? `No person or team is known as ${code(id)}.`
-    : `${code(id)} · People and teams can be listed in a register, such as people.control.yml.`;
+    ? l10n.t('No person or team is known as {0}.', code(id))
+    : `${code(id)} · ${l10n.t('People and teams can be listed in a register, such as people.control.yml.')}`;
 }
 
 function ruleCard(engine: Engine, ruleCode: string): string {
-  if (!isRuleCode(ruleCode)) return `${code(ruleCode)} is not the code of a rule.`;
+  if (!isRuleCode(ruleCode)) return l10n.t('{0} is not the code of a rule.', code(ruleCode));
   const { summary, severity } = ruleOf(ruleCode);
   const own = engine.view.get(ruleCode);
-  const view =
-    own === undefined
-      ? ''
-      : `\n\n${own === 'off' ? 'Not shown' : `Shown as ${own}`} in your editor, by its setting ${code('plumbline.rules')}.`;
-  return `**${escaped(ruleCode)}** · ${escaped(summary)}\n\nBy default: ${severity}.${view}`;
+  const parts = [
+    `**${escaped(ruleCode)}** · ${escaped(summary)}`,
+    l10n.t('By default: {0}.', severityWord(severity)),
+    ...(own === undefined ? [] : [viewText(own)]),
+  ];
+  return parts.join('\n\n');
+}
+
+/** How findings of a rule are shown to this person, where that is not as everybody sees them. */
+function viewText(own: Severity | 'off'): string {
+  const setting = code('plumbline.rules');
+  return own === 'off'
+    ? l10n.t('Not shown in your editor, by its setting {0}.', setting)
+    : l10n.t('Shown as {0} in your editor, by its setting {1}.', severityWord(own), setting);
 }
 
 /** How many members of a range or series are shown in full. */
 const FULL_CARDS = 1;
 
 function criteriaCard(engine: Engine, keys: readonly string[], text: string): string | undefined {
-  if (keys.length === 0) return `${code(text)} is not a criterion that is known here.`;
+  if (keys.length === 0) return l10n.t('{0} is not a criterion that is known here.', code(text));
   if (keys.length > FULL_CARDS) {
     const lines = keys.map((key) => {
       const row = engine.readiness.criterion(key);
-      return row === undefined
-        ? code(key)
-        : `**${escaped(row.criterion.id)}** ${escaped(row.criterion.label)} · ${row.inScope ? row.readiness : 'out of scope'}`;
+      if (row === undefined) return code(key);
+      const standing = row.inScope ? levelWord(row.readiness) : l10n.t('out of scope');
+      return `**${escaped(row.criterion.id)}** ${escaped(row.criterion.label)} · ${standing}`;
     });
-    return `${code(text)} stands for ${keys.length} criteria:\n\n${list(lines)}`;
+    return `${l10n.t('{0} stands for {1} criteria:', code(text), keys.length)}\n\n${list(lines)}`;
   }
   return criterionCard(engine, keys[0] ?? '');
 }
 
-const REFUSALS: Readonly<Record<Extract<FileTarget, { state: 'refused' }>['reason'], string>> = {
-  outside: 'It leads out of the workspace folder and is not followed.',
-  absolute: 'It is a place on one machine only and is not followed. Write the path from the workspace folder.',
-  malformed: 'It cannot be read as a path.',
-  scheme: 'Addresses of this kind are not followed.',
+const REFUSALS: Readonly<Record<Extract<FileTarget, { state: 'refused' }>['reason'], () => string>> = {
+  outside: () => l10n.t('It leads out of the workspace folder and is not followed.'),
+  absolute: () =>
+    l10n.t('It is a place on one machine only and is not followed. Write the path from the workspace folder.'),
+  malformed: () => l10n.t('It cannot be read as a path.'),
+  scheme: () => l10n.t('Addresses of this kind are not followed.'),
 };
 
 function fileCard(target: FileTarget, destination: string): string | undefined {
   switch (target.state) {
     case 'file':
+      return `${link(destination, target.uri)} · ${l10n.t('a file of this workspace')}`;
     case 'directory':
-      return `${link(destination, target.uri)} · ${target.state === 'file' ? 'a file' : 'a folder'} of this workspace`;
-    case 'missing':
-      return `${code(destination)} does not exist.${target.nearest === undefined ? '' : ` There is ${code(target.nearest)}.`}`;
+      return `${link(destination, target.uri)} · ${l10n.t('a folder of this workspace')}`;
+    case 'missing': {
+      const fault = l10n.t('{0} does not exist.', code(destination));
+      return target.nearest === undefined ? fault : `${fault} ${l10n.t('There is {0}.', code(target.nearest))}`;
+    }
     case 'refused':
-      return `${code(destination)} is refused. ${REFUSALS[target.reason]}`;
+      return `${l10n.t('{0} is refused.', code(destination))} ${REFUSALS[target.reason]()}`;
     case 'external':
-      return isAddress(destination) ? `${link(destination, destination)} · an address` : undefined;
+      return isAddress(destination) ? `${link(destination, destination)} · ${l10n.t('an address')}` : undefined;
     case 'unknown':
       return undefined;
     default:
@@ -138,12 +156,12 @@ function keyCard(fact: FieldFact): string {
   const { field } = fact;
   const parts = [
     `**${escaped(field.name)}** · ${escaped(field.meaning)}`,
-    `Example: ${code(`${field.name}: ${field.example}`)}`,
+    l10n.t('Example: {0}', code(`${field.name}: ${field.example}`)),
   ];
   if (field.type.type === 'choice') {
     parts.push(list(field.type.choices.map((choice) => `${code(choice.value)} ${escaped(choice.meaning)}`)));
   }
-  if (field.aliases.length > 0) parts.push(`Also written ${field.aliases.map(code).join(', ')}.`);
+  if (field.aliases.length > 0) parts.push(l10n.t('Also written {0}.', field.aliases.map(code).join(', ')));
   return parts.join('\n\n');
 }
 
@@ -153,9 +171,10 @@ function choiceText(choice: Choice | undefined): string | undefined {
 
 /** How long something is kept: `7 years`, `18 months`, `90 days`. */
 function durationText({ unit, count }: Interval): string {
-  const isYears = unit === 'month' && count % 12 === 0;
-  const [number, noun] = isYears ? [count / 12, 'year'] : [count, unit];
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  if (unit === 'day') return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);
+  if (count % 12 !== 0) return count === 1 ? l10n.t('1 month') : l10n.t('{0} months', count);
+  const years = count / 12;
+  return years === 1 ? l10n.t('1 year') : l10n.t('{0} years', years);
 }
 
 interface FoundValue {
@@ -166,15 +185,17 @@ interface FoundValue {
 
 function valueCard(snapshot: Snapshot, { field: { field }, value, record }: FoundValue): string | undefined {
   const head = `**${escaped(field.name)}** ${code(value.text)}`;
-  if (value.placeholder) return `${head}\n\nA placeholder: it counts as missing.`;
+  if (value.placeholder) return `${head}\n\n${l10n.t('A placeholder: it counts as missing.')}`;
   const says = ((): string | undefined => {
     switch (value.reading.kind) {
       case 'choice':
         return field.type.type === 'choice' ? choiceText(findChoice(field.type.choices, value.text)) : undefined;
       case 'date':
         return displayDate(value.reading.date);
-      case 'period':
-        return `${displayPeriod(value.reading.period)}: ${displayDate(value.reading.period.start)} to ${displayDate(value.reading.period.end)}`;
+      case 'period': {
+        const { period } = value.reading;
+        return l10n.t('{0}: {1} to {2}', displayPeriod(period), displayDate(period.start), displayDate(period.end));
+      }
       case 'interval':
         return field.type.type === 'duration'
           ? durationText(value.reading.interval)
@@ -198,7 +219,7 @@ function valueCard(snapshot: Snapshot, { field: { field }, value, record }: Foun
   const due = record === undefined ? undefined : reviewDue(record.record);
   const isReview = ['last_reviewed', 'review_cadence', 'next_review'].includes(field.name);
   const parts = [head, says ?? escaped(field.meaning)];
-  if (integrity !== undefined) parts.push(`**SHA-256** ${integrityText(integrity)}`);
-  if (isReview && due !== undefined) parts.push(`The next review is due by ${displayDate(due.due)}.`);
+  if (integrity !== undefined) parts.push(labelled('SHA-256', integrityText(integrity)));
+  if (isReview && due !== undefined) parts.push(l10n.t('The next review is due by {0}.', displayDate(due.due)));
   return parts.join('\n\n');
 }

@@ -3,6 +3,7 @@
  * of a person. Only what is in sight is asked for, and more about it only when somebody points at it.
  */
 
+import * as l10n from '@vscode/l10n';
 import { type InlayHint, type MarkupContent, MarkupKind, type Range as LspRange } from 'vscode-languageserver-types';
 import { displayDate } from '../domain/civil-date.ts';
 import type { CriteriaReference, Reference } from '../facts/document-facts.ts';
@@ -67,9 +68,13 @@ export function inlayHints(
     if (cadence === undefined || due === undefined || due.written) continue;
     const isOver = due.due < snapshot.asOf;
     const last = lastReview(record);
-    const since = last === undefined ? '' : ` It was last reviewed on ${displayDate(last.date)}.`;
-    add(cadence, isOver ? `review was due ${displayDate(due.due)}` : `next review ${displayDate(due.due)}`, {
-      tooltip: `The next review is due by ${displayDate(due.due)}.${since}`,
+    const day = displayDate(due.due);
+    const sentences = [
+      l10n.t('The next review is due by {0}.', day),
+      ...(last === undefined ? [] : [l10n.t('It was last reviewed on {0}.', displayDate(last.date))]),
+    ];
+    add(cadence, isOver ? l10n.t('review was due {0}', day) : l10n.t('next review {0}', day), {
+      tooltip: sentences.join(' '),
     });
   }
   return [...hints].sort(([a], [b]) => a - b).map(([, hint]) => hint);
@@ -87,7 +92,7 @@ const LONGEST_LABEL = 32;
 /** The label of the criterion, where it is not written there already; of a range or a series, how many it stands for. */
 function criteriaLabel(snapshot: Snapshot, reference: CriteriaReference): string | undefined {
   const reading = snapshot.reading(reference);
-  if (reading.kind === 'several') return countOf(reading.criteria.length, 'criterion', 'criteria');
+  if (reading.kind === 'several') return countOf(reading.criteria.length, 'criterion');
   if (reading.kind !== 'one' || /\s/.test(reference.text.trim())) return undefined;
   // By way of the catalogue, so that another label of an own criterion is heard of.
   const label = snapshot.catalogue.entry(criterionKey(reading.framework, reading.criteria[0]))?.criterion.label ?? '';

@@ -1,5 +1,6 @@
 /** What the lenses above a control, a policy or a criterion say, and where each of them leads. */
 
+import * as l10n from '@vscode/l10n';
 import type { Location } from 'vscode-languageserver-types';
 import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod } from '../domain/period.ts';
@@ -10,6 +11,7 @@ import { reaches } from '../readiness/ladder.ts';
 import type { Occurrence, OccurrenceState } from '../readiness/occurrences.ts';
 import { operationOf } from '../readiness/operation.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
+import { stateCount } from '../readiness/state-words.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { countOf } from './count-words.ts';
@@ -37,9 +39,9 @@ export function controlPart(engine: Engine, ref: RecordRef, part: (typeof CONTRO
     case 'policies': {
       const policies = policiesOf(snapshot, ref.record);
       const suspect = suspicion({ policies });
-      const title = countOf(policies.length, 'policy', 'policies');
+      const title = countOf(policies.length, 'policy');
       return {
-        title: suspect === undefined ? title : `${title}, suspect: ${suspect}`,
+        title: suspect === undefined ? title : l10n.t('{0}, suspect: {1}', title, suspect),
         places: places(snapshot, policies),
       };
     }
@@ -56,18 +58,33 @@ export function policyPart(engine: Engine, ref: RecordRef, part: (typeof POLICY_
   const { snapshot } = engine;
   if (part === 'criteria') return criteriaPart(snapshot, ref);
   const controls = controlsUnder(snapshot, ref).filter(({ isRetired }) => !isRetired);
-  if (controls.length === 0) return { title: 'no control', places: [] };
+  if (controls.length === 0) return { title: countOf(0, 'control'), places: [] };
   const unproven = controls.filter((control) => {
     const { level, isOperationReady } = engine.readiness.control(control);
     return isOperationReady === false || (isOperationReady === undefined && !reaches(level, 'evidenced'));
   });
-  const isType1 = snapshot.configuration.engagement.type === 1;
-  const all = countOf(controls.length, 'control');
-  if (unproven.length === 0) {
-    return { title: `✓ ${all} ${isType1 ? 'evidenced' : 'proven'}`, places: places(snapshot, controls) };
-  }
-  const some = unproven.length === controls.length ? all : `${unproven.length} of ${all}`;
-  return { title: `✗ ${some} ${isType1 ? 'not evidenced' : 'unproven'}`, places: places(snapshot, unproven) };
+  const counts = { all: controls.length, unproven: unproven.length };
+  const title = snapshot.configuration.engagement.type === 1 ? evidencedTitle(counts) : provenTitle(counts);
+  return { title, places: places(snapshot, unproven.length === 0 ? controls : unproven) };
+}
+
+/** How many controls under a policy there are, and how many of them lack what a report needs. */
+interface ControlCounts {
+  readonly all: number;
+  readonly unproven: number;
+}
+
+function provenTitle({ all, unproven }: ControlCounts): string {
+  if (unproven === 0) return all === 1 ? l10n.t('✓ 1 control proven') : l10n.t('✓ {0} controls proven', all);
+  if (unproven < all) return l10n.t('✗ {0} of {1} controls unproven', unproven, all);
+  return all === 1 ? l10n.t('✗ 1 control unproven') : l10n.t('✗ {0} controls unproven', all);
+}
+
+/** The same for Type 1, which asks for evidence and not for all that was expected. */
+function evidencedTitle({ all, unproven }: ControlCounts): string {
+  if (unproven === 0) return all === 1 ? l10n.t('✓ 1 control evidenced') : l10n.t('✓ {0} controls evidenced', all);
+  if (unproven < all) return l10n.t('✗ {0} of {1} controls not evidenced', unproven, all);
+  return all === 1 ? l10n.t('✗ 1 control not evidenced') : l10n.t('✗ {0} controls not evidenced', all);
 }
 
 /** Who speaks for a criterion by its key, by naming another one too; undefined where no framework has it. */
@@ -79,8 +96,8 @@ export function criterionPart(
   const row = engine.readiness.criterion(key);
   if (row === undefined) return undefined;
   const speakers = row[part];
-  const [noun, plural] = part === 'controls' ? ['control', 'controls'] : ['policy', 'policies'];
-  return { title: countOf(speakers.length, noun, plural), places: places(engine.snapshot, speakers) };
+  const title = countOf(speakers.length, part === 'controls' ? 'control' : 'policy');
+  return { title, places: places(engine.snapshot, speakers) };
 }
 
 function places(snapshot: Snapshot, records: readonly RecordRef[]): readonly Location[] {
@@ -97,7 +114,7 @@ function criteriaPart(snapshot: Snapshot, ref: RecordRef): LensPart {
       found.push(criterionLocation(snapshot, key) ?? locationOf(ref.document, reference));
     }
   }
-  return { title: countOf(known.size, 'criterion', 'criteria'), places: distinct(found) };
+  return { title: countOf(known.size, 'criterion'), places: distinct(found) };
 }
 
 /** So many windows are named one by one. */
@@ -110,15 +127,15 @@ function operationPart(snapshot: Snapshot, ref: RecordRef): LensPart {
   const shown = places(snapshot, evidence.toReversed());
   const leads = shown.length > 0 ? shown : [recordLocation(ref)];
   const parts = [
-    stateText(occurrences, 'missing', (windows) => `✗ ${windows} missing`),
-    unpulled.length === 0 ? undefined : '✗ population missing',
-    stateText(occurrences, 'late', (windows) => `${windows} late`),
+    stateText(occurrences, 'missing', (windows) => l10n.t('✗ {0} missing', windows)),
+    unpulled.length === 0 ? undefined : l10n.t('✗ population missing'),
+    stateText(occurrences, 'late', (windows) => l10n.t('{0} late', windows)),
     countedText(occurrences, 'performed'),
     countedText(occurrences, 'excepted'),
     nextText(occurrences),
   ].filter((part) => part !== undefined);
   if (parts.length > 0) return { title: parts.join(' · '), places: leads };
-  return { title: countOf(evidence.length, 'evidence record'), places: evidence.length > 0 ? leads : [] };
+  return { title: countOf(evidence.length, 'evidence'), places: evidence.length > 0 ? leads : [] };
 }
 
 function stateText(
@@ -134,10 +151,10 @@ function stateText(
 function countedText(occurrences: readonly Occurrence[], state: 'performed' | 'excepted'): string | undefined {
   const count = occurrences.filter((one) => one.state === state).length;
   if (count === 0) return undefined;
-  return state === 'performed' ? `✓ ${count} performed` : `${count} excepted`;
+  return state === 'performed' ? l10n.t('✓ {0} performed', count) : stateCount('excepted', count);
 }
 
 function nextText(occurrences: readonly Occurrence[]): string | undefined {
   const next = occurrences.find((one) => one.state === 'upcoming');
-  return next === undefined ? undefined : `next due ${displayDate(next.due)}`;
+  return next === undefined ? undefined : l10n.t('next due {0}', displayDate(next.due));
 }

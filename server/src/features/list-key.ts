@@ -1,5 +1,6 @@
 /** The key of a list in a register, such as `controls:`: it is no field of a record, and is explained all the same. */
 
+import * as l10n from '@vscode/l10n';
 import { foldKey } from '../domain/field.ts';
 import { LIST_KEYS, withArticle } from '../domain/kinds.ts';
 import type { Range } from '../syntax/range.ts';
@@ -24,6 +25,9 @@ export function listKeyCard(
   const fields = fieldsAsWritten(kind);
   return {
     range: { start, end },
-    value: `**${key}** · A list, each item of which is ${withArticle(kind)}.\n\nIts fields: ${fields.map(({ name }) => code(name)).join(', ')}.`,
+    value: [
+      `**${key}** · ${l10n.t('A list, each item of which is {0}.', withArticle(kind))}`,
+      l10n.t('Its fields: {0}.', fields.map(({ name }) => code(name)).join(', ')),
+    ].join('\n\n'),
   };
 }

@@ -1,14 +1,18 @@
 /** The matrix tree by criteria: categories in scope, their criteria, the controls and policies that speak to them. */
 
+import * as l10n from '@vscode/l10n';
 import { CATEGORIES } from '../domain/category.ts';
 import type { Engine } from '../engine/engine.ts';
 import { exposedFirst } from '../readiness/exposure.ts';
-import { goalOf, READINESS_MEANINGS, reaches } from '../readiness/ladder.ts';
+import { goalOf, reaches } from '../readiness/ladder.ts';
 import { byFamily, type CriterionRow, viaOf } from '../readiness/matrix.ts';
+import { levelWord } from '../readiness/state-words.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { levelText } from './card-lines.ts';
+import { countOf } from './count-words.ts';
 import { criterionLocation } from './criterion-place.ts';
 import { criterionToDo } from './criterion-to-do.ts';
-import { controlNode, countText, groupNode, labelOf, nodeName, recordKey, type TreeNode } from './matrix-nodes.ts';
+import { controlNode, groupNode, labelOf, nodeName, recordKey, type TreeNode } from './matrix-nodes.ts';
 
 /** Categories in scope and, after them, the organization's own frameworks in scope, each with its criteria. */
 export function criteriaRoots(engine: Engine): readonly TreeNode[] {
@@ -48,12 +52,33 @@ function sectionNode(
     id,
     kind: 'category',
     label: name,
-    description: `${ready} of ${rows.length} ${goal}`,
-    tooltip: `${name}: ${ready} of ${countText(rows.length, 'criterion', 'criteria')} ${ready === 1 ? 'is' : 'are'} ${goal}`,
+    description:
+      goal === 'operating'
+        ? l10n.t('{0} of {1} operating', ready, rows.length)
+        : l10n.t('{0} of {1} evidenced', ready, rows.length),
+    tooltip: `${name}: ${goal === 'operating' ? operatingText(ready, rows.length) : evidencedText(ready, rows.length)}`,
     expanded,
     hasChildren: true,
     children,
   });
+}
+
+/** How many criteria are operating. */
+function operatingText(ready: number, all: number): string {
+  if (all === 1)
+    return ready === 1 ? l10n.t('1 of 1 criterion is operating') : l10n.t('0 of 1 criterion are operating');
+  return ready === 1
+    ? l10n.t('1 of {0} criteria is operating', all)
+    : l10n.t('{0} of {1} criteria are operating', ready, all);
+}
+
+/** The same for Type 1. */
+function evidencedText(ready: number, all: number): string {
+  if (all === 1)
+    return ready === 1 ? l10n.t('1 of 1 criterion is evidenced') : l10n.t('0 of 1 criterion are evidenced');
+  return ready === 1
+    ? l10n.t('1 of {0} criteria is evidenced', all)
+    : l10n.t('{0} of {1} criteria are evidenced', ready, all);
 }
 
 /** The families of a framework, and its criteria that are of none; of a framework without families, the criteria. */
@@ -70,14 +95,14 @@ function criterionNode(engine: Engine, row: CriterionRow, parent: string): TreeN
   const { criterion, readiness, controls, policies } = row;
   // Of a built-in criterion as ever, so that what was opened stays so.
   const id = `${parent}/${nodeName(criterion.id)}`;
-  const count = controls.length === 0 ? 'no control' : countText(controls.length, 'control');
+
   const label = `${criterion.id} ${criterion.label}`.trim();
   return groupNode({
     id,
     kind: 'criterion',
     label,
-    description: `${readiness} · ${count}`,
-    tooltip: tooltipOf(engine, row, count),
+    description: `${levelWord(readiness)} · ${countOf(controls.length, 'control')}`,
+    tooltip: tooltipOf(engine, row),
     readiness,
     location: () => criterionLocation(engine.snapshot, row.key),
     hasChildren: controls.length + policies.length > 0,
@@ -88,20 +113,20 @@ function criterionNode(engine: Engine, row: CriterionRow, parent: string): TreeN
         const control = engine.snapshot.current(seen) ?? seen;
         const via = viaOf(row, seen);
         const assessed = { control, readiness: engine.readiness.control(control) };
-        return controlNode(engine, assessed, id, via === undefined ? undefined : `via ${via}`);
+        return controlNode(engine, assessed, id, via === undefined ? undefined : l10n.t('via {0}', via));
       });
     },
   });
 }
 
-function tooltipOf(engine: Engine, row: CriterionRow, count: string): string {
-  const { criterion, readiness } = row;
+function tooltipOf(engine: Engine, row: CriterionRow): string {
+  const { criterion, readiness, controls } = row;
   const toDo = criterionToDo(engine, row);
   return [
     `${criterion.id} ${criterion.label}`,
-    `Readiness: ${readiness} – ${READINESS_MEANINGS[readiness]}`,
-    ...(toDo === undefined ? [] : [`To do: ${toDo}`]),
-    `${count.charAt(0).toUpperCase()}${count.slice(1)}`,
+    l10n.t('Readiness: {0}', levelText(readiness)),
+    ...(toDo === undefined ? [] : [l10n.t('To do: {0}', toDo)]),
+    controls.length === 0 ? l10n.t('No control') : countOf(controls.length, 'control'),
   ].join('\n');
 }
 
@@ -111,8 +136,8 @@ function policyNode(engine: Engine, seen: RecordRef, parent: string): TreeNode {
     id: `${parent}/${recordKey(engine.snapshot, policy)}`,
     kind: 'policy',
     label: labelOf(policy),
-    description: 'policy, no control yet',
-    tooltip: `${policy.document.path}\nA policy speaks to this criterion; no control does.`,
+    description: l10n.t('policy, no control yet'),
+    tooltip: `${policy.document.path}\n${l10n.t('A policy speaks to this criterion; no control does.')}`,
     ref: policy,
     hasChildren: false,
     children: () => [],

@@ -1,5 +1,6 @@
 /** The nodes of the matrix tree that every grouping shares: groups, controls, evidence and open occurrences. */
 
+import * as l10n from '@vscode/l10n';
 import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { displayFrequency } from '../domain/recurrence.ts';
@@ -9,11 +10,13 @@ import type { MatrixNode, MatrixNodeKind } from '../protocol/messages.ts';
 import type { ControlReadiness } from '../readiness/control-readiness.ts';
 import { exposureOf, exposureReason } from '../readiness/exposure.ts';
 import { type Implementation, implementationsOf, isImplemented } from '../readiness/implementations.ts';
-import { READINESS_MEANINGS } from '../readiness/ladder.ts';
+
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
+import { levelWord, stateCount } from '../readiness/state-words.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { levelText } from './card-lines.ts';
 import { recordLocation } from './feature.ts';
 import { codePlace, evidenceFileName, evidenceTarget, occurrencesLine } from './record-links.ts';
 import { suspicion } from './suspicion.ts';
@@ -33,11 +36,6 @@ export interface TreeNode {
 }
 
 const NO_CHILDREN = (): readonly TreeNode[] => [];
-
-/** `1 control`, `3 controls`, `2 criteria`. */
-export function countText(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
-}
 
 /** What stays the same about a record while its file is edited around it. */
 export function recordKey(snapshot: Snapshot, { document, id, kind, index }: RecordRef): string {
@@ -123,20 +121,20 @@ function describe(ref: RecordRef, readiness: ControlReadiness): Description {
   const { level, occurrences } = readiness;
   const count = (state: Occurrence['state']): string | undefined => {
     const some = occurrences.filter((one) => one.state === state).length;
-    return some === 0 ? undefined : `${some} ${state}`;
+    return some === 0 ? undefined : stateCount(state, some);
   };
   const owners = ownersOf(ref);
   const often = frequency(ref.record, 'frequency');
   const suspect = suspicion(readiness);
   return {
     standing: joined([
-      level,
-      suspect === undefined ? undefined : `suspect: ${suspect}`,
+      levelWord(level),
+      suspect === undefined ? undefined : l10n.t('suspect: {0}', suspect),
       count('missing'),
       count('late'),
     ]),
     operation: joined([
-      owners.length === 0 ? 'no owner' : owners.join(', '),
+      owners.length === 0 ? l10n.t('no owner') : owners.join(', '),
       often === undefined ? undefined : displayFrequency(often),
     ]),
   };
@@ -155,14 +153,14 @@ function controlTooltip(snapshot: Snapshot, ref: RecordRef, row: ControlRow): st
   const shown = occurrencesLine(occurrences);
   const lines = [
     labelOf(ref),
-    `Readiness: ${level} – ${READINESS_MEANINGS[level]}`,
-    suspect === undefined ? undefined : `Suspect: ${suspect}`,
-    next === undefined ? undefined : `To do: ${next}`,
-    exposure === undefined ? undefined : `Comes first ${exposureReason(exposure)}`,
-    `Owner: ${owners.length === 0 ? 'nobody' : owners.join(', ')}`,
-    `Frequency: ${often === undefined ? 'not set' : displayFrequency(often)}`,
-    `Evidence: ${countText(evidence.length, 'record')}`,
-    shown === undefined ? undefined : `Occurrences: ${shown}`,
+    l10n.t('Readiness: {0}', levelText(level)),
+    suspect === undefined ? undefined : l10n.t('Suspect: {0}', suspect),
+    next === undefined ? undefined : l10n.t('To do: {0}', next),
+    exposure === undefined ? undefined : l10n.t('Comes first {0}', exposureReason(exposure)),
+    owners.length === 0 ? l10n.t('Owner: nobody') : l10n.t('Owner: {0}', owners.join(', ')),
+    often === undefined ? l10n.t('Frequency: not set') : l10n.t('Frequency: {0}', displayFrequency(often)),
+    evidence.length === 1 ? l10n.t('Evidence: 1 record') : l10n.t('Evidence: {0} records', evidence.length),
+    shown === undefined ? undefined : l10n.t('Occurrences: {0}', shown),
   ];
   return lines.filter((line) => line !== undefined).join('\n');
 }
@@ -179,7 +177,7 @@ export function controlNode(engine: Engine, row: ControlRow, parent: string, bef
   const description = (): string => {
     const exposure = exposureOf(snapshot, ref);
     // The risk because of which it stands before others.
-    const risk = exposure === undefined ? undefined : `high risk ${exposure.risk.id}`;
+    const risk = exposure === undefined ? undefined : l10n.t('high risk {0}', exposure.risk.id);
     const { standing, operation } = controlDescription(ref, row);
     return joined([before, standing, risk, operation]);
   };
@@ -192,7 +190,7 @@ export function controlNode(engine: Engine, row: ControlRow, parent: string, bef
       label: labelOf(ref),
       description: description(),
       tooltip: controlTooltip(snapshot, ref, row),
-      accessibilityLabel: `Control ${labelOf(ref)}, ${description()}`,
+      accessibilityLabel: l10n.t('Control {0}, {1}', labelOf(ref), description()),
       readiness: level,
       hasChildren: evidence.length > 0 || openOccurrences(row).length > 0 || isImplemented(snapshot, ref),
       expanded: false,
@@ -213,8 +211,9 @@ export function controlNode(engine: Engine, row: ControlRow, parent: string, bef
 function occurrenceNode(occurrence: Occurrence, id: () => string, control: RecordRef): TreeNode {
   const { start, end, due, state } = occurrence;
   const label = displayPeriod(occurrence);
-  const description = state === 'missing' ? `missing since ${displayDate(due)}` : `due ${displayDate(due)}`;
-  const span = start === end ? displayDate(start) : `${displayDate(start)} to ${displayDate(end)}`;
+  const description =
+    state === 'missing' ? l10n.t('missing since {0}', displayDate(due)) : l10n.t('due {0}', displayDate(due));
+  const span = start === end ? displayDate(start) : l10n.t('{0} to {1}', displayDate(start), displayDate(end));
   return {
     id,
     words: () => `${label} ${description}`,
@@ -224,7 +223,7 @@ function occurrenceNode(occurrence: Occurrence, id: () => string, control: Recor
       label,
       description,
       tooltip: `${span}\n${description}`,
-      accessibilityLabel: `Occurrence ${label}, ${description}`,
+      accessibilityLabel: l10n.t('Occurrence {0}, {1}', label, description),
       readiness: state === 'missing' ? 'unmapped' : 'owned',
       hasChildren: false,
       expanded: false,
@@ -243,8 +242,7 @@ function evidenceNode(snapshot: Snapshot, seen: RecordRef, parent: () => string)
   const label = nameOf(record);
   const description = (): string => {
     const covered = period(record, 'period');
-    const name = evidenceFileName(ref);
-    const file = name === '' ? 'no file' : evidenceTarget(snapshot, ref) === undefined ? `${name} not found` : name;
+    const file = evidenceFileText(evidenceFileName(ref), evidenceTarget(snapshot, ref) !== undefined);
     return covered === undefined ? file : `${displayPeriod(covered)} · ${file}`;
   };
   return {
@@ -258,7 +256,7 @@ function evidenceNode(snapshot: Snapshot, seen: RecordRef, parent: () => string)
       tooltip: [label, titleOf(record), description(), text(record, 'path') ?? text(record, 'url') ?? '']
         .filter((line) => line !== '')
         .join('\n'),
-      accessibilityLabel: `Evidence ${label}, ${description()}`,
+      accessibilityLabel: l10n.t('Evidence {0}, {1}', label, description()),
       readiness: undefined,
       hasChildren: false,
       expanded: false,
@@ -270,13 +268,19 @@ function evidenceNode(snapshot: Snapshot, seen: RecordRef, parent: () => string)
   };
 }
 
+function evidenceFileText(name: string, isFound: boolean): string {
+  if (name === '') return l10n.t('no file');
+  return isFound ? name : l10n.t('{0} not found', name);
+}
+
 /** A line of source code that says that it implements a control. */
 function codeNode(place: Implementation, parent: () => string): TreeNode {
   const { document, line } = place;
   const id = (): string => `${parent()}/code-${nodeName(codePlace(place))}`;
   const label = `${basename(document.path)}:${line + 1}`;
   const slash = document.path.lastIndexOf('/');
-  const description = slash < 0 ? 'implements it' : `implements it · ${document.path.slice(0, slash)}`;
+  const what = l10n.t('implements it');
+  const description = slash < 0 ? what : `${what} · ${document.path.slice(0, slash)}`;
   const start = { line, character: 0 };
   return {
     id,
@@ -286,8 +290,8 @@ function codeNode(place: Implementation, parent: () => string): TreeNode {
       kind: 'code',
       label,
       description,
-      tooltip: `${codePlace(place)}\nThis code says that it implements the control.`,
-      accessibilityLabel: `Source code ${codePlace(place)}, implements it`,
+      tooltip: `${codePlace(place)}\n${l10n.t('This code says that it implements the control.')}`,
+      accessibilityLabel: l10n.t('Source code {0}, implements it', codePlace(place)),
       readiness: undefined,
       hasChildren: false,
       expanded: false,

@@ -1,5 +1,6 @@
 /** The control matrix as a tree, in each of its groupings: what the view in the editor shows. */
 
+import * as l10n from '@vscode/l10n';
 import { type CivilDate, displayDate } from '../domain/civil-date.ts';
 import type { Engine } from '../engine/engine.ts';
 import { choice, text, titleOf, values } from '../facts/record.ts';
@@ -8,9 +9,12 @@ import type { MatrixNode, MatrixParams } from '../protocol/messages.ts';
 import { exposedFirst } from '../readiness/exposure.ts';
 import { READINESS, READINESS_MEANINGS } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
+import { levelTitle } from '../readiness/state-words.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { numberOf } from './count-words.ts';
 import { criteriaRoots } from './matrix-criteria.ts';
-import { controlNode, countText, groupNode, labelOf, nodeName, recordKey, type TreeNode } from './matrix-nodes.ts';
+import { displayMonth } from './month-text.ts';
+import { controlNode, groupNode, labelOf, nodeName, recordKey, type TreeNode } from './matrix-nodes.ts';
 
 /** The roots of the tree in a grouping. */
 function rootsOf(engine: Engine, grouping: MatrixParams['grouping']): readonly TreeNode[] {
@@ -55,7 +59,7 @@ function controlsNode(
 ): TreeNode {
   return groupNode({
     ...group,
-    description: countText(rows.length, 'control'),
+    description: numberOf(rows.length, 'control'),
     hasChildren: rows.length > 0,
     children: () =>
       exposedFirst(engine.snapshot, rows, ({ control }) => control).map((row) => controlNode(engine, row, group.id)),
@@ -80,8 +84,8 @@ function policyRoots(engine: Engine): readonly TreeNode[] {
   );
   const orphans = controls.filter((row) => row.readiness.policies.length === 0);
   if (orphans.length === 0) return nodes;
-  const tooltip = 'Controls that no policy calls for';
-  return [...nodes, controlsNode(engine, orphans, { id: 'policy/none', label: 'Under no policy', tooltip })];
+  const tooltip = l10n.t('Controls that no policy calls for');
+  return [...nodes, controlsNode(engine, orphans, { id: 'policy/none', label: l10n.t('Under no policy'), tooltip })];
 }
 
 function ownerRoots(engine: Engine): readonly TreeNode[] {
@@ -94,8 +98,8 @@ function ownerRoots(engine: Engine): readonly TreeNode[] {
   });
   const nodes = [...groups].map(([owner, rows]) => {
     if (owner === undefined) {
-      const tooltip = 'Controls that nobody owns';
-      return { label: '', node: controlsNode(engine, rows, { id: 'owner/none', label: 'Nobody', tooltip }) };
+      const tooltip = l10n.t('Controls that nobody owns');
+      return { label: '', node: controlsNode(engine, rows, { id: 'owner/none', label: l10n.t('Nobody'), tooltip }) };
     }
     const [person] = snapshot.people(owner);
     const name = person === undefined ? '' : titleOf(person.record);
@@ -117,8 +121,8 @@ function layerRoots(engine: Engine): readonly TreeNode[] {
   ]);
   const nodes = [...groups].map(([layer, rows]) => {
     const id = layer === undefined ? 'layer/none' : `layer/=${nodeName(layer)}`;
-    const label = layer ?? 'No layer';
-    const tooltip = layer === undefined ? 'Controls that do not say in which layer they are' : layer;
+    const label = layer ?? l10n.t('No layer');
+    const tooltip = layer === undefined ? l10n.t('Controls that do not say in which layer they are') : layer;
     return { label: layer ?? '', node: controlsNode(engine, rows, { id, label, tooltip }) };
   });
   return inOrder(nodes);
@@ -135,7 +139,7 @@ function readinessRoots(engine: Engine): readonly TreeNode[] {
   return READINESS.toReversed().flatMap((level) => {
     const rows = groups.get(level);
     if (rows === undefined) return [];
-    const label = level.charAt(0).toUpperCase() + level.slice(1);
+    const label = levelTitle(level);
     const tooltip = READINESS_MEANINGS[level];
     return [controlsNode(engine, rows, { id: `readiness/${level}`, label, tooltip, readiness: level })];
   });
@@ -169,13 +173,13 @@ function dueRoots(engine: Engine): readonly TreeNode[] {
   return [...groups].map(([key, rows]) => {
     const id = `due/${key}`;
     const [first] = rows;
-    const month = first?.due === undefined ? key : displayDate(first.due).replace(/^\d+ /, '');
-    const label = key === 'none' ? 'No date' : key === 'overdue' ? 'Overdue' : month;
+    const month = first?.due === undefined ? key : displayMonth(first.due);
+    const label = key === 'none' ? l10n.t('No date') : key === 'overdue' ? l10n.t('Overdue') : month;
     return groupNode({
       id,
       label,
-      description: countText(rows.length, 'control'),
-      tooltip: key === 'overdue' ? `Due before ${displayDate(asOf)}` : label,
+      description: numberOf(rows.length, 'control'),
+      tooltip: key === 'overdue' ? l10n.t('Due before {0}', displayDate(asOf)) : label,
       hasChildren: true,
       children: () => rows.map(({ row, due }) => controlNode(engine, row, id, due)),
     });

@@ -1,5 +1,6 @@
 /** The days as of which somebody may want to see everything, with what each is: for a list to choose from. */
 
+import * as l10n from '@vscode/l10n';
 import { addDays, type CivilDate, displayDate, readDate } from '../domain/civil-date.ts';
 import { endOfQuarter } from '../domain/period.ts';
 import type { OfferedDay, ReadDayResult } from '../protocol/messages.ts';
@@ -33,12 +34,12 @@ export function offeredDays({
   const { today, usual } = days;
   const quarter = endOfQuarter(today);
   const meanings: Meaning[] = [
-    { label: 'today', day: today },
-    ...usual.filter((day) => day !== today).map((day) => ({ label: 'the day that the settings name', day })),
-    { label: 'end of this quarter', day: quarter },
-    { label: 'end of next quarter', day: endOfQuarter(addDays(quarter, 1)) },
+    { label: l10n.t('today'), day: today },
+    ...usual.filter((day) => day !== today).map((day) => ({ label: l10n.t('the day that the settings name'), day })),
+    { label: l10n.t('end of this quarter'), day: quarter },
+    { label: l10n.t('end of next quarter'), day: endOfQuarter(addDays(quarter, 1)) },
     ...reportDays(engagements),
-    ...[30, 90].map((count) => ({ label: `${count} days from today`, day: addDays(today, count) })),
+    ...[30, 90].map((count) => ({ label: l10n.t('{0} days from today', count), day: addDays(today, count) })),
   ];
   const byDay = new Map<CivilDate, string[]>();
   for (const { label, day } of meanings) {
@@ -68,13 +69,13 @@ function reportDays(engagements: readonly FolderEngagement[]): readonly Meaning[
 
 function meaningsOf(engagement: Engagement): readonly Meaning[] {
   if (engagement.type === 1) {
-    return engagement.asOf === undefined ? [] : [{ label: 'day of the Type 1 report', day: engagement.asOf }];
+    return engagement.asOf === undefined ? [] : [{ label: l10n.t('day of the Type 1 report'), day: engagement.asOf }];
   }
   if (engagement.period === undefined) return [];
   const { end } = engagement.period;
   return [
-    { label: 'end of the audit period', day: end },
-    { label: 'day before the audit period ends', day: addDays(end, -1) },
+    { label: l10n.t('end of the audit period'), day: end },
+    { label: l10n.t('day before the audit period ends'), day: addDays(end, -1) },
   ];
 }
 
@@ -94,9 +95,16 @@ export function readOfferedDay(text: string, days: Days): ReadDayResult {
   if (reading.kind === 'date') return { ok: true, day: offered(reading.date, '', days) };
   if (reading.kind === 'ambiguous') {
     const [first, second] = reading.candidates;
-    const both = `${displayDate(first)} or ${displayDate(second)}`;
-    return { ok: false, reason: `This can mean ${both}. Write ${first} or ${second}.` };
+    const reason = l10n.t(
+      'This can mean {0} or {1}. Write {2} or {3}.',
+      displayDate(first),
+      displayDate(second),
+      first,
+      second,
+    );
+    return { ok: false, reason };
   }
   const why = `${reading.reason.charAt(0).toUpperCase()}${reading.reason.slice(1)}`;
-  return { ok: false, reason: `${why}. Write a day as YYYY-MM-DD, such as ${endOfQuarter(days.today)}.` };
+  const example = endOfQuarter(days.today);
+  return { ok: false, reason: l10n.t('{0}. Write a day as YYYY-MM-DD, such as {1}.', why, example) };
 }

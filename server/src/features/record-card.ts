@@ -1,5 +1,6 @@
 /** The card of a record: what a hover shows of a control, a policy, evidence, a person and the rest. */
 
+import * as l10n from '@vscode/l10n';
 import { displayDate } from '../domain/civil-date.ts';
 import { KIND_LABELS } from '../domain/kinds.ts';
 import { displayPeriod } from '../domain/period.ts';
@@ -10,12 +11,14 @@ import { choice, date, frequency, interval, isChangedSinceApproval, text, titleO
 import { reviewDue } from '../facts/review.ts';
 import { policyFault } from '../readiness/control-readiness.ts';
 import { integrityOf } from '../readiness/evidence-integrity.ts';
-import { READINESS_MEANINGS } from '../readiness/ladder.ts';
+
 import { exposureOf, exposureReason } from '../readiness/exposure.ts';
 import { implementationsOf } from '../readiness/implementations.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName, type RecordRef } from '../workspace/workspace-index.ts';
+import { labelled, levelText } from './card-lines.ts';
+import { type Counted, numberOf } from './count-words.ts';
 import { integrityText } from './integrity-text.ts';
 import { escaped, list } from './markdown-text.ts';
 import {
@@ -29,17 +32,13 @@ import {
 } from './record-links.ts';
 import { controlsUnder } from './policy-controls.ts';
 import { recordStanding } from './record-standing.ts';
+import { SHOWN_FIELDS } from './shown-fields.ts';
 import { suspicion } from './suspicion.ts';
 import { nameOf } from './symbols.ts';
 
-/** A line that begins with what it is about. */
-function line(label: string, said: string): string {
-  return `**${label}** ${said}`;
-}
-
 function peopleText(snapshot: Snapshot, ref: RecordRef, field: string): string {
   const people = values(ref.record, field).map((value) => ownerText(snapshot, value));
-  return people.length === 0 ? 'nobody' : people.join(', ');
+  return people.length === 0 ? l10n.t('nobody') : people.join(', ');
 }
 
 /** What somebody wants to know first of a control: who, how often, how ready, and what is to be done. */
@@ -47,18 +46,22 @@ function controlHead(engine: Engine, ref: RecordRef): readonly string[] {
   const { snapshot } = engine;
   const { record } = ref;
   const readiness = engine.readiness.control(ref);
-  const lines = [line('Owner', peopleText(snapshot, ref, 'owner'))];
+  const lines = [labelled(l10n.t('Owner'), peopleText(snapshot, ref, 'owner'))];
   const often = frequency(record, 'frequency');
   const next = readiness.occurrences.find((one) => one.state === 'upcoming');
-  const nextText = next === undefined ? '' : ` · next: ${escaped(occurrenceText(next))}`;
-  lines.push(line('Frequency', `${often === undefined ? 'not set' : displayFrequency(often)}${nextText}`));
-  lines.push(line('Readiness', `${readiness.level} – ${READINESS_MEANINGS[readiness.level]}`));
+  const nextText = next === undefined ? '' : ` · ${l10n.t('next: {0}', escaped(occurrenceText(next)))}`;
+  lines.push(labelled(l10n.t('Frequency'), `${often === undefined ? notSet() : displayFrequency(often)}${nextText}`));
+  lines.push(labelled(l10n.t('Readiness'), levelText(readiness.level)));
   const suspect = suspicion(readiness);
-  if (suspect !== undefined) lines.push(line('Suspect', escaped(suspect)));
-  if (readiness.next !== undefined) lines.push(line('To do', escaped(readiness.next)));
+  if (suspect !== undefined) lines.push(labelled(l10n.t('Suspect'), escaped(suspect)));
+  if (readiness.next !== undefined) lines.push(labelled(l10n.t('To do'), escaped(readiness.next)));
   const exposure = exposureOf(snapshot, ref);
-  if (exposure !== undefined) lines.push(line('Comes first', escaped(exposureReason(exposure))));
+  if (exposure !== undefined) lines.push(labelled(l10n.t('Comes first'), escaped(exposureReason(exposure))));
   return lines;
+}
+
+function notSet(): string {
+  return l10n.t('not set');
 }
 
 /** The rest: below the evidence, since a hover has room for little before it has to be scrolled. */
@@ -68,19 +71,19 @@ function controlDetails(engine: Engine, ref: RecordRef): readonly string[] {
   const { occurrences, policies } = engine.readiness.control(ref);
   const lines: string[] = [];
   const shown = occurrencesLine(occurrences);
-  if (shown !== undefined) lines.push(line('Occurrences', escaped(shown)));
+  if (shown !== undefined) lines.push(labelled(l10n.t('Occurrences'), escaped(shown)));
   const status = choice(record, 'status');
-  if (status !== undefined) lines.push(line('Status', escaped(status)));
+  if (status !== undefined) lines.push(labelled(l10n.t('Status'), escaped(status)));
   const keys = new Set(criteriaOf(ref).flatMap((one) => snapshot.expand(one)));
   if (keys.size > 0)
-    lines.push(line('Criteria', [...keys].map((key) => escaped(key.replace(/^TSC\./, ''))).join(', ')));
+    lines.push(labelled(l10n.t('Criteria'), [...keys].map((key) => escaped(key.replace(/^TSC\./, ''))).join(', ')));
   if (policies.length > 0) {
-    lines.push(line('Policies', policies.map((policy) => recordLink(snapshot, policy)).join(', ')));
+    lines.push(labelled(l10n.t('Policies'), policies.map((policy) => recordLink(snapshot, policy)).join(', ')));
   }
   const review = reviewLine(ref);
   if (review !== undefined) lines.push(review);
   const code = implementationsOf(snapshot, ref).map(codeLink);
-  return code.length === 0 ? lines : [...lines, line('Implemented in', shortened(code))];
+  return code.length === 0 ? lines : [...lines, labelled(l10n.t('Implemented in'), shortened(code))];
 }
 
 const MOST_SHOWN = 8;
@@ -88,13 +91,13 @@ const MOST_SHOWN = 8;
 /** The latest evidence first. */
 function evidenceSection(engine: Engine, ref: RecordRef): string {
   const { evidence } = engine.readiness.control(ref);
-  if (evidence.length === 0) return line('Evidence', 'none yet');
+  if (evidence.length === 0) return labelled(l10n.t('Evidence'), l10n.t('none yet'));
   const items = evidence
     .slice(-MOST_SHOWN)
     .toReversed()
     .map((one) => evidenceLine(engine.snapshot, one));
   const more = evidence.length - items.length;
-  return `**Evidence**\n\n${list(more > 0 ? [...items, `and ${more} more`] : items)}`;
+  return `**${l10n.t('Evidence')}**\n\n${list(more > 0 ? [...items, l10n.t('and {0} more', more)] : items)}`;
 }
 
 function reviewLine(ref: RecordRef): string | undefined {
@@ -102,100 +105,65 @@ function reviewLine(ref: RecordRef): string | undefined {
   if (due === undefined) return undefined;
   const cadence = interval(ref.record, 'review_cadence');
   const often = cadence === undefined ? '' : ` · ${displayFrequency(cadence)}`;
-  return line('Next review', `${displayDate(due.due)}${often}`);
+  return labelled(l10n.t('Next review'), `${displayDate(due.due)}${often}`);
 }
 
 function policyLines(engine: Engine, ref: RecordRef): readonly string[] {
   const { snapshot } = engine;
   const { record } = ref;
   const version = text(record, 'version');
-  const status = escaped(choice(record, 'status') ?? 'not set');
-  const suspect = isChangedSinceApproval(record) ? ' · suspect: changed since approval' : '';
+  const status = choice(record, 'status');
+  const standing = [
+    status === undefined ? notSet() : escaped(status),
+    ...(version === undefined ? [] : [l10n.t('version {0}', escaped(version))]),
+    ...(isChangedSinceApproval(record) ? [l10n.t('suspect: changed since approval')] : []),
+  ];
   const lines = [
-    line('Status', `${status}${version === undefined ? '' : ` · version ${escaped(version)}`}${suspect}`),
-    line('Owner', peopleText(snapshot, ref, 'owner')),
-    line('Approver', peopleText(snapshot, ref, 'approver')),
+    labelled(l10n.t('Status'), standing.join(' · ')),
+    labelled(l10n.t('Owner'), peopleText(snapshot, ref, 'owner')),
+    labelled(l10n.t('Approver'), peopleText(snapshot, ref, 'approver')),
   ];
   const approved = date(record, 'approved');
-  if (approved !== undefined) lines.push(line('Approved', displayDate(approved)));
+  const approvedOn = l10n.t({ message: 'Approved', comment: ['The day of an approval'] });
+  if (approved !== undefined) lines.push(labelled(approvedOn, displayDate(approved)));
   const review = reviewLine(ref);
   if (review !== undefined) lines.push(review);
   const satisfied = values(record, 'satisfies').map((value) => escaped(value.text));
-  if (satisfied.length > 0) lines.push(line('Speaks to', satisfied.join(', ')));
+  if (satisfied.length > 0) lines.push(labelled(l10n.t('Speaks to'), satisfied.join(', ')));
   const controls = controlsUnder(snapshot, ref).map((control) => recordLink(snapshot, control));
-  if (controls.length > 0) lines.push(line('Controls', shortened(controls)));
+  if (controls.length > 0) lines.push(labelled(l10n.t('Controls'), shortened(controls)));
   const fault = policyFault(snapshot, ref);
-  if (fault !== undefined && choice(record, 'status') !== 'retired') lines.push(line('To do', escaped(fault)));
+  if (fault !== undefined && status !== 'retired') lines.push(labelled(l10n.t('To do'), escaped(fault)));
   return lines;
 }
 
 function shortened(items: readonly string[]): string {
   const more = items.length - MOST_SHOWN;
-  return more > 0 ? `${items.slice(0, MOST_SHOWN).join(', ')} and ${more} more` : items.join(', ');
+  return more > 0 ? l10n.t('{0} and {1} more', items.slice(0, MOST_SHOWN).join(', '), more) : items.join(', ');
 }
 
 /** What a person or a team answers for: counted, since it can be much. */
 function ownedLine(snapshot: Snapshot, { record }: RecordRef): string | undefined {
   const names = ['name', 'email', 'handle'].flatMap((name) => values(record, name).map((value) => value.text));
-  const counts = new Map<string, number>();
+  const counts = new Map<Counted, number>();
   for (const name of new Set([record.id?.text ?? '', ...names])) {
     for (const kind of ['control', 'policy', 'risk', 'system', 'vendor'] as const) {
       const owned = snapshot.referrers(name, kind, 'owner').length;
-      if (owned > 0) counts.set(KIND_LABELS[kind], (counts.get(KIND_LABELS[kind]) ?? 0) + owned);
+      if (owned > 0) counts.set(kind, (counts.get(kind) ?? 0) + owned);
     }
   }
-  const parts = [...counts].map(([label, count]) => `${count} ${plural(label, count)}`);
-  return parts.length === 0 ? undefined : line('Owns', parts.join(', '));
+  const parts = [...counts].map(([kind, count]) => numberOf(count, kind));
+  return parts.length === 0 ? undefined : labelled(l10n.t('Owns'), parts.join(', '));
 }
-
-function plural(noun: string, count: number): string {
-  if (count === 1) return noun;
-  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-}
-
-/** Fields that say enough of the other kinds, in order. */
-const SHOWN_FIELDS = [
-  'owner',
-  'role',
-  'email',
-  'active',
-  'left',
-  'controls',
-  'policies',
-  'period',
-  'collected',
-  'collector',
-  'reviewer',
-  'expires',
-  'reason',
-  'approver',
-  'approved',
-  'compensating_control',
-  'likelihood',
-  'impact',
-  'treatment',
-  'method',
-  'members',
-  'in_scope',
-  'vendor',
-  'severity',
-  'detected',
-  'resolved',
-  'value',
-  'unit',
-  'target',
-  'measured',
-];
 
 function otherLines({ snapshot }: Engine, ref: RecordRef): readonly string[] {
   const standing = recordStanding(snapshot, ref.record);
-  const lines = standing === undefined ? [] : [line('Standing', standing)];
-  for (const name of SHOWN_FIELDS) {
+  const lines = standing === undefined ? [] : [labelled(l10n.t('Standing'), standing)];
+  for (const [name, label] of SHOWN_FIELDS) {
     const field = ref.record.fields.get(name);
     const shown = values(ref.record, name);
     if (field === undefined || shown.length === 0) continue;
-    const label = name.charAt(0).toUpperCase() + name.slice(1).replace(/_/g, ' ');
-    lines.push(line(label, shortened(shown.map((value) => valueText(snapshot, field, value)))));
+    lines.push(labelled(label(), shortened(shown.map((value) => valueText(snapshot, field, value)))));
   }
   const owned = ref.record.kind === 'person' || ref.record.kind === 'team' ? ownedLine(snapshot, ref) : undefined;
   const review = reviewLine(ref);
@@ -229,9 +197,9 @@ export function recordCard(engine: Engine, ref: RecordRef): string {
   } else {
     const lines = [...otherLines(engine, ref)];
     if (record.kind === 'evidence') {
-      lines.push(line('File', evidenceFile(engine.snapshot, ref)));
+      lines.push(labelled(l10n.t('File'), evidenceFile(engine.snapshot, ref)));
       const integrity = integrityOf(engine.snapshot, ref);
-      if (integrity !== undefined) lines.push(line('SHA-256', integrityText(integrity)));
+      if (integrity !== undefined) lines.push(labelled('SHA-256', integrityText(integrity)));
     }
     parts.push(lines.join('  \n'));
   }

@@ -1,5 +1,6 @@
 /** How hovers and the matrix name records: as links to where they stand, and evidence with a link that opens it. */
 
+import * as l10n from '@vscode/l10n';
 import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod } from '../domain/period.ts';
 import type { ValueFact } from '../facts/document-facts.ts';
@@ -60,9 +61,9 @@ export function evidenceFileName(evidence: RecordRef): string {
 /** The file or address of evidence as a link that opens it, or why there is none. */
 export function evidenceFile(snapshot: Snapshot, evidence: RecordRef): string {
   const name = evidenceFileName(evidence);
-  if (name === '') return 'no file';
+  if (name === '') return l10n.t('no file');
   const target = evidenceTarget(snapshot, evidence);
-  return target === undefined ? `${escaped(name)} not found` : link(name, target);
+  return target === undefined ? l10n.t('{0} not found', escaped(name)) : link(name, target);
 }
 
 /** One line for an evidence record: what it is, for when, and a link that opens the file or the address. */
@@ -73,17 +74,24 @@ export function evidenceLine(snapshot: Snapshot, seen: RecordRef): string {
   return `${recordLink(snapshot, evidence)}${when} · ${evidenceFile(snapshot, evidence)}`;
 }
 
-const STATE_SIGNS: Readonly<Record<Exclude<Occurrence['state'], 'upcoming'>, string>> = {
-  performed: '✓',
-  late: '✓ late',
-  missing: '✗ missing',
-  excepted: 'excepted',
-};
-
 /** An occurrence with its state in words: `2026-Q2 ✗ missing`, `2026-Q3 due 15 Oct 2026`. */
 export function occurrenceText(occurrence: Occurrence): string {
   const { state, due } = occurrence;
-  return `${displayPeriod(occurrence)} ${state === 'upcoming' ? `due ${displayDate(due)}` : STATE_SIGNS[state]}`;
+  const name = displayPeriod(occurrence);
+  switch (state) {
+    case 'performed':
+      return `${name} ✓`;
+    case 'late':
+      return l10n.t('{0} ✓ late', name);
+    case 'missing':
+      return l10n.t('{0} ✗ missing', name);
+    case 'excepted':
+      return l10n.t('{0} excepted', name);
+    case 'upcoming':
+      return l10n.t('{0} due {1}', name, displayDate(due));
+    default:
+      return state satisfies never;
+  }
 }
 
 /**

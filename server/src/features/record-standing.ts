@@ -1,5 +1,6 @@
 /** How an exception, a risk, a vendor, an incident or a metric stands today, in a few words: the first line of its card. */
 
+import * as l10n from '@vscode/l10n';
 import { daysBetween, displayDate } from '../domain/civil-date.ts';
 import { dayCount } from '../domain/period.ts';
 import type { RecordFacts, ValueFact } from '../facts/document-facts.ts';
@@ -8,6 +9,7 @@ import { date, value, values } from '../facts/record.ts';
 import { isReliedOn, vendorCoverage } from '../readiness/vendor-coverage.ts';
 import { isOver } from '../rules/in-force.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { numberOf } from './count-words.ts';
 
 /** What is said of a record as of the snapshot's day, in our own words only; undefined where there is nothing to say. */
 export function recordStanding(snapshot: Snapshot, record: RecordFacts): string | undefined {
@@ -28,26 +30,33 @@ export function recordStanding(snapshot: Snapshot, record: RecordFacts): string 
 }
 
 function exceptionStanding(snapshot: Snapshot, exception: RecordFacts): string {
-  if (isOver(exception)) return 'closed';
+  if (isOver(exception)) return l10n.t('closed');
   const approved = date(exception, 'approved');
   const expires = date(exception, 'expires');
-  if (expires !== undefined && expires < snapshot.asOf) return `expired on ${displayDate(expires)}`;
+  if (expires !== undefined && expires < snapshot.asOf) {
+    return l10n.t('expired on {0}', displayDate(expires));
+  }
   const isApproved = approved !== undefined && approved <= snapshot.asOf && values(exception, 'approver').length > 0;
-  const until = expires === undefined ? 'open without an end' : `open until ${displayDate(expires)}`;
-  return isApproved ? until : `${until}, not approved yet`;
+  if (expires === undefined) {
+    return isApproved ? l10n.t('open without an end') : l10n.t('open without an end, not approved yet');
+  }
+  const day = displayDate(expires);
+  return isApproved ? l10n.t('open until {0}', day) : l10n.t('open until {0}, not approved yet', day);
 }
 
-function numberOf(written: ValueFact | undefined): number | undefined {
+function readNumber(written: ValueFact | undefined): number | undefined {
   return written?.reading.kind === 'number' ? written.reading.value : undefined;
 }
 
 /** The score is the product that most risk matrices use; how many controls there are says whether anything is done. */
 function riskStanding(snapshot: Snapshot, risk: RecordFacts): string | undefined {
-  if (isOver(risk)) return 'closed';
-  const likelihood = numberOf(value(risk, 'likelihood'));
-  const impact = numberOf(value(risk, 'impact'));
+  if (isOver(risk)) return l10n.t('closed');
+  const likelihood = readNumber(value(risk, 'likelihood'));
+  const impact = readNumber(value(risk, 'impact'));
   const score =
-    likelihood === undefined || impact === undefined ? [] : [`score ${Number((likelihood * impact).toFixed(1))} of 25`];
+    likelihood === undefined || impact === undefined
+      ? []
+      : [l10n.t('score {0} of 25', Number((likelihood * impact).toFixed(1)))];
   const controls = new Set(
     values(risk, 'controls').flatMap(({ text: id }) =>
       snapshot.bearer(id, 'control')?.isRetired === false ? [id] : [],
@@ -55,32 +64,39 @@ function riskStanding(snapshot: Snapshot, risk: RecordFacts): string | undefined
   );
   const naming = risk.id === undefined ? [] : snapshot.referrers(risk.id.text, 'control', 'risks');
   for (const { id, isRetired } of naming) if (id !== undefined && !isRetired) controls.add(id);
-  const count = controls.size === 1 ? '1 control' : `${controls.size === 0 ? 'no' : controls.size} controls`;
+  const count = controls.size === 0 ? l10n.t('no controls') : numberOf(controls.size, 'control');
   return [...score, count].join(' · ');
 }
 
 function vendorStanding(snapshot: Snapshot, vendor: RecordFacts): string | undefined {
-  if (isOver(vendor)) return 'ended';
+  if (isOver(vendor)) return l10n.t('ended');
   const coverage = vendorCoverage(snapshot, vendor);
   if (coverage === undefined) return undefined;
   const { until, isOneDay, gaps } = coverage;
   const days = isReliedOn(vendor) ? gaps.reduce((sum, gap) => sum + dayCount(gap), 0) : 0;
-  const covers = isOneDay ? `report as of ${displayDate(until)}` : `covered by reports until ${displayDate(until)}`;
-  return days === 0 ? covers : `${covers} · gap of ${days === 1 ? '1 day' : `${days} days`} in our period`;
+  const covers = isOneDay
+    ? l10n.t('report as of {0}', displayDate(until))
+    : l10n.t('covered by reports until {0}', displayDate(until));
+  if (days === 0) return covers;
+  const gap = days === 1 ? l10n.t('gap of 1 day in our period') : l10n.t('gap of {0} days in our period', days);
+  return `${covers} · ${gap}`;
 }
 
 function incidentStanding(snapshot: Snapshot, incident: RecordFacts): string | undefined {
   const detected = date(incident, 'detected');
   const resolved = date(incident, 'resolved');
-  if (resolved !== undefined && resolved <= snapshot.asOf) return `resolved on ${displayDate(resolved)}`;
-  if (isOver(incident)) return 'closed';
+  if (resolved !== undefined && resolved <= snapshot.asOf) {
+    return l10n.t('resolved on {0}', displayDate(resolved));
+  }
+  if (isOver(incident)) return l10n.t('closed');
   if (detected === undefined || detected > snapshot.asOf) return undefined;
   const days = daysBetween(detected, snapshot.asOf);
-  return days === 0 ? 'open since today' : `open for ${days === 1 ? '1 day' : `${days} days`}`;
+  if (days === 0) return l10n.t('open since today');
+  return days === 1 ? l10n.t('open for 1 day') : l10n.t('open for {0} days', days);
 }
 
 function metricText(metric: RecordFacts): string | undefined {
   const standing = metricStanding(metric);
   if (standing === undefined) return undefined;
-  return standing.isMet ? 'on target' : 'off target';
+  return standing.isMet ? l10n.t('on target') : l10n.t('off target');
 }

@@ -1,6 +1,7 @@
 /** What stands at a place and can be given another ID: a record, a criterion or framework of one's own; or why nothing can. */
 
-import { KIND_LABELS, withArticle } from '../domain/kinds.ts';
+import * as l10n from '@vscode/l10n';
+import { withArticle } from '../domain/kinds.ts';
 import type { CriteriaReference, Located, RecordFacts, Reference } from '../facts/document-facts.ts';
 import { values } from '../facts/record.ts';
 import { type CatalogueEntry, foldCriterionId, isBuiltIn } from '../frameworks/catalogue.ts';
@@ -12,6 +13,7 @@ import { foldName, type IndexedDocument, type RecordRef } from '../workspace/wor
 import { criterionDefinedAt } from './criterion-place.ts';
 import { referenced } from './definition.ts';
 import { occurrences } from './id-occurrences.ts';
+import { renameTitle, sharedId } from './kind-sentences.ts';
 import { symbolAt } from './symbol-at.ts';
 
 /** Why something is not done, in a sentence or two for whoever asked for it. */
@@ -35,8 +37,11 @@ export interface RenamePlace {
 }
 
 const NO_ID: Refusal = {
-  refused:
-    'Here stands no ID that can be renamed. Point at the ID of a record, or of a criterion or framework of your own.',
+  get refused() {
+    return l10n.t(
+      'Here stands no ID that can be renamed. Point at the ID of a record, or of a criterion or framework of your own.',
+    );
+  },
 };
 
 /** Whether an answer is a refusal. */
@@ -50,7 +55,7 @@ function refuse(refused: string): Refusal {
 
 /** Where a record stands, for a sentence: `controls/access.yml, line 12`. */
 export function whereabouts({ document, place }: RecordRef): string {
-  return `${document.path}, line ${place.start.line + 1}`;
+  return l10n.t('{0}, line {1}', document.path, place.start.line + 1);
 }
 
 /** What can be renamed at an offset of a document. */
@@ -74,7 +79,9 @@ export function subjectAt(snapshot: Snapshot, document: IndexedDocument, offset:
       const entry = key === undefined ? undefined : snapshot.catalogue.entry(key);
       if (written === undefined) return NO_ID;
       if (entry === undefined) {
-        return refuse(`“${written.text}” stands in a framework that does not count, so that nothing can name it.`);
+        return refuse(
+          l10n.t('“{0}” stands in a framework that does not count, so that nothing can name it.', written.text),
+        );
       }
       return ofCriterion(snapshot, entry, written, whole(written));
     }
@@ -94,7 +101,7 @@ export function subjectAt(snapshot: Snapshot, document: IndexedDocument, offset:
       return named === undefined ? NO_ID : ofAbout(snapshot, named);
     }
     case 'file':
-      return refuse('Here stands a path. Rename the file itself, and what leads to it is changed too.');
+      return refuse(l10n.t('Here stands a path. Rename the file itself, and what leads to it is changed too.'));
     case 'rule':
     case 'key':
       return NO_ID;
@@ -116,12 +123,20 @@ function ofRecord(snapshot: Snapshot, ref: RecordRef, value: Located, within: Ra
   if (id === undefined) return NO_ID;
   const bearers = isPerson(ref) ? sharing(snapshot, id) : snapshot.definitions(id, kind);
   if (bearers.length > 1) {
-    const places = bearers.slice(0, 2).map(whereabouts).join(' and ');
-    return refuse(
-      `More than one ${KIND_LABELS[kind]} has the ID “${id}” (${places}), so it is not clear whose it is. Give all but one another ID first.`,
-    );
+    const places = together(bearers.slice(0, 2).map(whereabouts));
+    return refuse(`${sharedId(kind, id, places)} ${giveAnother()}`);
   }
   return { subject: { renames: 'record', id, ref }, value, within };
+}
+
+function giveAnother(): string {
+  return l10n.t('Give all but one another ID first.');
+}
+
+/** `a.yml, line 1 and b.yml, line 2`. */
+function together(places: readonly string[]): string {
+  const [first = '', ...others] = places;
+  return others.reduce((before, place) => l10n.t('{0} and {1}', before, place), first);
 }
 
 /** People and teams answer to their IDs in the same fields. */
@@ -141,13 +156,18 @@ function ofReference(snapshot: Snapshot, reference: Reference): RenamePlace | Re
   if (ref === undefined) {
     const entry = reference.to === undefined ? mentionedCriterion(snapshot, reference.id) : undefined;
     if (entry !== undefined) return ofCriterion(snapshot, entry, value, whole(value));
-    return refuse(`Nothing has the ID “${reference.id}”, so there is nothing to rename. Change it here.`);
+    return refuse(l10n.t('Nothing has the ID “{0}”, so there is nothing to rename. Change it here.', reference.id));
   }
   if (reference.to === undefined) {
     const other = found.find(({ kind }) => kind !== ref.kind);
     if (other !== undefined) {
       return refuse(
-        `“${reference.id}” is the ID of ${withArticle(ref.kind)} and of ${withArticle(other.kind)}. Rename it where the one that you mean is defined.`,
+        l10n.t(
+          '“{0}” is the ID of {1} and of {2}. Rename it where the one that you mean is defined.',
+          reference.id,
+          withArticle(ref.kind),
+          withArticle(other.kind),
+        ),
       );
     }
   }
@@ -157,8 +177,11 @@ function ofReference(snapshot: Snapshot, reference: Reference): RenamePlace | Re
     const within = idInName(one.record, reference.id);
     if (within !== undefined) return ofRecord(snapshot, one, value, within);
   }
-  const id = ref.id === undefined ? '' : ` The ID is “${ref.id}”: rename it where that stands.`;
-  return refuse(`“${reference.id}” is not an ID, but another name of ${withArticle(ref.kind)}.${id}`);
+  const sentences = [
+    l10n.t('“{0}” is not an ID, but another name of {1}.', reference.id, withArticle(ref.kind)),
+    ...(ref.id === undefined ? [] : [l10n.t('The ID is “{0}”: rename it where that stands.', ref.id)]),
+  ];
+  return refuse(sentences.join(' '));
 }
 
 /**
@@ -200,7 +223,7 @@ function ofCriteria(snapshot: Snapshot, reference: CriteriaReference, offset: nu
   }
   const named = criteriaOfReading(reading);
   if (reading.kind !== 'one' && reading.kind !== 'several') {
-    return refuse(`No criterion is called “${text}”, so there is nothing to rename. Change it here.`);
+    return refuse(l10n.t('No criterion is called “{0}”, so there is nothing to rename. Change it here.', text));
   }
   const { framework } = reading;
   const candidates = named.flatMap((criterion) =>
@@ -213,11 +236,11 @@ function ofCriteria(snapshot: Snapshot, reference: CriteriaReference, offset: nu
   const chosen = found ?? (candidates.length === 1 ? only : undefined);
   if (chosen !== undefined) return ofCriterion(snapshot, chosen.entry, value, chosen.within);
   if (isBuiltIn(framework)) return builtIn(text);
-  return refuse(`“${text}” stands for several criteria. Rename one of them where its ID is written out.`);
+  return refuse(l10n.t('“{0}” stands for several criteria. Rename one of them where its ID is written out.', text));
 }
 
 function builtIn(id: string): Refusal {
-  return refuse(`“${id}” belongs to the AICPA’s Trust Services Criteria, whose IDs are not yours to change.`);
+  return refuse(l10n.t('“{0}” belongs to the AICPA’s Trust Services Criteria, whose IDs are not yours to change.', id));
 }
 
 function ofCriterion(snapshot: Snapshot, entry: CatalogueEntry, value: Located, within: Range): RenamePlace | Refusal {
@@ -226,9 +249,12 @@ function ofCriterion(snapshot: Snapshot, entry: CatalogueEntry, value: Located, 
   const twice = filesOf(snapshot, framework).flatMap(({ facts }) => facts.framework?.criteria ?? []);
   const folded = foldCriterionId(criterion.id);
   if (twice.filter(({ id }) => foldCriterionId(id.text) === folded).length > 1) {
-    return refuse(
-      `More than one criterion of “${framework.id}” has the ID “${criterion.id}”, so it is not clear whose it is. Give all but one another ID first.`,
+    const fault = l10n.t(
+      'More than one criterion of “{0}” has the ID “{1}”, so it is not clear whose it is.',
+      framework.id,
+      criterion.id,
     );
+    return refuse(`${fault} ${giveAnother()}`);
   }
   return { subject: { renames: 'criterion', id: criterion.id, entry }, value, within };
 }
@@ -249,23 +275,33 @@ function frameworkNamed(
   within: Range = whole(value),
 ): RenamePlace | Refusal {
   const name = value.text.slice(within.start, within.end);
-  if (framework === undefined) return refuse(`No framework is called “${name}”, so there is nothing to rename.`);
+  if (framework === undefined) {
+    return refuse(l10n.t('No framework is called “{0}”, so there is nothing to rename.', name));
+  }
   if (isBuiltIn(framework)) return builtIn(name);
   const files = filesOf(snapshot, framework);
   if (files.length > 1) {
-    const places = files.map(({ path }) => path).join(' and ');
-    return refuse(
-      `More than one framework has the ID “${framework.id}” (${places}), so it is not clear whose it is. Give all but one another ID first.`,
+    const places = together(files.map(({ path }) => path));
+    const fault = l10n.t(
+      'More than one framework has the ID “{0}” ({1}), so it is not clear whose it is.',
+      framework.id,
+      places,
     );
+    return refuse(`${fault} ${giveAnother()}`);
   }
   const written = frameworkId(snapshot, framework);
   if (written === undefined) {
     return refuse(
-      `The framework “${framework.name}” has no “id:”, so that its name or that of its file stands for it. Write “id:” into its file first.`,
+      l10n.t(
+        'The framework “{0}” has no “id:”, so that its name or that of its file stands for it. Write “id:” into its file first.',
+        framework.name,
+      ),
     );
   }
   if (!nameTest(snapshot, framework)(name)) {
-    return refuse(`“${name}” is another name of the framework “${framework.id}”. Rename it where its ID is written.`);
+    return refuse(
+      l10n.t('“{0}” is another name of the framework “{1}”. Rename it where its ID is written.', name, framework.id),
+    );
   }
   return { subject: { renames: 'framework', id: framework.id, framework }, value, within };
 }
@@ -313,16 +349,18 @@ function ofAbout(snapshot: Snapshot, named: Located): RenamePlace | Refusal {
   return known === undefined ? NO_ID : builtIn(known.id);
 }
 
-/** The name of a subject for a sentence: `control AC-02`. */
-export function subjectName(subject: Subject): string {
+/** What is done to a subject that gets another ID: `Rename control AC-02 to AC-07`. */
+export function titleOfRename(subject: Subject, next: string): string {
   switch (subject.renames) {
     case 'record':
-      return `${KIND_LABELS[subject.ref.kind]} ${subject.id}`;
-    case 'criterion':
-      return `criterion ${criterionKey(subject.entry.framework, subject.entry.criterion)}`;
+      return renameTitle(subject.ref.kind, subject.id, next);
+    case 'criterion': {
+      const key = criterionKey(subject.entry.framework, subject.entry.criterion);
+      return l10n.t('Rename criterion {0} to {1}', key, next);
+    }
     case 'framework':
-      return `framework ${subject.id}`;
+      return l10n.t('Rename framework {0} to {1}', subject.id, next);
     default:
-      return '';
+      return subject satisfies never;
   }
 }

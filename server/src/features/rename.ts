@@ -1,5 +1,6 @@
 /** Rename: another ID for a record, or for a criterion or framework of one's own, wherever it stands in the folder. */
 
+import * as l10n from '@vscode/l10n';
 import type { DocumentFacts } from '../facts/document-facts.ts';
 import { positionRange } from '../facts/line-starts.ts';
 import { criterionKey } from '../frameworks/framework.ts';
@@ -17,7 +18,7 @@ import { changedMeaning } from './renamed-catalogue.ts';
 import { editsAt, misread, readAgain } from './renamed-document.ts';
 import { type RenamedPlace, renamedPlaces } from './renamed-places.ts';
 import { malformed, placeOf, taken, unfit } from './new-id-fault.ts';
-import { isRefusal, type Refusal, type Subject, subjectAt, subjectName } from './rename-subject.ts';
+import { isRefusal, type Refusal, type Subject, subjectAt, titleOfRename } from './rename-subject.ts';
 import type { EditedFile } from './workspace-edit.ts';
 
 /** The ID that can be renamed at a place, and where it stands. */
@@ -42,7 +43,7 @@ export function prepareRename(context: FeatureContext, position: Position): Rena
   if (isRefusal(found)) return found;
   const { subject, value, within } = found;
   const [edit] = editsAt(text, { document, value, within: [within], in: 'value' }, subject.id) ?? [];
-  if (edit === undefined) return { refused: 'The text has changed meanwhile. Try again.' };
+  if (edit === undefined) return { refused: l10n.t('The text has changed meanwhile. Try again.') };
   return { range: positionRange(document.facts.lineStarts, edit), placeholder: subject.id };
 }
 
@@ -68,9 +69,8 @@ export async function rename(
   const edited = await edit(context, places, newId, isCancelled);
   if (isRefusal(edited)) return edited;
   const files = [...edited.files, ...(await baselineFile(context, subject, newId))];
-  const title = `Rename ${subjectName(subject)} to ${newId}`;
   return {
-    title,
+    title: titleOfRename(subject, newId),
     files: files.toSorted((a, b) => order(a, document) - order(b, document)),
     unapproved: edited.unapproved,
   };
@@ -106,13 +106,15 @@ async function edit(
   const headings: { readonly document: IndexedDocument; readonly after: DocumentFacts }[] = [];
   const unapproved: string[] = [];
   for (const [document, own] of byDocument(places)) {
-    if (isCancelled()) return { refused: 'The request was cancelled.' };
+    if (isCancelled()) return { refused: l10n.t('The request was cancelled.') };
     // oxlint-disable-next-line eslint/no-await-in-loop -- one document after the other, so that few texts are held
     const draft = await draftOf(document);
     const made = own.map((place) => (draft === undefined ? undefined : editsAt(draft.text, place, newId)));
     const lost = own[made.indexOf(undefined)];
     if (draft === undefined || lost !== undefined) {
-      return { refused: `${document.path} has changed on the disk and has not been read again yet. Try again.` };
+      return {
+        refused: l10n.t('{0} has changed on the disk and has not been read again yet. Try again.', document.path),
+      };
     }
     draft.edits.push(...made.flatMap((edits) => edits ?? []));
     const after = readAgain(engine, document, applyEdits(draft.text, draft.edits));
@@ -120,7 +122,11 @@ async function edit(
     if (after === undefined || wrong !== undefined) {
       const where = wrong === undefined ? document.path : placeOf({ document, value: wrong });
       return {
-        refused: `With “${newId}” in its place, ${where} would be read otherwise. Choose another ID, or change that first.`,
+        refused: l10n.t(
+          'With “{0}” in its place, {1} would be read otherwise. Choose another ID, or change that first.',
+          newId,
+          where,
+        ),
       };
     }
     headings.push({ document, after });

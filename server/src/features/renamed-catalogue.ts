@@ -1,5 +1,6 @@
 /** Whether everything that names criteria goes on to mean the same when a criterion or a framework has another ID. */
 
+import * as l10n from '@vscode/l10n';
 import type { CriteriaReference } from '../facts/document-facts.ts';
 import { type Catalogue, catalogueOf, foldCriterionId } from '../frameworks/catalogue.ts';
 import { criterionKey, foldFrameworkName, type Framework } from '../frameworks/framework.ts';
@@ -40,7 +41,11 @@ export function changedMeaning(
       if (before.length === 0) continue;
       const after = keysOf(next, { text, framework });
       if (before.length === after.length && before.every((key, index) => key === after[index])) continue;
-      return `${placeOf({ document, value: reference })} has “${reference.text}”, which would not mean the same any more. Change that first, or choose another ID.`;
+      return l10n.t(
+        '{0} has “{1}”, which would not mean the same any more. Change that first, or choose another ID.',
+        placeOf({ document, value: reference }),
+        reference.text,
+      );
     }
   }
   return undefined;

@@ -1,5 +1,6 @@
 /** The fix “Record approval”: day, version, approver and fingerprint of a policy whose text has been approved. */
 
+import * as l10n from '@vscode/l10n';
 import { policyDigest } from '../facts/policy-digest.ts';
 import { LONE_KEYS, readDocument } from '../facts/read-document.ts';
 import { choice, date, text, value, values } from '../facts/record.ts';
@@ -30,16 +31,26 @@ export function recordApproval(context: FixContext): readonly Fix[] {
       ? [undefined]
       : likelyApprovers(context.snapshot, record).map(({ name }) => name);
   return approvers.flatMap((approver) => {
-    const by = approver === undefined ? '' : ` by ${approver}`;
     const approve = (title: string, changed: string | undefined): readonly Fix[] =>
       fixHere(context, title, approvalEdits(context, source, record, approver, changed), { isPreferred: true });
-    const what = isAnew ? 'the approval of the text as it is now' : 'its approval';
-    if (next === undefined) return approve(`Record ${what}${by}, on ${today}`, undefined);
+    const title = titleOf(isAnew, approver, today);
+    if (next === undefined) return approve(title, undefined);
     return [
-      ...approve(`Record ${what}${by}, on ${today}, as version ${next}`, next),
-      ...approve(`Record ${what}${by}, on ${today}, still as version ${version ?? ''}`, undefined),
+      ...approve(l10n.t('{0}, as version {1}', title, next), next),
+      ...approve(l10n.t('{0}, still as version {1}', title, version ?? ''), undefined),
     ];
   });
+}
+
+function titleOf(isAnew: boolean, approver: string | undefined, today: string): string {
+  if (approver === undefined) {
+    return isAnew
+      ? l10n.t('Record the approval of the text as it is now, on {0}', today)
+      : l10n.t('Record its approval, on {0}', today);
+  }
+  return isAnew
+    ? l10n.t('Record the approval of the text as it is now by {0}, on {1}', approver, today)
+    : l10n.t('Record its approval by {0}, on {1}', approver, today);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Fixes where two places say different things: one for each of the two that may be right. */
 
-import { displayFrequency, frequencyAsWritten } from '../domain/recurrence.ts';
+import * as l10n from '@vscode/l10n';
+import { frequencyAsWritten, frequencyWord } from '../domain/recurrence.ts';
 import type { RecordFacts, StatedFrequency } from '../facts/document-facts.ts';
 import { field, frequency, value } from '../facts/record.ts';
 import { frequencyInForce } from '../readiness/definition-versions.ts';
@@ -26,7 +27,7 @@ function writeFrequency(context: FixContext, record: RecordFacts, { interval }: 
   if (field(record, 'frequency')?.shape !== 'scalar') return [];
   const often = frequencyAsWritten(interval);
   const edit = replaceScalar(source, written, often);
-  return fixHere(context, `Change the frequency to “${often}”`, [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Change the frequency to “{0}”', often), [edit], { isPreferred: true });
 }
 
 /** Words that say how often, one of each kind, by the format's word for it. */
@@ -36,13 +37,15 @@ const WORDS: Readonly<Record<string, { readonly adjective: string; readonly adve
     weekly: { adjective: 'weekly', adverb: 'weekly', every: 'week' },
     monthly: { adjective: 'monthly', adverb: 'monthly', every: 'month' },
     quarterly: { adjective: 'quarterly', adverb: 'quarterly', every: 'quarter' },
+    // l10n: words for the text of a file, which is in English
     semiannual: { adjective: 'semiannual', adverb: 'semiannually', every: 'six months' },
     annual: { adjective: 'annual', adverb: 'annually', every: 'year' },
   };
 
 function writeWords(context: FixContext, record: RecordFacts, stated: StatedFrequency): readonly Fix[] {
   const often = frequency(record, 'frequency');
-  const words = often === undefined ? undefined : WORDS[displayFrequency(often)];
+  const word = often === undefined ? undefined : frequencyWord(often);
+  const words = word === undefined ? undefined : WORDS[word];
   const { text } = context;
   const written = text.slice(stated.start, stated.end);
   if (words === undefined || !stated.isOnly || stated.isAtLeast) return [];
@@ -53,7 +56,7 @@ function writeWords(context: FixContext, record: RecordFacts, stated: StatedFreq
   const plain = every === undefined ? (stated.isAdjective ? words.adjective : words.adverb) : `${every} ${words.every}`;
   const counterpart = /^[A-Z]/.test(written) ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain;
   const edit = withArticle(text, { start: stated.start, end: stated.end, newText: counterpart });
-  return fixHere(context, `Change the words to “${counterpart}”`, [edit]);
+  return fixHere(context, l10n.t('Change the words to “{0}”', counterpart), [edit]);
 }
 
 /** The edit with the article before it, where that is not the right one any more: “an annual” and “a quarterly”. */

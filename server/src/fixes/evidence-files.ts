@@ -1,5 +1,6 @@
 /** Fixes of the names of evidence files: the file is renamed, and whatever leads to it says so. */
 
+import * as l10n from '@vscode/l10n';
 import type { Engine } from '../engine/engine.ts';
 import { nameFault } from '../rules/evidence-files.ts';
 import { follow } from '../rules/links.ts';
@@ -52,7 +53,7 @@ export async function renameEvidence(context: FixContext): Promise<readonly Fix[
   if (!canBeRenamed(context, rename) || uses.some((use) => isSpoilt(snapshot, use, rename))) return [];
   const changes = await changesOf(context, uses, rename.to);
   if (changes === undefined) return [];
-  return [fixIn(context, `Rename it to “${toPath}”`, changes, { isPreferred: true, renames: [rename] })];
+  return [fixIn(context, l10n.t('Rename it to “{0}”', toPath), changes, { isPreferred: true, renames: [rename] })];
 }
 
 /** Whether nothing has the new name, on whatever disk, and nothing in the file counts on where it lies. */

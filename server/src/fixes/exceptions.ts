@@ -1,5 +1,6 @@
 /** Fixes of exceptions: closing one that has expired, giving one an end, recording its approval. */
 
+import * as l10n from '@vscode/l10n';
 import { addMonths, type CivilDate } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, value, values } from '../facts/record.ts';
@@ -25,7 +26,7 @@ export function closeException(context: FixContext): readonly Fix[] {
   const source = yamlOf(context);
   if (record === undefined || source === undefined) return [];
   const edit = writeField(source, record, { key: 'status', value: 'closed' });
-  return fixHere(context, 'Close the exception: the departure has ended', [edit]);
+  return fixHere(context, l10n.t('Close the exception: the departure has ended'), [edit]);
 }
 
 /** `exception-expiry-missing`: half a year from the approval; none where that day has passed already. */
@@ -37,7 +38,7 @@ export function addExpiry(context: FixContext): readonly Fix[] {
   const expires = addMonths(date(record, 'approved') ?? today, MONTHS_ALLOWED);
   if (expires < today) return [];
   const edit = writeField(source, record, { key: 'expires', value: expires, isGuess: true });
-  return fixHere(context, `Let it expire on ${expires}`, [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Let it expire on {0}', expires), [edit], { isPreferred: true });
 }
 
 /** `exception-approver-missing`: whoever approved the policies above the control, as of today; or the day alone. */
@@ -48,13 +49,13 @@ export function recordExceptionApproval(context: FixContext): readonly Fix[] {
   if (record === undefined || source === undefined) return [];
   const day = { key: 'approved', value: snapshot.today, isGuess: true };
   if (values(record, 'approver').length > 0) {
-    return fixHere(context, `Record that it was approved on ${day.value}`, [writeField(source, record, day)]);
+    return fixHere(context, l10n.t('Record that it was approved on {0}', day.value), [writeField(source, record, day)]);
   }
   const days = date(record, 'approved') === undefined ? [writeField(source, record, { ...day, isGuess: false })] : [];
   return approversAbove(snapshot, record).flatMap((approver) => {
     const value = scalar(approver, true);
     const edit = writeField(source, record, { key: 'approver', value, isGuess: true });
-    return fixHere(context, `Record the approval of ${approver}`, [edit, ...days]);
+    return fixHere(context, l10n.t('Record the approval of {0}', approver), [edit, ...days]);
   });
 }
 
@@ -67,11 +68,12 @@ export async function requestException(context: FixContext): Promise<readonly Fi
   const control = recordRefAt(context);
   if (control?.kind !== 'control' || control.id === undefined) return [];
   const [covering] = coveringControls(snapshot, [control.id]);
+  // l10n: it is written into the file
   const reason = `${control.id} cannot be operated as it is defined`;
   const expires = usualExpiry(snapshot);
   const asked = await exceptionFrom(context, control, { reason, compensation: covering?.id, expires });
   if (asked === undefined) return [];
-  const title = `Ask for an exception from ${control.id} until ${expires}`;
+  const title = l10n.t('Ask for an exception from {0} until {1}', control.id, expires);
   return [fixIn(context, title, [asked.file], { isFirstStep: true })];
 }
 

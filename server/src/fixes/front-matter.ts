@@ -1,5 +1,6 @@
 /** Fixes of front-matter that is not there, or not closed. */
 
+import * as l10n from '@vscode/l10n';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { recordAt, recordRefAt } from './at-finding.ts';
 import { type Fix, type FixContext, fixHere } from './fix.ts';
@@ -25,7 +26,7 @@ export function addFrontMatter(context: FixContext): readonly Fix[] {
   if (at < text.length && text.slice(at, endOfLine(text, at)).trim() !== '') lines.push('');
   const cursor = inside(first.value, '---'.length + eol.length + first.key.length + ': '.length);
   const edit = { start: at, end: at, newText: lines.join(eol), cursor };
-  return fixHere(context, 'Add front-matter, as a draft', [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Add front-matter, as a draft'), [edit], { isPreferred: true });
 }
 
 function fieldsOf(context: FixContext, record: RecordFacts): readonly NewField[] {
@@ -54,5 +55,5 @@ export function closeFrontMatter(context: FixContext): readonly Fix[] {
   const isLineStart = text.charAt(block.end - 1) === '\n';
   const newText = isLineStart ? `---${eol}` : `${eol}---`;
   const edit = { start: block.end, end: block.end, newText };
-  return fixHere(context, 'Close the front-matter here', [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Close the front-matter here'), [edit], { isPreferred: true });
 }

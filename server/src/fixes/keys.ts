@@ -1,5 +1,6 @@
 /** Fixes of keys: one that is misspelt, and one that stands twice. */
 
+import * as l10n from '@vscode/l10n';
 import { findField } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
 import type { GroupFacts } from '../facts/document-facts.ts';
@@ -21,7 +22,7 @@ export function nearestKey(context: FixContext): readonly Fix[] {
   const near = meantBy(context, place);
   if (near === undefined) return [];
   const edit = replaceScalar(source, place.pair.key, near);
-  return fixHere(context, `Change to “${near}”`, [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Change to “{0}”', near), [edit], { isPreferred: true });
 }
 
 function meantBy(context: FixContext, { map, pair }: PairPlace): string | undefined {
@@ -86,7 +87,7 @@ export function removeSecond(context: FixContext): readonly Fix[] {
   const isSame = written(text, place.pair.value) === written(text, kept.value);
   const isRead = [...(groupAt(context)?.fields.values() ?? [])].some(({ key }) => key.start === kept.key.start);
   if (!isRead && !(isSame && place.pair.value?.kind === 'scalar')) return [];
-  const title = isSame ? 'Remove this one, which says the same' : 'Remove this one, which is not read';
+  const title = isSame ? l10n.t('Remove this one, which says the same') : l10n.t('Remove this one, which is not read');
   return fixHere(context, title, [removed(source, place)], { isSafe: isSame });
 }
 

@@ -1,22 +1,25 @@
 /** Which criteria, policies and controls most likely belong to a record, by what the records around it map. */
 
+import * as l10n from '@vscode/l10n';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { choice, values } from '../facts/record.ts';
 import { policiesOf } from '../readiness/control-readiness.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import type { Reason } from './reason.ts';
 
 /** Criteria as they are to be written, and what speaks for them. */
 export interface LikelyCriteria {
   readonly ids: readonly string[];
-  readonly why: string;
+  readonly why: Reason;
 }
 
-/** A record by its ID, and what speaks for it. */
+/** A record by its ID, the criteria because of which it is likely, and what speaks for it. */
 export interface LikelyRecord {
   readonly id: string;
-  readonly why: string;
+  readonly shared: readonly string[];
+  readonly why: Reason;
 }
 
 const MOST_OFFERED = 3;
@@ -27,14 +30,19 @@ export function likelyCriteria(snapshot: Snapshot, ref: RecordRef): readonly Lik
   const found: LikelyCriteria[] = [];
   const around = record.kind === 'control' ? policiesOf(snapshot, record) : controlsUnder(snapshot, record);
   const mapped = criteriaIdsOf(snapshot, around);
-  const whose = record.kind === 'control' ? 'its policies' : 'its controls';
-  if (mapped.length > 0) found.push({ ids: mapped, why: `, the criteria of ${whose}` });
+  const why: Reason = (title) =>
+    record.kind === 'control'
+      ? l10n.t('{0}, the criteria of its policies', title)
+      : l10n.t('{0}, the criteria of its controls', title);
+  if (mapped.length > 0) found.push({ ids: mapped, why });
   if (record.kind === 'policy' && document.facts.markdown) {
     const written = document.facts.criteria
       .filter(({ source }) => source === 'mention')
       .flatMap((reference) => snapshot.expand(reference));
     const named = inOrder(written);
-    if (named.length > 0 && named.join() !== mapped.join()) found.push({ ids: named, why: ', which its text names' });
+    if (named.length > 0 && named.join() !== mapped.join()) {
+      found.push({ ids: named, why: (title) => l10n.t('{0}, which its text names', title) });
+    }
   }
   return found;
 }
@@ -50,7 +58,7 @@ export function criteriaIdsOf(snapshot: Snapshot, records: readonly RecordRef[])
   return inOrder(records.flatMap((ref) => criteriaOf(ref).flatMap((reference) => snapshot.expand(reference))));
 }
 
-const BUILT_IN = 'TSC.';
+const BUILT_IN = 'TSC.'; // l10n: a part of a key
 
 /** Keys of criteria (`TSC.CC6.1`), each once, as people write them: those of the built-in framework by their IDs alone. */
 function inOrder(keys: readonly string[]): readonly string[] {
@@ -80,21 +88,28 @@ export function bySharedCriteria(
     .sort((a, b) => b.shared.length - a.shared.length);
 }
 
-function likeliest(sharing: readonly Sharing[], verb: string): readonly LikelyRecord[] {
+function likeliest(
+  sharing: readonly Sharing[],
+  reasonFor: (shared: readonly string[]) => Reason,
+): readonly LikelyRecord[] {
   return sharing
     .filter(({ shared }) => shared.length > 0)
     .slice(0, MOST_OFFERED)
-    .map(({ id, shared }) => ({ id, why: `, which ${verb} ${listed(shared)} too` }));
+    .map(({ id, shared }) => ({ id, shared, why: reasonFor(shared) }));
 }
 
-function listed(ids: readonly string[]): string {
-  return ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and more` : ids.join(', ');
+/** Some criteria in a sentence, the first of many. */
+export function listed(ids: readonly string[]): string {
+  return ids.length > 3 ? l10n.t('{0} and more', ids.slice(0, 3).join(', ')) : ids.join(', ');
 }
 
 /** The policies in force that share the most criteria with a control, or with a policy that is retired; not itself. */
 export function likelyPolicies(snapshot: Snapshot, ref: RecordRef): readonly LikelyRecord[] {
   const others = snapshot.records('policy').filter(({ id }) => id !== ref.id);
-  return likeliest(bySharedCriteria(snapshot, others, criteriaIdsOf(snapshot, [ref])), 'satisfies');
+  return likeliest(
+    bySharedCriteria(snapshot, others, criteriaIdsOf(snapshot, [ref])),
+    (shared) => (title) => l10n.t('{0}, which satisfies {1} too', title, listed(shared)),
+  );
 }
 
 /** The controls in operation that map a criterion which others map, by their IDs: what may cover the gap that those leave. */
@@ -104,5 +119,8 @@ export function coveringControls(snapshot: Snapshot, left: readonly string[]): r
   const others = snapshot
     .records('control')
     .filter(({ id, record }) => id !== undefined && !departed.has(id) && choice(record, 'status') !== 'planned');
-  return likeliest(bySharedCriteria(snapshot, others, criteriaIdsOf(snapshot, from)), 'serves');
+  return likeliest(
+    bySharedCriteria(snapshot, others, criteriaIdsOf(snapshot, from)),
+    (shared) => (title) => l10n.t('{0}, which serves {1} too', title, listed(shared)),
+  );
 }

@@ -1,17 +1,19 @@
 /** Who most likely owns or approved something, by who owns and approved what is around it. */
 
+import * as l10n from '@vscode/l10n';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, text, values } from '../facts/record.ts';
 import { isActive, isKnownOwner, policiesOf } from '../readiness/control-readiness.ts';
 import { identityOf } from '../rules/people.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { ONLY_USUAL, type Reason } from './reason.ts';
 import { usualTexts } from './usual-values.ts';
 
-/** A name as it is written elsewhere, and what speaks for it: `, who owns its controls`. */
+/** A name as it is written elsewhere, and what speaks for it. */
 export interface LikelyPerson {
   readonly name: string;
-  readonly why: string;
+  readonly why: Reason;
 }
 
 /** A longer list is no help: whoever is not on it can be typed. */
@@ -33,11 +35,11 @@ class Candidates {
   }
 
   /** Those who stand in a field of some records, whoever stands there most often first. */
-  from(records: readonly RecordRef[], field: string, why: string): void {
+  from(records: readonly RecordRef[], field: string, why: Reason): void {
     for (const name of usualTexts(records, field)) this.add(name, why);
   }
 
-  add(name: string, why: string): void {
+  add(name: string, why: Reason): void {
     const identity = identityOf(this.#snapshot, name);
     if (this.#taken.has(identity) || !this.#isHere(name)) return;
     this.#taken.add(identity);
@@ -59,23 +61,28 @@ export function likelyOwners(snapshot: Snapshot, record: RecordFacts): readonly 
   for (const { text: name } of values(record, 'owner')) {
     const [person] = snapshot.people(name);
     const manager = person === undefined ? undefined : text(person.record, 'manager');
-    if (manager !== undefined) found.add(manager, `, to whom ${name} reported`);
+    if (manager !== undefined) found.add(manager, (title) => l10n.t('{0}, to whom {1} reported', title, name));
   }
   const id = record.id?.text;
   const controls = values(record, 'controls').flatMap(({ text: one }) => snapshot.definition(one, 'control') ?? []);
   if (record.kind === 'control') {
-    found.from(policiesOf(snapshot, record), 'owner', ', who owns the policy above it');
+    const why: Reason = (title) => l10n.t('{0}, who owns the policy above it', title);
+    found.from(policiesOf(snapshot, record), 'owner', why);
   } else {
     const field = FIELD_OF_CONTROLS[record.kind];
     if (id !== undefined && field !== undefined) controls.push(...snapshot.referrers(id, 'control', field));
-    found.from(controls, 'owner', record.kind === 'exception' ? ', who owns the control' : ', who owns its controls');
+    found.from(controls, 'owner', (title) =>
+      record.kind === 'exception'
+        ? l10n.t('{0}, who owns the control', title)
+        : l10n.t('{0}, who owns its controls', title),
+    );
   }
   const vendor = text(record, 'vendor');
   if (vendor !== undefined) {
     const runs = snapshot.definition(vendor, 'vendor');
-    if (runs !== undefined) found.from([runs], 'owner', `, who owns ${vendor}`);
+    if (runs !== undefined) found.from([runs], 'owner', (title) => l10n.t('{0}, who owns {1}', title, vendor));
   }
-  found.from(snapshot.records(record.kind), 'owner', '');
+  found.from(snapshot.records(record.kind), 'owner', ONLY_USUAL);
   addPeople(snapshot, found);
   return found.list;
 }
@@ -87,7 +94,8 @@ const FIELD_OF_CONTROLS: Readonly<Record<string, string>> = { policy: 'policies'
 export function likelyApprovers(snapshot: Snapshot, record: RecordFacts): readonly LikelyPerson[] {
   const barred = [...values(record, 'owner'), ...values(record, 'approver')].map(({ text: name }) => name);
   const found = new Candidates(snapshot, barred);
-  found.from(snapshot.records('policy'), 'approver', ', who approved other policies');
+  const why: Reason = (title) => l10n.t('{0}, who approved other policies', title);
+  found.from(snapshot.records('policy'), 'approver', why);
   addPeople(snapshot, found);
   return found.list;
 }
@@ -98,5 +106,5 @@ function addPeople(snapshot: Snapshot, found: Candidates): void {
     .records('person')
     .map((person) => ({ person, joined: date(person.record, 'joined') ?? '9999' }))
     .sort((a, b) => (a.joined < b.joined ? -1 : a.joined > b.joined ? 1 : 0));
-  for (const { person } of people) if (person.id !== undefined) found.add(person.id, '');
+  for (const { person } of people) if (person.id !== undefined) found.add(person.id, ONLY_USUAL);
 }

@@ -1,5 +1,6 @@
 /** What a field of a record most likely holds, by what the records around it say. */
 
+import * as l10n from '@vscode/l10n';
 import { frequencyWords } from '../domain/frequency-words.ts';
 import { advance, displayFrequency, frequencyAsWritten } from '../domain/recurrence.ts';
 import { displayPeriod } from '../domain/period.ts';
@@ -13,12 +14,13 @@ import { usualTexts } from './usual-values.ts';
 import { coveringControls, likelyCriteria, likelyPolicies } from './likely-criteria.ts';
 import { likelyApprovers, likelyOwners } from './likely-owners.ts';
 import { idFromTitle } from './new-id.ts';
+import { ONLY_USUAL, type Reason } from './reason.ts';
 import { flowList, scalar } from './yaml-text.ts';
 
-/** A value as it is to be written, and what speaks for it: `, who owns its controls`; empty where it is only usual. */
+/** A value as it is to be written, and what speaks for it. */
 export interface LikelyValue {
   readonly yaml: string;
-  readonly why: string;
+  readonly why: Reason;
 }
 
 export interface Asked {
@@ -30,7 +32,7 @@ export interface Asked {
 
 type Suggest = (asked: Asked) => readonly LikelyValue[];
 
-const one = (yaml: string, why = ''): readonly LikelyValue[] => [{ yaml, why }];
+const one = (yaml: string, why = ONLY_USUAL): readonly LikelyValue[] => [{ yaml, why }];
 
 const usualCadence =
   (kind: RecordKind): Suggest =>
@@ -59,7 +61,7 @@ const SUGGESTIONS: Readonly<Record<string, Suggest>> = {
   'policy satisfies': criteria,
   'policy effective': ({ record }) => {
     const approved = date(record, 'approved');
-    return approved === undefined ? [] : one(approved, ', the day of its approval');
+    return approved === undefined ? [] : one(approved, (title) => l10n.t('{0}, the day of its approval', title));
   },
   'policy next_review': nextReview,
   'control owner': owners,
@@ -107,18 +109,20 @@ function nextReview({ record }: Asked): readonly LikelyValue[] {
   const last = lastReviewed(record);
   const cadence = interval(record, 'review_cadence');
   if (last === undefined || cadence === undefined) return [];
-  return one(advance(last, cadence), `, ${displayFrequency(cadence)} from ${last}`);
+  return one(advance(last, cadence), (title) => l10n.t('{0}, {1} from {2}', title, displayFrequency(cadence), last));
 }
 
 /** The frequency that the control's own words say, else that of the periods which its evidence speaks of, else the usual one. */
 function frequencies({ snapshot, record }: Asked): readonly LikelyValue[] {
   const [said] = frequencyWords(`${titleOf(record)}. ${text(record, 'description') ?? ''}`);
-  if (said?.interval !== undefined) return one(frequencyAsWritten(said.interval), ', as its text says');
+  if (said?.interval !== undefined) {
+    return one(frequencyAsWritten(said.interval), (title) => l10n.t('{0}, as its text says', title));
+  }
   const id = record.id?.text;
   for (const evidence of id === undefined ? [] : snapshot.kept(id, 'evidence')) {
     const covered = period(evidence.record, 'period');
     const word = covered === undefined ? undefined : wordOfPeriod(displayPeriod(covered));
-    if (word !== undefined) return one(word, ', as its evidence is kept');
+    if (word !== undefined) return one(word, (title) => l10n.t('{0}, as its evidence is kept', title));
   }
   return one(scalar(usualTexts(snapshot.records('control'), 'frequency')[0] ?? 'quarterly'));
 }
@@ -138,7 +142,7 @@ function controlsNamedIn(snapshot: Snapshot, record: RecordFacts): readonly Like
     .ids('control')
     .filter((id) => holdsWord(written, id.toLowerCase()))
     .slice(0, 3)
-    .map((id) => ({ yaml: scalar(id, true), why: ', which its ID, path or title names' }));
+    .map((id) => ({ yaml: scalar(id, true), why: (title) => l10n.t('{0}, which its ID, path or title names', title) }));
 }
 
 function holdsWord(written: string, word: string): boolean {

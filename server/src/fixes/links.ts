@@ -1,5 +1,6 @@
 /** Fixes of links and paths that lead nowhere: the file, the heading or the scheme that was meant. */
 
+import * as l10n from '@vscode/l10n';
 import type { FileReference } from '../facts/document-facts.ts';
 import { anchorMeant, anchorRange, follow, schemeMeant, targetFault } from '../rules/links.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
@@ -66,7 +67,7 @@ function leadTo(context: FixContext, file: FileReference, uri: DocumentUri, isPr
   const destination = destinationOf(context, file, uri);
   if (destination === undefined) return [];
   const edit = written(yamlOf(context), context.text, file, destination);
-  return fixHere(context, `Change to “${destination}”`, [edit], { isPreferred });
+  return fixHere(context, l10n.t('Change to “{0}”', destination), [edit], { isPreferred });
 }
 
 function nearestScheme(context: FixContext, file: FileReference): readonly Fix[] {
@@ -75,7 +76,9 @@ function nearestScheme(context: FixContext, file: FileReference): readonly Fix[]
   if (near === undefined || colon < 0 || colon >= file.end) return [];
   const start = colon - file.destination.indexOf(':');
   if (start < file.start) return [];
-  return fixHere(context, `Change to “${near}:”`, [{ start, end: colon, newText: near }], { isPreferred: true });
+  return fixHere(context, l10n.t('Change to “{0}”', `${near}:`), [{ start, end: colon, newText: near }], {
+    isPreferred: true,
+  });
 }
 
 function nearestAnchor(context: FixContext, file: FileReference, uri: DocumentUri): readonly Fix[] {
@@ -87,7 +90,7 @@ function nearestAnchor(context: FixContext, file: FileReference, uri: DocumentUr
   // Where escapes make it unclear which part is the anchor, all of it is written anew.
   const path = start === file.start && !file.destination.startsWith('#') ? withoutAnchor(file.destination) : '';
   const edit: TextChange = { start, end, newText: `${path}#${near}` };
-  return fixHere(context, `Change to “#${near}”`, [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Change to “{0}”', `#${near}`), [edit], { isPreferred: true });
 }
 
 function withoutAnchor(destination: string): string {

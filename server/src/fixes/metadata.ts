@@ -1,5 +1,6 @@
 /** Fixes of policies whose text and front-matter disagree: one for each of the two that may be right. */
 
+import * as l10n from '@vscode/l10n';
 import { frequencyAsWritten } from '../domain/recurrence.ts';
 import { readDate } from '../domain/civil-date.ts';
 import { findChoice } from '../domain/field.ts';
@@ -35,7 +36,9 @@ function changeText(context: FixContext, policy: RecordFacts, stated: StatedMeta
   const newText = forText(context.snapshot, policy, stated);
   if (newText === undefined) return [];
   const { start, end } = stated;
-  return fixHere(context, `Change the text to “${newText}”`, [{ start, end, newText: newText.replaceAll('|', '\\|') }]);
+  return fixHere(context, l10n.t('Change the text to “{0}”', newText), [
+    { start, end, newText: newText.replaceAll('|', '\\|') },
+  ]);
 }
 
 /** What the front-matter says, in the manner of what stands in the text. */
@@ -83,7 +86,7 @@ function changeFrontMatter(context: FixContext, fact: FieldFact, stated: StatedM
   const edit = replaceScalar(source, only, value);
   // YAML would read a bare version as a number.
   const newText = stated.field === 'version' && /^[\d.]+$/.test(edit.newText) ? `"${value}"` : edit.newText;
-  return fixHere(context, `Change the front-matter to “${value}”`, [{ ...edit, newText }]);
+  return fixHere(context, l10n.t('Change the front-matter to “{0}”', value), [{ ...edit, newText }]);
 }
 
 /** What the text says, as the front-matter writes it; undefined for an ID, which other files name. */
@@ -145,7 +148,7 @@ function enterRevision(context: FixContext, policy: RecordFacts, stated: StatedM
   const newText = !isNewestFirst && isLast ? `${eol}${written}` : `${written}${eol}`;
   const offset = newText.indexOf(written) + room + 2;
   const edit = { start: at, end: at, newText, ...(room < 0 ? {} : { cursor: { start: offset, end: offset } }) };
-  return fixHere(context, `Enter version “${version}” in the table`, [edit]);
+  return fixHere(context, l10n.t('Enter version “{0}” in the table', version), [edit]);
 }
 
 function isDelimiterRow(text: string, start: number, next: number): boolean {

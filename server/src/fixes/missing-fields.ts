@@ -1,5 +1,6 @@
 /** Fixes of what a record does not say: the field with the value that the records around it speak for, to be looked at. */
 
+import * as l10n from '@vscode/l10n';
 import type { ValueFact } from '../facts/document-facts.ts';
 import { values } from '../facts/record.ts';
 import { fieldAt, recordAt, recordRefAt, valueAt } from './at-finding.ts';
@@ -30,10 +31,8 @@ export function missingField(field: string, spelling = field): FixProvider {
     const isThere = record.fields.has(field);
     return likelyValues({ snapshot: context.snapshot, ref, record }, field).flatMap((likely, index) => {
       const edit = writeField(source, record, { key: field, spelling, value: likely.yaml, isGuess: true });
-      const title = isThere
-        ? `Fill in ${shown(likely)}${likely.why}`
-        : `Add “${spelling}: ${likely.yaml}”${likely.why}`;
-      return fixHere(context, title, [edit], { isPreferred: index === 0 });
+      const title = isThere ? l10n.t('Fill in {0}', shown(likely)) : l10n.t('Add “{0}”', `${spelling}: ${likely.yaml}`);
+      return fixHere(context, likely.why(title), [edit], { isPreferred: index === 0 });
     });
   };
 }
@@ -50,7 +49,8 @@ export function fillPlaceholder(context: FixContext): readonly Fix[] {
   if (field.values.length > 1 || group.owner !== record.kind) return [];
   return likelyValues({ snapshot: context.snapshot, ref, record }, field.field.name).flatMap((likely) => {
     const edit = fillField(source, field, { value: likely.yaml, isGuess: true });
-    return fixHere(context, `Change “${value.text}” to ${shown(likely)}${likely.why}`, [edit]);
+    const title = l10n.t('Change “{0}” to {1}', value.text, shown(likely));
+    return fixHere(context, likely.why(title), [edit]);
   });
 }
 
@@ -66,7 +66,7 @@ export function keepOneOwner(context: FixContext): readonly Fix[] {
   const names = [...new Set(values(record, 'owner').map(({ text }) => text))];
   return names.slice(0, MOST_KEPT).flatMap((name) => {
     const edit = fillField(source, written, { value: scalar(name, true) });
-    return fixHere(context, `Keep ${name} as its one owner`, [edit]);
+    return fixHere(context, l10n.t('Keep {0} as its one owner', name), [edit]);
   });
 }
 
@@ -76,7 +76,7 @@ export function nextOwner(context: FixContext): readonly Fix[] {
   const source = yamlOf(context);
   if (record === undefined || source === undefined || writtenValue(context) === undefined) return [];
   return likelyOwners(context.snapshot, record).flatMap(({ name, why }) =>
-    fixHere(context, `Name ${name}${why}`, [replaceScalar(source, context.finding, name)]),
+    fixHere(context, why(l10n.t('Name {0}', name)), [replaceScalar(source, context.finding, name)]),
   );
 }
 
@@ -89,7 +89,9 @@ export function successor(context: FixContext): readonly Fix[] {
   if (source === undefined || retired === undefined) return [];
   return likelyPolicies(snapshot, retired)
     .filter(({ id }) => !named.has(id))
-    .flatMap(({ id, why }) => fixHere(context, `Name ${id}${why}`, [replaceScalar(source, context.finding, id)]));
+    .flatMap(({ id, why }) =>
+      fixHere(context, why(l10n.t('Name {0}', id)), [replaceScalar(source, context.finding, id)]),
+    );
 }
 
 function writtenValue(context: FixContext): ValueFact | undefined {

@@ -1,5 +1,6 @@
 /** Writes a control: for a criterion that nothing maps, for an ID that a policy names already, or as somebody describes it. */
 
+import * as l10n from '@vscode/l10n';
 import { canBeId } from '../facts/read-value.ts';
 import { type CatalogueEntry, criterionName } from '../frameworks/catalogue.ts';
 import { type Criterion, criterionKey, type Framework } from '../frameworks/framework.ts';
@@ -38,7 +39,8 @@ export async function createControl(context: FixContext): Promise<readonly Fix[]
     policies: policies.length > 0 ? policies.slice(0, 1) : usual === undefined ? [] : [usual],
     siblings,
   });
-  return change === undefined ? [] : [fixIn(context, `Write a control for ${written} in ${change.path}`, [change])];
+  if (change === undefined) return [];
+  return [fixIn(context, l10n.t('Write a control for {0} in {1}', written, change.path), [change])];
 }
 
 /** `control-unknown`: a planned control with the ID that somebody wrote, where no other is near. */
@@ -56,7 +58,8 @@ export async function createNamedControl(context: FixContext): Promise<readonly 
     policies: policy?.id === undefined ? [] : [policy.id],
     siblings: siblings.length > 0 ? siblings : snapshot.records('control'),
   });
-  return change === undefined ? [] : [fixIn(context, `Write the control ${reference.id} in ${change.path}`, [change])];
+  if (change === undefined) return [];
+  return [fixIn(context, l10n.t('Write the control {0} in {1}', reference.id, change.path), [change])];
 }
 
 function isOfSeries(id: string, other: string): boolean {

@@ -1,5 +1,6 @@
 /** Records evidence, for a fix or because somebody asks: the record for the days that nothing proves, with its file named by the naming standard. */
 
+import * as l10n from '@vscode/l10n';
 import { DEFAULT_EVIDENCE_NAME, evidenceNameFor, readEvidenceName, splitExtension } from '../domain/evidence-name.ts';
 import { displayPeriod, includes, type Period, readPeriod } from '../domain/period.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
@@ -66,7 +67,7 @@ function periodNow(snapshot: Snapshot, control: RecordRef): Period {
 async function recordFor(context: FixContext, control: RecordRef, { start, end }: Period): Promise<readonly Fix[]> {
   const change = await evidenceFor(context, control, { start, end });
   if (change === undefined) return [];
-  const title = `Record the evidence of ${control.id ?? ''} for ${displayPeriod({ start, end })}`;
+  const title = l10n.t('Record the evidence of {0} for {1}', control.id ?? '', displayPeriod({ start, end }));
   return [fixIn(context, title, [change.file], { isPreferred: true })];
 }
 
@@ -164,5 +165,5 @@ export function endPeriodWhenCollected(context: FixContext): readonly Fix[] {
   if (collected < covered.start) return [];
   const value = writtenPeriod({ start: covered.start, end: collected });
   const edit = writeField(source, record, { key: 'period', value });
-  return fixHere(context, `End its period on ${collected}`, [edit]);
+  return fixHere(context, l10n.t('End its period on {0}', collected), [edit]);
 }

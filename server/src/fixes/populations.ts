@@ -1,5 +1,6 @@
 /** Fixes of populations: one for days of which none speaks, what was done for an event, and the day of an empty pull. */
 
+import * as l10n from '@vscode/l10n';
 import { displayPeriod } from '../domain/period.ts';
 import { date, groups, text, values } from '../facts/record.ts';
 import { operationOf } from '../readiness/operation.ts';
@@ -30,7 +31,11 @@ export async function recordEventEvidence(context: FixContext): Promise<readonly
   const edit = made === undefined ? undefined : addToField(source, event, 'evidence', made.id);
   if (made === undefined || edit === undefined) return [];
   const { uri, path } = context.document;
-  const title = `Record the evidence of ${name} for ${text(event, 'id') ?? `what happened on ${day}`}`;
+  const id = text(event, 'id');
+  const title =
+    id === undefined
+      ? l10n.t('Record the evidence of {0} for what happened on {1}', name, day)
+      : l10n.t('Record the evidence of {0} for {1}', name, id);
   const isHere = made.file.uri === uri;
   const own: FileChange = { uri, path, creates: false, edits: isHere ? [edit, ...made.file.edits] : [edit] };
   return [fixIn(context, title, isHere ? [own] : [own, made.file], { isPreferred: true })];
@@ -52,7 +57,7 @@ export async function recordPopulation(context: FixContext): Promise<readonly Fi
   ];
   const siblings = snapshot.kept(control.id, 'population');
   const file = await addRecord(context, { kind: 'population', fields, siblings });
-  const title = `Record the population of ${control.id} for ${displayPeriod(gap)}`;
+  const title = l10n.t('Record the population of {0} for {1}', control.id, displayPeriod(gap));
   // Which events there were nobody can know here, and until they are listed it says nothing.
   return file === undefined ? [] : [fixIn(context, title, [file], { isPreferred: true, isFirstStep: true })];
 }
@@ -68,8 +73,13 @@ export function recordPull(context: FixContext): readonly Fix[] {
   const days = values(record, 'collected').length === 0 ? [writeField(source, record, collected)] : [];
   const isListed = record.fields.get('events')?.shape === 'list';
   const lists = isListed ? [] : [writeField(source, record, { key: 'events', value: '[]' })];
-  const title = isListed
-    ? `Record that it was pulled on ${snapshot.today}`
-    : `Record that nothing happened, by a pull ${days.length > 0 ? `on ${snapshot.today}` : 'with no rows'}`;
-  return fixHere(context, title, [...lists, ...days]);
+  return fixHere(context, pullTitle(isListed, days.length > 0 ? snapshot.today : undefined), [...lists, ...days]);
+}
+
+/** `day`: on which it was pulled, where that is written too. */
+function pullTitle(isListed: boolean, day: string | undefined): string {
+  if (day === undefined) return l10n.t('Record that nothing happened, by a pull with no rows');
+  return isListed
+    ? l10n.t('Record that it was pulled on {0}', day)
+    : l10n.t('Record that nothing happened, by a pull on {0}', day);
 }

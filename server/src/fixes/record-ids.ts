@@ -1,5 +1,6 @@
 /** Fixes of IDs that two records have. */
 
+import * as l10n from '@vscode/l10n';
 import type { RecordKind } from '../domain/kinds.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { type Fix, type FixContext, fixHere } from './fix.ts';
@@ -18,7 +19,7 @@ export function nextId(context: FixContext): readonly Fix[] {
   const edit = replaceScalar(source, finding, id);
   const at = Math.max(0, edit.newText.indexOf(id));
   const cursor = { start: at, end: Math.min(at + id.length, edit.newText.length) };
-  return fixHere(context, `Give this one the ID ${id}`, [{ ...edit, cursor }]);
+  return fixHere(context, l10n.t('Give this one the ID {0}', id), [{ ...edit, cursor }]);
 }
 
 /** An ID that nothing has, made from one that something has: `AC-07` from `AC-02`, where `AC-06` is the last. */

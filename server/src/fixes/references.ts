@@ -1,5 +1,6 @@
 /** Fixes of IDs that nothing has: the nearest one that something has. */
 
+import * as l10n from '@vscode/l10n';
 import type { RecordKind } from '../domain/kinds.ts';
 import { readCriteria } from '../frameworks/reference.ts';
 import { foldFrameworkName } from '../frameworks/framework.ts';
@@ -26,7 +27,7 @@ function changeTo(context: FixContext, near: string | undefined): readonly Fix[]
   const source = yamlOf(context);
   const isCode = context.document.facts.kind === 'code';
   const edit = isCode ? { start, end, newText: near } : source && replaceScalar(source, context.finding, near);
-  return fixHere(context, `Change to “${near}”`, [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Change to “{0}”', near), [edit], { isPreferred: true });
 }
 
 /** Codes whose findings underline an ID in a field or in source code: the nearest ID of the kind that belongs there. */
@@ -97,7 +98,8 @@ export function writeOutCriteria(context: FixContext): readonly Fix[] {
   const ids = reading.criteria.map(({ id }) => `${prefix}${id}`).filter((id) => !named.has(id));
   const edit = writtenOut(source, finding, ids);
   if (edit === undefined) return [];
-  const title = ids.length > 4 ? `Write out all ${ids.length} criteria` : `Write out ${ids.join(', ')}`;
+  const title =
+    ids.length > 4 ? l10n.t('Write out all {0} criteria', ids.length) : l10n.t('Write out {0}', ids.join(', '));
   return fixHere(context, title, [edit], { isSafe: true });
 }
 

@@ -1,5 +1,6 @@
 /** Fixes of reviews that are due: that it was done today, and the day of the next one. */
 
+import * as l10n from '@vscode/l10n';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { advance, displayFrequency, type Interval } from '../domain/recurrence.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
@@ -19,7 +20,7 @@ export function recordReview(context: FixContext): readonly Fix[] {
   if (record === undefined || source === undefined) return [];
   const { today } = context.snapshot;
   const edits = reviewEdits(source, record, today);
-  return fixHere(context, `Record that it was reviewed on ${today}`, edits, { isPreferred: true });
+  return fixHere(context, l10n.t('Record that it was reviewed on {0}', today), edits, { isPreferred: true });
 }
 
 /** The day of a review, and where a day is written for the next one, that one by the cadence; undefined for what cannot be written. */
@@ -48,6 +49,6 @@ export function moveNextReview(context: FixContext): readonly Fix[] {
   const next = advance(last, cadence);
   if (next <= written || next < context.snapshot.asOf) return [];
   const edit = writeField(source, record, { key: 'next_review', value: next });
-  const title = `Set the next review to ${next}: the last was on ${last}, ${displayFrequency(cadence)}`;
+  const title = l10n.t('Set the next review to {0}: the last was on {1}, {2}', next, last, displayFrequency(cadence));
   return fixHere(context, title, [edit]);
 }

@@ -1,5 +1,6 @@
 /** Fixes of risks, vendors, incidents and metrics, where the answer stands elsewhere in the workspace or is one of few. */
 
+import * as l10n from '@vscode/l10n';
 import { meets, readTarget } from '../domain/quantity.ts';
 import type { GroupFacts } from '../facts/document-facts.ts';
 import { metricStanding } from '../facts/metric.ts';
@@ -42,7 +43,7 @@ export function ownerOfControls(context: FixContext): readonly Fix[] {
     }),
   );
   return [...owners].flatMap((owner) =>
-    writeFields(context, `Name ${owner}, who owns its controls`, [
+    writeFields(context, l10n.t('Name {0}, who owns its controls', owner), [
       { key: 'owner', value: scalar(owner, true), isGuess: true },
     ]),
   );
@@ -57,7 +58,8 @@ export function addTreatment(context: FixContext): readonly Fix[] {
     values(record, 'controls').some(({ text: id }) => snapshot.bearer(id, 'control')?.isRetired === false) ||
     (record.id !== undefined && snapshot.isUsed(record.id.text, 'control', 'risks'));
   const value = isMitigated ? 'mitigate' : 'accept';
-  return writeFields(context, `Set “treatment: ${value}”`, [{ key: 'treatment', value, isGuess: true }], isMitigated);
+  const title = l10n.t('Set “{0}”', `treatment: ${value}`);
+  return writeFields(context, title, [{ key: 'treatment', value, isGuess: true }], isMitigated);
 }
 
 /** `vendor-report-gap`: a bridge letter until today, beside the latest report; the day is to be looked at. */
@@ -73,7 +75,7 @@ export function addBridge(context: FixContext): readonly Fix[] {
   if (report === undefined || end === undefined || days?.range.start !== finding.start || end >= snapshot.today)
     return [];
   const edit = writeField(source, report, { key: 'bridge', value: snapshot.today, isGuess: true });
-  return fixHere(context, `Record a bridge letter until ${snapshot.today}`, [edit]);
+  return fixHere(context, l10n.t('Record a bridge letter until {0}', snapshot.today), [edit]);
 }
 
 const MOST_OFFERED = 3;
@@ -88,7 +90,7 @@ export function mapExpectation(context: FixContext): readonly Fix[] {
   if (cuec === undefined) return [];
   return likeliestControls(snapshot, cuec).flatMap(({ id, title }) => {
     const edit = writeField(source, cuec, { key: 'controls', value: `[${scalar(id, true)}]` });
-    return fixHere(context, title === '' ? `Name ${id}` : `Name ${id}, “${title}”`, [edit]);
+    return fixHere(context, title === '' ? l10n.t('Name {0}', id) : l10n.t('Name {0}, “{1}”', id, title), [edit]);
   });
 }
 
@@ -131,7 +133,7 @@ function wordsOf(written: string): ReadonlySet<string> {
 /** `incident-overdue`: that it was resolved today; the day is to be looked at. */
 export function resolveIncident(context: FixContext): readonly Fix[] {
   const { today } = context.snapshot;
-  return writeFields(context, `Record that it was resolved on ${today}`, [
+  return writeFields(context, l10n.t('Record that it was resolved on {0}', today), [
     { key: 'resolved', value: today, isGuess: true },
   ]);
 }
@@ -148,9 +150,10 @@ export async function startReview(context: FixContext): Promise<readonly Fix[]> 
   const uri = joinUri(snapshot.folder, path);
   const edit = writeField(source, record, { key: 'review', value: path, isGuess: true });
   if (edit === undefined || (await textOf(uri)) !== undefined) return [];
+  // l10n: the text of a file
   const newText = `# Review of ${record.id.text}\n\n## What happened\n\n## What caused it\n\n## What was changed\n`;
   return [
-    fixIn(context, `Start the review in ${path}`, [
+    fixIn(context, l10n.t('Start the review in {0}', path), [
       { uri: document.uri, path: document.path, creates: false, edits: [edit] },
       { uri, path, creates: true, edits: [{ start: 0, end: 0, newText }] },
     ]),
@@ -170,6 +173,7 @@ export function makeLimit(context: FixContext): readonly Fix[] {
     const limit = `${sign} ${wanted}`;
     const target = readTarget(limit);
     if (target === undefined || meets(standing.measured, target) !== true) return [];
-    return fixHere(context, `Make the target a limit: ${limit}`, [fillField(source, written, { value: `"${limit}"` })]);
+    const edit = fillField(source, written, { value: `"${limit}"` });
+    return fixHere(context, l10n.t('Make the target a limit: {0}', limit), [edit]);
   });
 }

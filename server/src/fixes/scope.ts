@@ -1,5 +1,6 @@
 /** Fixes of the scope: the engagement in `plumbline.yml`, and systems that no control reaches. */
 
+import * as l10n from '@vscode/l10n';
 import { choice, groups, value } from '../facts/record.ts';
 import { SYSTEMS } from '../rules/scope.ts';
 import { recordAt } from './at-finding.ts';
@@ -18,7 +19,7 @@ export function writeScope(context: FixContext): readonly Fix[] {
   if (!document.exists) {
     const { uri, path } = document;
     const edit = engagementEdit(0, '', days, '\n');
-    const title = `Write plumbline.yml: a Type 2 report on Security over ${year}`;
+    const title = l10n.t('Write plumbline.yml: a Type 2 report on Security over {0}', year);
     return [fixIn(context, title, [{ uri, path, creates: true, edits: [edit] }], { isPreferred: true })];
   }
   const { configuration } = document.facts;
@@ -28,9 +29,9 @@ export function writeScope(context: FixContext): readonly Fix[] {
   if (engagement !== undefined) {
     if (choice(engagement, 'type') !== '2' || value(engagement, 'period') !== undefined) return [];
     const edit = writeField(source, engagement, { key: 'period', value: days, isGuess: true });
-    return fixHere(context, `Set the period to ${year}`, [edit], { isPreferred: true });
+    return fixHere(context, l10n.t('Set the period to {0}', year), [edit], { isPreferred: true });
   }
-  const title = `Write the engagement: a Type 2 report on Security over ${year}`;
+  const title = l10n.t('Write the engagement: a Type 2 report on Security over {0}', year);
   const written = configuration.fields.get('engagement');
   if (written !== undefined) {
     const flow = `{type: 2, period: ${days}, categories: [security]}`;
@@ -54,5 +55,5 @@ export function takeOutOfScope(context: FixContext): readonly Fix[] {
   const source = yamlOf(context);
   if (record?.id === undefined || source === undefined) return [];
   const edit = writeField(source, record, { key: 'in_scope', value: 'false' });
-  return fixHere(context, `Take ${record.id.text} out of scope`, [edit]);
+  return fixHere(context, l10n.t('Take {0} out of scope', record.id.text), [edit]);
 }

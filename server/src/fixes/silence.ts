@@ -3,6 +3,7 @@
  * comment is only offered where it has been seen to silence the finding, and to change nothing else that is read.
  */
 
+import * as l10n from '@vscode/l10n';
 import type { DocumentFacts } from '../facts/document-facts.ts';
 import { readDocument } from '../facts/read-document.ts';
 import { canBeNamed, SUPPRESSION_WORD } from '../facts/suppression-comment.ts';
@@ -24,8 +25,11 @@ export function silence(context: FixContext): readonly Fix[] {
   if (!document.exists || document.facts.kind === 'code' || !canBeSilenced(finding.code)) return [];
   const about = finding.about !== undefined && canBeNamed(finding.about) ? finding.about : undefined;
   const edit = candidates(context, about).find((one) => isHeard(context, one));
-  const what = about === undefined ? finding.code : `${finding.code} for ${about}`;
-  return fixHere(context, `Silence ${what} here, with a reason`, [edit]);
+  const title =
+    about === undefined
+      ? l10n.t('Silence {0} here, with a reason', finding.code)
+      : l10n.t('Silence {0} for {1} here, with a reason', finding.code, about);
+  return fixHere(context, title, [edit]);
 }
 
 /** The places at which a comment may silence the finding, the narrowest first. */

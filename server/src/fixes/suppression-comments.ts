@@ -1,5 +1,6 @@
 /** Fixes of comments that silence nothing: the word or code that was meant, or the comment taken out. */
 
+import * as l10n from '@vscode/l10n';
 import { nearest } from '../domain/nearest.ts';
 import type { SuppressedCode, Suppression } from '../facts/document-facts.ts';
 import { FILE_SUPPRESSION_WORD, SUPPRESSION_WORD } from '../facts/suppression-comment.ts';
@@ -18,19 +19,19 @@ export function correctSuppression(context: FixContext): readonly Fix[] {
   const { start, end } = finding;
   if (word.start === start && !isSilencing(word.text)) {
     const near = nearest(word.text, [SUPPRESSION_WORD, FILE_SUPPRESSION_WORD]) ?? SUPPRESSION_WORD;
-    return fixHere(context, `Change to “${near}”`, [{ start, end, newText: near }], { isPreferred: true });
+    return fixHere(context, l10n.t('Change to “{0}”', near), [{ start, end, newText: near }], { isPreferred: true });
   }
   const code = codes.find((one) => one.start === start);
   const near = code === undefined ? undefined : codeMeant(code);
   if (near !== undefined) {
-    return fixHere(context, `Change to “${near}”`, [{ start, end, newText: near }], { isPreferred: true });
+    return fixHere(context, l10n.t('Change to “{0}”', near), [{ start, end, newText: near }], { isPreferred: true });
   }
   if (code !== undefined && codes.length > 1) {
-    return fixHere(context, `Remove ${code.text} from the comment`, [withoutCode(codes, code)], { isPreferred: true });
+    const title = l10n.t('Remove {0} from the comment', code.text);
+    return fixHere(context, title, [withoutCode(codes, code)], { isPreferred: true });
   }
-  return fixHere(context, 'Remove the comment, which silences nothing', [without(text, suppression)], {
-    isPreferred: true,
-  });
+  const title = l10n.t('Remove the comment, which silences nothing');
+  return fixHere(context, title, [without(text, suppression)], { isPreferred: true });
 }
 
 /** A code taken out of a comment with what its findings are about, and with what sets it apart from the one before. */

@@ -1,5 +1,6 @@
 /** Fixes of values as they are written: dates, versions in quotes, words that are nearly one of those that fit. */
 
+import * as l10n from '@vscode/l10n';
 import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 import { dayMeant, displayDate, readDate } from '../domain/civil-date.ts';
 import { nearest } from '../domain/nearest.ts';
@@ -20,7 +21,7 @@ export function replaceWith(
 ): readonly Fix[] {
   const source = yamlOf(context);
   if (source === undefined) return [];
-  return fixHere(context, `Change to “${value}”`, [replaceScalar(source, context.finding, value)], traits);
+  return fixHere(context, l10n.t('Change to “{0}”', value), [replaceScalar(source, context.finding, value)], traits);
 }
 
 /** `date-ambiguous`: one fix for each of the two days. */
@@ -30,7 +31,9 @@ export function ambiguousDate(context: FixContext): readonly Fix[] {
   const source = yamlOf(context);
   if (reading?.kind !== 'ambiguous' || source === undefined) return [];
   return reading.candidates.flatMap((day) =>
-    fixHere(context, `Change to ${day}, ${displayDate(day)}`, [replaceScalar(source, context.finding, day)]),
+    fixHere(context, l10n.t('Change to {0}, {1}', day, displayDate(day)), [
+      replaceScalar(source, context.finding, day),
+    ]),
   );
 }
 
@@ -41,7 +44,7 @@ export function nearestDay(context: FixContext): readonly Fix[] {
   const source = yamlOf(context);
   if (day === undefined || source === undefined) return [];
   const edit = replaceScalar(source, context.finding, day);
-  return fixHere(context, `Change to ${day}, ${displayDate(day)}`, [edit], { isPreferred: true });
+  return fixHere(context, l10n.t('Change to {0}, {1}', day, displayDate(day)), [edit], { isPreferred: true });
 }
 
 /** `version-not-string`: quotes around what is written, whose digits then stay as they are. */
@@ -50,7 +53,7 @@ export function quoteVersion(context: FixContext): readonly Fix[] {
   const written = text.slice(finding.start, finding.end);
   if (!/^[\w.+-]+$/.test(written)) return [];
   const edit = { start: finding.start, end: finding.end, newText: `"${written}"` };
-  return fixHere(context, `Put the version in quotes: "${written}"`, [edit], { isSafe: true });
+  return fixHere(context, l10n.t('Put the version in quotes: {0}', `"${written}"`), [edit], { isSafe: true });
 }
 
 const CADENCES = CADENCE_MEANINGS.map(([word]) => word);

@@ -1,4 +1,8 @@
-/** The rules whose findings no fix takes away, and what it is that only a person can know or do. */
+/**
+ * The rules whose findings no fix takes away, and what it is that only a person can know or do.
+ *
+ * l10n: only a page of the documentation says it, which is in English.
+ */
 
 import type { RuleCode } from '../rules/rule-codes.ts';
 

@@ -1,5 +1,6 @@
 /** The requests with which somebody looks at everything as of another day: which days there are, and one of them. */
 
+import * as l10n from '@vscode/l10n';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { offeredDays, readOfferedDay } from '../features/offered-days.ts';
 import {
@@ -28,7 +29,7 @@ interface Surroundings {
 export function registerAsOfRequests(server: RequestSource, { days, today, changed }: Surroundings): void {
   const { connection } = server;
   connection.onRequest<OfferedDaysResult, void>(OFFERED_DAYS_REQUEST, () =>
-    answered(connection.console, 'The days', async () => {
+    answered(connection.console, l10n.t('The days'), async () => {
       const sessions = await server.readySessions();
       return offeredDays({
         today: today(),
@@ -41,12 +42,12 @@ export function registerAsOfRequests(server: RequestSource, { days, today, chang
     }),
   );
   connection.onRequest<ReadDayResult, void>(READ_DAY_REQUEST, ({ text }: ReadDayParams) =>
-    answered(connection.console, 'Reading a day', () =>
+    answered(connection.console, l10n.t('Reading a day'), () =>
       Promise.resolve(readOfferedDay(text, { today: today(), usual: usualDays(server, days) })),
     ),
   );
   connection.onRequest(SHOW_AS_OF_REQUEST, ({ asOf }: ShowAsOfParams) =>
-    answered(connection.console, 'Showing another day', () => {
+    answered(connection.console, l10n.t('Showing another day'), () => {
       days.show(asOf);
       changed();
       return Promise.resolve(null);

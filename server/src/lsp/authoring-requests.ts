@@ -1,5 +1,6 @@
 /** The request with which commands ask and then write: in which folder, the next question, and the edit through the client. */
 
+import * as l10n from '@vscode/l10n';
 import type { CreateFile, TextDocumentEdit } from 'vscode-languageserver';
 import type { AuthoringContext } from '../authoring/asking.ts';
 import { compose, titleOfCommand } from '../authoring/compose.ts';
@@ -31,7 +32,7 @@ async function answer(server: RequestSource, params: ComposeParams): Promise<Com
   const session = sessionFor(server, sessions, params);
   if (session === undefined) {
     return sessions.length === 0 || !AUTHORING_COMMANDS.includes(params.command)
-      ? { kind: 'refused', reason: 'Open the folder with your policies first.' }
+      ? { kind: 'refused', reason: l10n.t('Open the folder with your policies first.') }
       : { kind: 'question', question: whichFolder(sessions, params) };
   }
   const outcome = await compose(params, { engine: session.engine, at: placeOf(session, params) });
@@ -57,7 +58,7 @@ function whichFolder(sessions: readonly FolderSession[], { command }: ComposePar
     title: titleOfCommand(command),
     step: 1,
     steps: 1,
-    prompt: 'In which folder?',
+    prompt: l10n.t('In which folder?'),
     kind: 'one',
     isOpen: false,
     offers: sessions.map(({ folder }) => ({ value: folder, label: basename(folder) })),
@@ -82,7 +83,7 @@ async function write(
   const known = editing.clientDocument(uri);
   const spelling = known?.uri ?? uri;
   const before = creates ? '' : await engine.workspace.textOf(uri);
-  if (before === undefined) return { kind: 'refused', reason: 'Nothing was written: the file is gone.' };
+  if (before === undefined) return { kind: 'refused', reason: l10n.t('Nothing was written: the file is gone.') };
   const create: CreateFile = { kind: 'create', uri: spelling, options: { ignoreIfExists: true } };
   const change: TextDocumentEdit = {
     textDocument: { uri: spelling, version: known?.version ?? null },
@@ -90,6 +91,7 @@ async function write(
   };
   const documentChanges = creates ? [create, change] : [change];
   const { applied } = await connection.workspace.applyEdit({ label: 'Plumbline', edit: { documentChanges } });
-  if (!applied) return { kind: 'refused', reason: 'Nothing was written: the file was being changed. Try again.' };
+  if (!applied)
+    return { kind: 'refused', reason: l10n.t('Nothing was written: the file was being changed. Try again.') };
   return { kind: 'written', said, location: { uri: spelling, range: cursorIn(before, edits) } };
 }

@@ -1,5 +1,6 @@
 /** The requests that concern everything at once: checking all of it anew, and how much there is. */
 
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, ProgressType } from 'vscode-languageserver';
 import { RECORD_KINDS } from '../domain/kinds.ts';
 import {
@@ -22,14 +23,14 @@ export function registerCheckRequests(server: RequestSource): void {
   connection.onRequest<CheckWorkspaceResult, void>(
     CHECK_WORKSPACE_REQUEST,
     ({ progress }: CheckWorkspaceParams, token: CancellationToken) =>
-      answered(connection.console, 'The check', () =>
+      answered(connection.console, l10n.t('The check'), () =>
         checkWorkspace(server, token, (message) => {
           void connection.sendProgress(new ProgressType<CheckProgress>(), progress, { message });
         }),
       ),
   );
   connection.onRequest<TallyResult, void>(TALLY_REQUEST, () =>
-    answered(connection.console, 'The tally', () => Promise.resolve(tally(server))),
+    answered(connection.console, l10n.t('The tally'), () => Promise.resolve(tally(server))),
   );
 }
 
@@ -42,12 +43,14 @@ async function checkWorkspace(
   say: (message: string) => void,
 ): Promise<CheckWorkspaceResult> {
   const sessions = await server.readySessions();
-  say('reading policies and registers');
+  say(l10n.t('reading policies and registers'));
   await Promise.all(sessions.map((session) => session.reread()));
   giveUpIfCancelled(token);
-  await verifyAnew(sessions, token, (progress) => say(`verifying evidence ${verifyingFigures(progress)}`));
+  await verifyAnew(sessions, token, (progress) =>
+    say(l10n.t('verifying evidence {0} of {1}, {2} of {3}', ...verifyingFigures(progress))),
+  );
   giveUpIfCancelled(token);
-  say('checking');
+  say(l10n.t('checking'));
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let documents = 0;
   for (const { engine } of sessions) {

@@ -3,6 +3,7 @@
  * matter of each folder's configuration. A client that takes no registrations is told by its own settings which files are ours.
  */
 
+import * as l10n from '@vscode/l10n';
 import {
   type ClientCapabilities,
   type Connection,
@@ -64,7 +65,7 @@ export class CodeRegistration {
     const now = this.#registrations;
     this.#last = this.#last
       .then(() => this.#exchange(before, now))
-      .catch((error: unknown) => logFailure(this.#connection.console, 'Asking for source code', error));
+      .catch((error: unknown) => logFailure(this.#connection.console, l10n.t('Asking for source code'), error));
   }
 
   async #exchange(before: readonly Registration[], now: readonly Registration[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** The requests about completion: what may be written, and what is to be said of the one offer that is looked at. */
 
+import * as l10n from '@vscode/l10n';
 import type { CompletionItem } from 'vscode-languageserver';
 import { InsertTextMode } from 'vscode-languageserver';
 import { documentation, readItemData } from '../features/completion-documentation.ts';
@@ -12,14 +13,14 @@ import type { RequestSource } from './request-source.ts';
 export function registerCompletionRequests(server: RequestSource): void {
   const { connection } = server;
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    answerFor(server, { what: 'Completion', uri, token }, (context) =>
+    answerFor(server, { what: l10n.t('Completion'), uri, token }, (context) =>
       completion(context, position, completionSupport(server, uri)),
     ),
   );
   connection.onCompletionResolve(async (item, token): Promise<CompletionItem> => {
     const data = readItemData(item.data);
     if (data === undefined || item.documentation !== undefined) return item;
-    const said = await answerFor(server, { what: 'An offer', uri: data.uri, token }, ({ engine }) =>
+    const said = await answerFor(server, { what: l10n.t('An offer'), uri: data.uri, token }, ({ engine }) =>
       documentation(engine, data.about),
     );
     return said === null || said === undefined ? item : { ...item, documentation: said };

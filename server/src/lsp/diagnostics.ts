@@ -1,5 +1,6 @@
 /** Diagnostics: pulled for open documents with a result ID, pushed for closed ones; the two never overlap. */
 
+import * as l10n from '@vscode/l10n';
 import {
   type Connection,
   type Diagnostic,
@@ -175,7 +176,7 @@ export class DiagnosticsPublisher {
   #send(uri: string, items: readonly Diagnostic[], version?: number): void {
     const params = { uri, diagnostics: [...items], ...(version === undefined ? {} : { version }) };
     this.#connection.sendDiagnostics(params).catch((error: unknown) => {
-      logFailure(this.#connection.console, 'Pushing diagnostics', error);
+      logFailure(this.#connection.console, l10n.t('Pushing diagnostics'), error);
     });
   }
 

@@ -1,5 +1,6 @@
 /** What becomes of an exception: it is written to the log, and the server goes on. */
 
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /** Where failures are written to: the client's console. */
@@ -11,16 +12,21 @@ export interface FailureLog {
 export function logFailure(log: FailureLog, what: string, error: unknown): void {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
-    log.error(`${what} failed: ${details}`);
+    log.error(
+      l10n.t({ message: '{0} failed: {1}', args: [what, details], comment: ['{0}: what was asked for or done'] }),
+    );
   } catch {
     // Nobody is left to be told.
   }
 }
 
-/** A handler that nobody waits for, and whose exceptions nobody would hear of. */
+/**
+ * A handler that nobody waits for, and whose exceptions nobody would hear of. A function says what it is when it has failed: it is
+ * made before the language is known.
+ */
 export function guarded<P extends readonly unknown[]>(
   log: FailureLog,
-  what: string,
+  what: string | (() => string),
   handle: (...parameters: P) => void | Promise<void>,
 ): (...parameters: P) => void {
   return (...parameters) => {
@@ -28,7 +34,7 @@ export function guarded<P extends readonly unknown[]>(
       try {
         await handle(...parameters);
       } catch (error) {
-        logFailure(log, what, error);
+        logFailure(log, typeof what === 'string' ? what : what(), error);
       }
     })();
   };
@@ -37,7 +43,7 @@ export function guarded<P extends readonly unknown[]>(
 /** Gives up a request that the client has cancelled. */
 export function giveUpIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) {
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, l10n.t('The request was cancelled.'));
   }
 }
 
@@ -48,6 +54,11 @@ export async function answered<T>(log: FailureLog, what: string, answer: () => P
   } catch (error) {
     if (error instanceof ResponseError) throw error;
     logFailure(log, what, error);
-    throw new ResponseError(ErrorCodes.InternalError, `${what} failed. The log has the details.`);
+    const said = l10n.t({
+      message: '{0} failed. The log has the details.',
+      args: [what],
+      comment: ['{0}: what was asked for, such as “The check” or “Code lenses”'],
+    });
+    throw new ResponseError(ErrorCodes.InternalError, said);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Engine } from '../engine/engine.ts';
+import { baselineSentence } from '../reports/baseline-sentence.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
 import { BASELINE_FILE } from '../workspace/baseline-file.ts';
 import type { Awaitable, DocumentUri, FileSystem } from '../workspace/file-system.ts';
@@ -146,7 +147,7 @@ export class FolderSession {
   #tellOfBaseline(): void {
     const { baselineFault } = this.engine;
     if (baselineFault !== undefined && baselineFault !== this.#toldOfBaseline) {
-      this.#events.warned(`${BASELINE_FILE} ${baselineFault}`);
+      this.#events.warned(baselineSentence(BASELINE_FILE, baselineFault));
     }
     this.#toldOfBaseline = baselineFault;
   }

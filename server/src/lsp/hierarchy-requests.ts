@@ -1,5 +1,6 @@
 /** The requests about what rests on what: the call hierarchy. Its items may stand in documents that nobody has open. */
 
+import * as l10n from '@vscode/l10n';
 import type { CallHierarchyItem, CancellationToken } from 'vscode-languageserver';
 import type { Engine } from '../engine/engine.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
@@ -29,15 +30,15 @@ export function registerHierarchyRequests(server: RequestSource): void {
   }
 
   callHierarchy.onPrepare(({ textDocument: { uri }, position }, token) =>
-    answerFor(server, { what: 'The call hierarchy', uri, token }, (context) => {
+    answerFor(server, { what: l10n.t('The call hierarchy'), uri, token }, (context) => {
       const items = prepareCallHierarchy(context, position, uri);
       return items === undefined ? null : [...items];
     }),
   );
   callHierarchy.onOutgoingCalls(({ item }, token) =>
-    answerOf('What it rests on', item, token, (engine, data) => [...outgoingCalls(engine, item, data)]),
+    answerOf(l10n.t('What it rests on'), item, token, (engine, data) => [...outgoingCalls(engine, item, data)]),
   );
   callHierarchy.onIncomingCalls(({ item }, token) =>
-    answerOf('What rests on it', item, token, (engine, data) => [...incomingCalls(engine, data)]),
+    answerOf(l10n.t('What rests on it'), item, token, (engine, data) => [...incomingCalls(engine, data)]),
   );
 }

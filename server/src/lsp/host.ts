@@ -12,4 +12,6 @@ export interface Host {
   pause(): Promise<void>;
   /** Where the rule pages lie, where the client does not say. */
   readonly rulePages: string | undefined;
+  /** The translations that come with the program for a locale such as `de-DE`, where the client brings none; a browser's worker has no disk. */
+  readonly translations?: (locale: string) => Readonly<Record<string, string>> | undefined;
 }

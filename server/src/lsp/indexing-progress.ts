@@ -1,5 +1,6 @@
 /** Shows that a folder is being read, in the editor's own way, once that takes long enough to notice. */
 
+import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { DocumentUri } from '../workspace/file-system.ts';
 
@@ -22,10 +23,10 @@ export class IndexingProgress {
     if (running === undefined) {
       running = this.#connection.window.createWorkDoneProgress();
       this.#running.set(folder, running);
-      this.#tell(running, (reporter) => reporter.begin('Plumbline', 0, 'reading policies and registers'));
+      this.#tell(running, (reporter) => reporter.begin('Plumbline', 0, l10n.t('reading policies and registers')));
     }
     const percentage = Math.round((100 * read) / Math.max(1, total));
-    this.#tell(running, (reporter) => reporter.report(percentage, `${read} of ${total} documents`));
+    this.#tell(running, (reporter) => reporter.report(percentage, l10n.t('{0} of {1} documents', read, total)));
   }
 
   /** The folder has been read. */

@@ -1,5 +1,6 @@
 /** The command that writes a `plumbline.yml` fitting the folder, through the client, so that undo works and no disk is needed. */
 
+import * as l10n from '@vscode/l10n';
 import type { CreateFile, TextDocumentEdit } from 'vscode-languageserver';
 import { proposeConfiguration } from '../engine/propose-configuration.ts';
 import { readRepositoryFiles } from '../engine/repository-files.ts';
@@ -25,7 +26,7 @@ export async function proposeConfigurationFile(
     edits: [{ range: { start, end: start }, newText: text }],
   };
   const { applied } = await server.connection.workspace.applyEdit({
-    label: 'Create plumbline.yml',
+    label: l10n.t('Create {0}', CONFIGURATION_FILE),
     edit: { documentChanges: [create, write] },
   });
   return applied ? uri : null;

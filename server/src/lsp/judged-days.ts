@@ -3,6 +3,7 @@
  * and today where it says no day.
  */
 
+import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
 import { type CivilDate, isCivilDate, readDate } from '../domain/civil-date.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
@@ -71,7 +72,7 @@ export class JudgedDays {
     try {
       answers = await this.#connection.workspace.getConfiguration(items);
     } catch {
-      this.#connection.console.warn('The settings could not be read; what they said before counts.');
+      this.#connection.console.warn(l10n.t('The settings could not be read; what they said before counts.'));
     }
     if (turn !== this.#asked) return false;
     if (!Array.isArray(answers)) return true;
@@ -90,8 +91,7 @@ export class JudgedDays {
     const said = this.#byFolder.size === 0 ? new Map([['', this.#common]]) : this.#byFolder;
     for (const folder of this.#complaints.keys()) if (!said.has(folder)) this.#complaints.delete(folder);
     for (const [folder, value] of said) {
-      const of = said.size > 1 ? ` of the folder ${basename(folder)}` : '';
-      const complaint = complaintOf(value, of);
+      const complaint = complaintOf(value, said.size > 1 ? basename(folder) : undefined);
       if (complaint === undefined) this.#complaints.delete(folder);
       else if (this.#complaints.get(folder) !== complaint) {
         this.#complaints.set(folder, complaint);
@@ -111,15 +111,22 @@ function isUnset(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-function complaintOf(value: unknown, of: string): string | undefined {
+/** `folder`: the name of the one that says so, among several. */
+function complaintOf(value: unknown, folder: string | undefined): string | undefined {
   if (isUnset(value) || dayOf(value) !== undefined) return undefined;
   const shown = typeof value === 'string' ? `“${value.trim()}”` : JSON.stringify(value);
   const reading = typeof value === 'string' ? readDate(value) : undefined;
-  const remedy =
+  const sentences = [
+    folder === undefined
+      ? l10n.t('The setting {0} is {1}, which cannot be used.', 'plumbline.asOf', shown)
+      : l10n.t('The setting {0} of the folder {1} is {2}, which cannot be used.', 'plumbline.asOf', folder, shown),
+    ...(reading?.kind === 'invalid' ? [sentence(reading.reason)] : []),
     reading?.kind === 'date'
-      ? `Write it as ${reading.date}.`
-      : `${reading?.kind === 'invalid' ? `${sentence(reading.reason)} ` : ''}Write a day as YYYY-MM-DD, or leave it empty for today.`;
-  return `The setting plumbline.asOf${of} is ${shown}, which cannot be used. ${remedy} Until then today counts.`;
+      ? l10n.t('Write it as {0}.', reading.date)
+      : l10n.t('Write a day as YYYY-MM-DD, or leave it empty for today.'),
+    l10n.t('Until then today counts.'),
+  ];
+  return sentences.join(' ');
 }
 
 function sentence(text: string): string {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from '../host/node-file-system.ts';
+import { translationsFor } from '../host/translations.ts';
 import { clientFileSystem } from './client-file-system.ts';
 import { systemClock } from '../host/clock.ts';
 import { LanguageServer } from './server.ts';
@@ -34,6 +35,11 @@ const server = new LanguageServer(connection, {
   clock: systemClock,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   rulePages: rulePages(),
+  translations: (locale) => {
+    const { translations, fault } = translationsFor(locale);
+    if (fault !== undefined) connection.console.warn(fault);
+    return translations;
+  },
 });
 
 server.connection.listen();

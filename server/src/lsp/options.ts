@@ -8,10 +8,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && !Array.isArray(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
 /** The options that are of the right type; the others are left out. */
 export function readInitializationOptions(value: unknown): InitializationOptions {
   if (!isRecord(value)) return {};
   const { asOf, rules, shownAsOf, rulePages, watchesFiles, listsHeadings, filesThroughClient, showsLocations } = value;
+  const { translations } = value;
   return {
     ...(typeof asOf === 'string' ? { asOf } : {}),
     ...(isRecord(rules) ? { rules } : {}),
@@ -21,6 +26,7 @@ export function readInitializationOptions(value: unknown): InitializationOptions
     ...(typeof listsHeadings === 'boolean' ? { listsHeadings } : {}),
     ...(typeof showsLocations === 'boolean' ? { showsLocations } : {}),
     ...(typeof filesThroughClient === 'boolean' ? { filesThroughClient } : {}),
+    ...(isTexts(translations) ? { translations } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the client is asked to ask for anew: findings, and what it shows in documents beside their text. */
 
+import * as l10n from '@vscode/l10n';
 import { type ClientCapabilities, CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import { ShownAnswers } from '../features/shown-answers.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
@@ -30,7 +31,7 @@ export class Refreshes {
         ask,
         isSupported: () => isSupported() === true,
         again,
-        failed: (error) => logFailure(connection.console, 'Asking to be asked anew', error),
+        failed: (error) => logFailure(connection.console, l10n.t('Asking to be asked anew'), error),
       });
     this.diagnostics = refresh(
       () => connection.languages.diagnostics.refresh(),

@@ -1,5 +1,6 @@
 /** Rename requests: of an ID, and of files. Why something is not done is said in the error that the client shows. */
 
+import * as l10n from '@vscode/l10n';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { isRefusal, type Refusal } from '../features/rename-subject.ts';
 import { renameFiles } from '../features/rename-files.ts';
@@ -14,14 +15,14 @@ import type { RequestSource } from './request-source.ts';
 export function registerRenameRequests(server: RequestSource): void {
   const { connection } = server;
   connection.onPrepareRename(({ textDocument, position }, token) =>
-    answered(connection.console, 'Preparing to rename', async () => {
+    answered(connection.console, l10n.t('Preparing to rename'), async () => {
       const context = await server.contextOf(textDocument.uri);
       giveUpIfCancelled(token);
       return context === undefined ? null : granted(prepareRename(context, position));
     }),
   );
   connection.onRenameRequest(({ textDocument, position, newName }, token) =>
-    answered(connection.console, 'Rename', async () => {
+    answered(connection.console, l10n.t('Rename'), async () => {
       const context = await server.contextOf(textDocument.uri);
       giveUpIfCancelled(token);
       if (context === undefined) return null;
@@ -32,7 +33,7 @@ export function registerRenameRequests(server: RequestSource): void {
     }),
   );
   connection.workspace.onWillRenameFiles(({ files }, token) =>
-    answered(connection.console, 'Renaming files', async () => {
+    answered(connection.console, l10n.t('Renaming files'), async () => {
       const moves = files.map(({ oldUri, newUri }) => ({ from: canonicalUri(oldUri), to: canonicalUri(newUri) }));
       const changed: EditedFile[] = [];
       for (const session of await server.readySessions()) {
@@ -67,10 +68,10 @@ function annotation(
 ): ReturnType<NonNullable<Parameters<typeof workspaceEditOf>[2]>> {
   const needsConfirmation = uri !== here;
   if (unapproved.includes(path)) {
-    const description = 'This changes an approved text, which has to be approved again';
+    const description = l10n.t('This changes an approved text, which has to be approved again');
     return { id: needsConfirmation ? 'approved' : 'approved-here', label: title, needsConfirmation, description };
   }
   return needsConfirmation
-    ? { id: 'elsewhere', label: title, needsConfirmation, description: 'In another file' }
+    ? { id: 'elsewhere', label: title, needsConfirmation, description: l10n.t('In another file') }
     : { id: 'here', label: title, needsConfirmation };
 }

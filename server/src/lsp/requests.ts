@@ -1,5 +1,6 @@
 /** The requests the server answers, each by one feature. A cancelled request is given up before the work is done. */
 
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver';
 import { codeActions } from '../features/code-actions.ts';
 import { definition } from '../features/definition.ts';
@@ -38,37 +39,39 @@ export function registerRequests(server: RequestSource): void {
   }
 
   connection.onHover(({ textDocument, position }, token) =>
-    answer('Hover', textDocument.uri, token, (context) => hover(context, position) ?? null),
+    answer(l10n.t('Hover'), textDocument.uri, token, (context) => hover(context, position) ?? null),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
-    answer('Definition', textDocument.uri, token, (context) => [...definition(context, position)]),
+    answer(l10n.t('Definition'), textDocument.uri, token, (context) => [...definition(context, position)]),
   );
   connection.onReferences(({ textDocument, position, context: { includeDeclaration } }, token) =>
-    answer('References', textDocument.uri, token, (context) => [...references(context, position, includeDeclaration)]),
+    answer(l10n.t('References'), textDocument.uri, token, (context) => [
+      ...references(context, position, includeDeclaration),
+    ]),
   );
   registerCompletionRequests(server);
   connection.onCodeAction(({ textDocument, range, context: asked }, token) =>
-    answer('Code actions', textDocument.uri, token, async (context) => [
+    answer(l10n.t('Code actions'), textDocument.uri, token, async (context) => [
       ...(await codeActions(context, range, asked, server.editing)),
     ]),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    answer('Document symbols', textDocument.uri, token, (context) => [
+    answer(l10n.t('Document symbols'), textDocument.uri, token, (context) => [
       ...documentSymbols(context, server.listsHeadings),
     ]),
   );
   connection.onDocumentLinks(({ textDocument }, token) =>
-    answer('Document links', textDocument.uri, token, (context) => [...documentLinks(context)]),
+    answer(l10n.t('Document links'), textDocument.uri, token, (context) => [...documentLinks(context)]),
   );
   connection.onWorkspaceSymbol(({ query }, token) =>
-    answered(connection.console, 'Workspace symbols', async () => {
+    answered(connection.console, l10n.t('Workspace symbols'), async () => {
       const sessions = await server.readySessions();
       giveUpIfCancelled(token);
       return sessions.flatMap(({ engine }) => [...workspaceSymbols(engine.snapshot, query)]);
     }),
   );
   connection.onRequest(MATRIX_REQUEST, (params: MatrixParams, token: CancellationToken) =>
-    answered(connection.console, 'The matrix', async () => {
+    answered(connection.console, l10n.t('The matrix'), async () => {
       const sessions = (await server.readySessions()).filter(({ engine }) => engine.documents().length > 0);
       giveUpIfCancelled(token);
       const [only] = sessions;
@@ -97,15 +100,15 @@ function severalFolders(
     return shown.map(({ folder, engine }) => {
       const name = basename(folder);
       const { asOf, configuration } = engine.snapshot;
-      const day = `as of ${asOf}`;
+      const day = l10n.t('as of {0}', asOf);
       const description = [configuration.organization, day].filter((part) => part !== undefined).join(' · ');
       return {
         id: `folder:${folder}`,
         kind: 'folder' as const,
         label: name,
         description,
-        tooltip: `${name}\nEverything in this folder is judged ${day}.`,
-        accessibilityLabel: `Folder ${name}, ${description}`,
+        tooltip: `${name}\n${l10n.t('Everything in this folder is judged as of {0}.', asOf)}`,
+        accessibilityLabel: l10n.t('Folder {0}, {1}', name, description),
         readiness: undefined,
         hasChildren: true,
         expanded: true,

@@ -1,5 +1,6 @@
 /** The severities that somebody wants to see in the editor, by folder: the setting `plumbline.rules`, read and complained of. */
 
+import * as l10n from '@vscode/l10n';
 import { ruleMeant, severityMeant } from '../rules/configuration.ts';
 import { isRuleCode } from '../rules/rule-codes.ts';
 import type { SeverityTable } from '../rules/severity-of.ts';
@@ -8,11 +9,16 @@ import { type Severity, severityNamed } from '../workspace/severity.ts';
 import { basename } from '../workspace/uri.ts';
 import { settingAt } from './options.ts';
 
-/** A setting as it was read: the severities that it gives, and what in it is none, in sentences. */
+/** What is wrong in a setting, in sentences; `folder` is the name of the one whose setting it is, among several. */
+type Fault = (folder: string | undefined) => string;
+
+/** A setting as it was read: the severities that it gives, and what in it is none. */
 interface ReadView {
   readonly table: SeverityTable;
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
 }
+
+const SETTING = 'plumbline.rules';
 
 const NOTHING: ReadView = { table: new Map(), faults: [] };
 
@@ -48,10 +54,10 @@ export class RuleViews {
     const folders = [...this.#byFolder.keys()];
     const complaints =
       folders.length === 0
-        ? this.#common.faults.map((fault) => `The setting plumbline.rules ${fault}`)
+        ? this.#common.faults.map((fault) => fault(undefined))
         : folders.flatMap((folder) => {
-            const of = folders.length > 1 ? ` of the folder ${basename(folder)}` : '';
-            return this.#viewOf(folder).faults.map((fault) => `The setting plumbline.rules${of} ${fault}`);
+            const name = folders.length > 1 ? basename(folder) : undefined;
+            return this.#viewOf(folder).faults.map((fault) => fault(name));
           });
     for (const complaint of complaints) if (!this.#said.has(complaint)) this.#warn(complaint);
     this.#said = new Set(complaints);
@@ -62,29 +68,59 @@ function readView(settings: unknown): ReadView {
   const setting = settingAt(settings, ['rules']);
   if (setting === undefined || setting === null) return NOTHING;
   if (typeof setting !== 'object' || Array.isArray(setting)) {
-    return { table: new Map(), faults: ['takes pairs such as {"policy-review-overdue": "error"}.'] };
+    return { table: new Map(), faults: [noPairs] };
   }
   const table = new Map<string, Severity | 'off'>();
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   for (const [code, value] of Object.entries(setting)) {
     if (!isRuleCode(code)) {
-      const near = ruleMeant(code);
-      faults.push(
-        `names “${code}”, which is not a rule.${near === undefined ? '' : ` Did you mean “${near}”?`} It has no effect.`,
-      );
+      faults.push((folder) => notARule(code, folder));
       continue;
     }
     const written: unknown = value;
     const severity = written === false ? 'off' : severityNamed(typeof written === 'string' ? written : '');
-    if (severity === undefined) faults.push(notASeverity(code, written));
+    if (severity === undefined) faults.push((folder) => notASeverity(code, written, folder));
     else table.set(code, severity);
   }
   return { table, faults };
 }
 
-function notASeverity(code: string, written: unknown): string {
+function noPairs(folder: string | undefined): string {
+  const example = '{"policy-review-overdue": "error"}';
+  return folder === undefined
+    ? l10n.t('The setting {0} takes pairs such as {1}.', SETTING, example)
+    : l10n.t('The setting {0} of the folder {1} takes pairs such as {2}.', SETTING, folder, example);
+}
+
+function notARule(code: string, folder: string | undefined): string {
+  const near = ruleMeant(code);
+  const sentences = [
+    folder === undefined
+      ? l10n.t('The setting {0} names “{1}”, which is not a rule.', SETTING, code)
+      : l10n.t('The setting {0} of the folder {1} names “{2}”, which is not a rule.', SETTING, folder, code),
+    ...(near === undefined ? [] : [l10n.t('Did you mean “{0}”?', near)]),
+    l10n.t('It has no effect.'),
+  ];
+  return sentences.join(' ');
+}
+
+function notASeverity(code: string, written: unknown, folder: string | undefined): string {
   const near = typeof written === 'string' ? severityMeant(written.toLowerCase()) : undefined;
-  const remedy = near === undefined ? 'Write error, warning, information, hint or off.' : `Did you mean “${near}”?`;
   const shown = typeof written === 'string' ? `“${written}”` : JSON.stringify(written);
-  return `gives ${code} the severity ${shown}, which is none. ${remedy} Until then it has no effect.`;
+  const sentences = [
+    folder === undefined
+      ? l10n.t('The setting {0} gives {1} the severity {2}, which is none.', SETTING, code, shown)
+      : l10n.t(
+          'The setting {0} of the folder {1} gives {2} the severity {3}, which is none.',
+          SETTING,
+          folder,
+          code,
+          shown,
+        ),
+    near === undefined
+      ? l10n.t('Write error, warning, information, hint or off.')
+      : l10n.t('Did you mean “{0}”?', near),
+    l10n.t('Until then it has no effect.'),
+  ];
+  return sentences.join(' ');
 }

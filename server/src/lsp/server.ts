@@ -1,5 +1,6 @@
 /** Wires a connection to the engine: what is open, what changed, what is to be said; one request, one feature. */
 
+import * as l10n from '@vscode/l10n';
 import {
   type ClientCapabilities,
   type Connection,
@@ -33,7 +34,9 @@ import { JudgedDays } from './judged-days.ts';
 import { RuleViews } from './rule-views.ts';
 import { asOfSetting, editSupport, openedFolders, readInitializationOptions, sentSettings } from './options.ts';
 import { registerRenameRequests } from './rename-requests.ts';
+import { chooseLanguage } from './language.ts';
 import { leftOut } from './left-out.ts';
+import { NOTICES } from './notices.ts';
 import { registerRequests } from './requests.ts';
 import { Refreshes } from './refreshes.ts';
 import { registerStructureRequests } from './structure-requests.ts';
@@ -88,19 +91,19 @@ export class LanguageServer implements RequestSource {
     this.#diagnostics = this.#newPublisher();
     const log = connection.console;
     connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(guarded(log, 'Starting', () => this.#initialized()));
+    connection.onInitialized(guarded(log, NOTICES.starting, () => this.#initialized()));
     connection.onShutdown(() => this.#stop());
     connection.onDidChangeConfiguration(
-      guarded(log, 'Reading the settings', ({ settings }) => this.#settingsChanged(settings)),
+      guarded(log, NOTICES.settings, ({ settings }) => this.#settingsChanged(settings)),
     );
     connection.onDidChangeWatchedFiles(
-      guarded(log, 'A file change', ({ changes }) => lookAtChanged(this.sessions.folders(), changes)),
+      guarded(log, NOTICES.fileChange, ({ changes }) => lookAtChanged(this.sessions.folders(), changes)),
     );
-    this.documents.onDidChangeContent(guarded(log, 'A text change', ({ document }) => this.#textChanged(document)));
+    this.documents.onDidChangeContent(guarded(log, NOTICES.textChange, ({ document }) => this.#textChanged(document)));
     this.documents.onDidSave(({ document }) => this.#textSaved(document.uri));
-    this.documents.onDidClose(guarded(log, 'Closing a document', ({ document }) => this.#textClosed(document.uri)));
+    this.documents.onDidClose(guarded(log, NOTICES.closing, ({ document }) => this.#textClosed(document.uri)));
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-      answered(log, 'Diagnostics', async () => {
+      answered(log, l10n.t('Diagnostics'), async () => {
         const uri = canonicalUri(textDocument.uri);
         const session = await this.sessionOf(uri);
         giveUpIfCancelled(token);
@@ -176,6 +179,7 @@ export class LanguageServer implements RequestSource {
   #initialize(params: InitializeParams): InitializeResult {
     this.#capabilities = params.capabilities;
     this.#options = readInitializationOptions(params.initializationOptions);
+    chooseLanguage(this.#options, params.locale, this.#host);
     this.#days.setCommon(this.#options.asOf);
     this.#days.show(this.#options.shownAsOf);
     this.#views.take(this.#options, new Map());
@@ -191,7 +195,7 @@ export class LanguageServer implements RequestSource {
 
   async #initialized(): Promise<void> {
     if (this.#capabilities.workspace?.workspaceFolders === true) {
-      const change = guarded(this.connection.console, 'A change of folders', (event: WorkspaceFoldersChangeEvent) =>
+      const change = guarded(this.connection.console, NOTICES.folders, (event: WorkspaceFoldersChangeEvent) =>
         this.#foldersChanged(event),
       );
       this.connection.workspace.onDidChangeWorkspaceFolders(change);
@@ -255,7 +259,7 @@ export class LanguageServer implements RequestSource {
         verified: (one) => this.#verifying.done(one.folder),
         loaded: (one, milliseconds) => this.#loaded(one, milliseconds),
         warned: (sentence) => this.connection.console.warn(`${sentence} (${folder})`),
-        failed: (error) => logFailure(this.connection.console, `Reading ${folder}`, error),
+        failed: (error) => logFailure(this.connection.console, l10n.t('Reading {0}', folder), error),
       },
     );
     session.engine.setView(this.#views.of(loose ? undefined : folder));
@@ -268,7 +272,7 @@ export class LanguageServer implements RequestSource {
     // Of a folder that is gone, or is none at all, nobody wants to know.
     if (session.isClosed || this.sessions.isLoose(session)) return;
     const count = engine.documents().length;
-    this.connection.console.info(`Read ${count} documents in ${Math.round(milliseconds)} ms: ${folder}`);
+    this.connection.console.info(l10n.t('Read {0} documents in {1} ms: {2}', count, Math.round(milliseconds), folder));
     for (const sentence of leftOut(engine.workspace)) this.connection.console.warn(sentence);
   }
 
@@ -380,7 +384,7 @@ export class LanguageServer implements RequestSource {
       this.refreshes.ask(this.sessions.all());
       await this.connection.sendNotification(SUMMARY_NOTIFICATION, summary);
     } catch (error) {
-      logFailure(this.connection.console, 'Telling what changed', error);
+      logFailure(this.connection.console, l10n.t('Telling what changed'), error);
     } finally {
       this.#isSettling = false;
     }

@@ -10,6 +10,7 @@ import type { FolderSession } from './folder-session.ts';
 export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCounts, today: string): SummaryParams {
   const sum = {
     documents: 0,
+    configurations: 0,
     policies: 0,
     controls: 0,
     evidence: 0,
@@ -20,6 +21,7 @@ export function summaryOf(sessions: readonly FolderSession[], totals: SeverityCo
   const ours = sessions.filter(({ engine }) => engine.documents().length > 0);
   for (const { engine } of ours) {
     sum.documents += engine.documents().length;
+    if (engine.snapshot.configurationDocument.exists) sum.configurations++;
     sum.policies += engine.snapshot.count('policy');
     sum.controls += engine.snapshot.count('control');
     sum.evidence += engine.snapshot.count('evidence');

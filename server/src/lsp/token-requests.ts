@@ -1,5 +1,6 @@
 /** The requests about semantic tokens: of a document, of a part of it, and what has changed since the last time. */
 
+import * as l10n from '@vscode/l10n';
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
 import { type FeatureContext, offsetOf } from '../features/feature.ts';
 import { encoded, semanticTokens, tokenEdits } from '../features/semantic-tokens.ts';
@@ -29,14 +30,14 @@ export function registerTokenRequests(server: RequestSource): void {
     return { resultId, data };
   };
   tokens.on(async ({ textDocument: { uri } }, token): Promise<SemanticTokens> => {
-    const answer = await answerFor(server, { what: 'Semantic tokens', uri, token }, (context) =>
+    const answer = await answerFor(server, { what: l10n.t('Semantic tokens'), uri, token }, (context) =>
       context.document.facts.kind === 'other' ? undefined : give(context),
     );
     return answer ?? NO_TOKENS;
   });
   tokens.onDelta(
     async ({ textDocument: { uri }, previousResultId }, token): Promise<SemanticTokens | SemanticTokensDelta> => {
-      const answer = await answerFor(server, { what: 'Semantic tokens', uri, token }, (context) => {
+      const answer = await answerFor(server, { what: l10n.t('Semantic tokens'), uri, token }, (context) => {
         if (context.document.facts.kind === 'other') return undefined;
         const before = given.get(context.document.uri);
         const after = give(context);
@@ -47,7 +48,7 @@ export function registerTokenRequests(server: RequestSource): void {
     },
   );
   tokens.onRange(async ({ textDocument: { uri }, range }, token): Promise<SemanticTokens> => {
-    const answer = await answerFor(server, { what: 'Semantic tokens', uri, token }, (context) => {
+    const answer = await answerFor(server, { what: l10n.t('Semantic tokens'), uri, token }, (context) => {
       const { document, engine } = context;
       if (document.facts.kind === 'other') return undefined;
       const part = { start: offsetOf(context, range.start), end: offsetOf(context, range.end) };

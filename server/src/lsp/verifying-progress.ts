@@ -1,5 +1,6 @@
 /** Shows that evidence is being verified, once there is enough of it to notice, and lets a person call it off. */
 
+import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { verifyingFigures } from '../reports/verifying-text.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
@@ -31,7 +32,7 @@ export class VerifyingProgress {
       shown = { reporter: this.#connection.window.createWorkDoneProgress(), percentage };
       this.#shown.set(folder, shown);
       this.#tell(shown, (reporter) => {
-        reporter.begin('Plumbline', percentage, 'verifying evidence', true);
+        reporter.begin('Plumbline', percentage, l10n.t('verifying evidence'), true);
         reporter.token.onCancellationRequested(cancel);
       });
       return;
@@ -39,7 +40,9 @@ export class VerifyingProgress {
     // A gigabyte is a thousand reports, of which a person sees a hundred.
     if (shown.percentage === percentage) return;
     shown.percentage = percentage;
-    this.#tell(shown, (reporter) => reporter.report(percentage, `evidence ${verifyingFigures(progress)}`));
+    this.#tell(shown, (reporter) =>
+      reporter.report(percentage, l10n.t('evidence {0} of {1}, {2} of {3}', ...verifyingFigures(progress))),
+    );
   }
 
   /** There is nothing to be verified any more. */

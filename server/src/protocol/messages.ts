@@ -80,6 +80,8 @@ export const SUMMARY_NOTIFICATION = 'plumbline/summary';
 export interface SummaryParams {
   readonly indexing: boolean;
   readonly documents: number;
+  /** Folders that have a `plumbline.yml`. */
+  readonly configurations: number;
   readonly policies: number;
   readonly controls: number;
   readonly evidence: number;
@@ -242,6 +244,8 @@ export interface InitializationOptions {
   readonly listsHeadings?: boolean;
   /** The client knows `SHOW_LOCATIONS_COMMAND`; without it lenses say what they say and lead nowhere. */
   readonly showsLocations?: boolean;
+  /** All messages in the language of the editor, by their English text, as VS Code's `l10n.bundle` has them; left out where it has none, as for English. Without it, `locale` counts. */
+  readonly translations?: Readonly<Record<string, string>>;
   /** The server reads files through the client. */
   readonly filesThroughClient?: boolean;
 }

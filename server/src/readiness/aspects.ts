@@ -1,5 +1,7 @@
 /** The two sides of readiness, told apart as an auditor tests them: whether the design is ready, and whether the operation is. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { type ControlReadiness, hasPopulation, operationFault } from './control-readiness.ts';
@@ -32,6 +34,6 @@ export function aspectsOf(snapshot: Snapshot, control: RecordRef, readiness: Con
   const isShown =
     readiness.evidence.some((one) => isCurrentEvidence(snapshot, one)) || hasPopulation(snapshot, control.record);
   const fault = operationFault(snapshot, control.record, readiness);
-  const operationToDo = fault ?? (isShown ? undefined : 'Record evidence that it operated.');
+  const operationToDo = fault ?? (isShown ? undefined : l10n.t('Record evidence that it operated.'));
   return { isDesignReady, isOperationReady: operationToDo === undefined, operationToDo };
 }

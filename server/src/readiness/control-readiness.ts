@@ -1,5 +1,7 @@
 /** How ready one control is, what it rests on, and what stands between it and the next step. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, displayDate, LAST_DATE } from '../domain/civil-date.ts';
 import type { Period } from '../domain/period.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
@@ -53,12 +55,12 @@ export function policiesOf(snapshot: Snapshot, control: RecordFacts): readonly R
 export function ownerFault(snapshot: Snapshot, control: RecordFacts): string | undefined {
   const owners = values(control, 'owner');
   const [owner] = owners;
-  if (owner === undefined) return 'Name an owner.';
-  if (owners.length > 1) return 'Name one owner: with two, nobody answers.';
-  if (!isKnownOwner(snapshot, owner.text)) return `Name an owner who is known: ${owner.text} is not.`;
+  if (owner === undefined) return l10n.t('Name an owner.');
+  if (owners.length > 1) return l10n.t('Name one owner: with two, nobody answers.');
+  if (!isKnownOwner(snapshot, owner.text)) return l10n.t('Name an owner who is known: {0} is not.', owner.text);
   const person = snapshot.people(owner.text)[0]?.record;
   if (person === undefined || isActive(person, judgedDay(snapshot).on)) return undefined;
-  return `Name an owner who is still here: ${owner.text} is not.`;
+  return l10n.t('Name an owner who is still here: {0} is not.', owner.text);
 }
 
 /**
@@ -84,22 +86,30 @@ export function policyFault(snapshot: Snapshot, policy: RecordRef): string | und
   const { on, known } = judgedDay(snapshot);
   const name = record.id?.text ?? text(record, 'title') ?? policy.document.path;
   const status = choice(record, 'status');
-  if (status === 'retired') return `${name} is retired.`;
-  if (status === 'draft' || status === 'in-review') return `Have ${name} approved: it is ${status}.`;
+  if (status === 'retired') return l10n.t('{0} is retired.', name);
+  if (status === 'draft' || status === 'in-review') return l10n.t('Have {0} approved: it is {1}.', name, status);
   const approved = date(record, 'approved');
-  if (approved === undefined || approved > known) return `Record the day on which ${name} was approved.`;
-  if (values(record, 'approver').length === 0) return `Record who approved ${name}.`;
-  if (isChangedSinceApproval(record)) return `Have ${name} approved again: it was changed since it was approved.`;
+  if (approved === undefined || approved > known) return l10n.t('Record the day on which {0} was approved.', name);
+  if (values(record, 'approver').length === 0) return l10n.t('Record who approved {0}.', name);
+  if (isChangedSinceApproval(record))
+    return l10n.t('Have {0} approved again: it was changed since it was approved.', name);
   const due = reviewDue(record)?.due;
   if (due === undefined || due >= on) return undefined;
-  if (due < snapshot.asOf) return `Review ${name}: it was due on ${displayDate(due)}.`;
-  return `Review ${name}: it falls due on ${displayDate(due)}, before the day of the report, ${displayDate(on)}.`;
+  if (due < snapshot.asOf) return l10n.t('Review {0}: it was due on {1}.', name, displayDate(due));
+  return l10n.t(
+    'Review {0}: it falls due on {1}, before the day of the report, {2}.',
+    name,
+    displayDate(due),
+    displayDate(on),
+  );
 }
 
 function approvalFault(snapshot: Snapshot, control: RecordFacts, policies: readonly RecordRef[]): string | undefined {
   if (policies.length === 0) {
     const named = text(control, 'policies');
-    return named === undefined ? 'Name the policy it stands under.' : `Name a policy that is defined: ${named} is not.`;
+    return named === undefined
+      ? l10n.t('Name the policy it stands under.')
+      : l10n.t('Name a policy that is defined: {0} is not.', named);
   }
   for (const policy of policies) {
     const fault = policyFault(snapshot, policy);
@@ -118,14 +128,14 @@ export function hasPopulation(snapshot: Snapshot, control: RecordFacts): boolean
 export function operationFault(snapshot: Snapshot, control: RecordFacts, operation: Operation): string | undefined {
   const { engagement } = snapshot.configuration;
   if (engagement.type === 1) return undefined;
-  if (engagement.period === undefined) return 'Write the audit period into plumbline.yml.';
+  if (engagement.period === undefined) return l10n.t('Write the audit period into plumbline.yml.');
   const status = choice(control, 'status');
-  if (status === 'planned' || status === 'designed') return `Put it into operation: its status is ${status}.`;
-  if (frequency(control, 'frequency') === undefined) return 'Say how often it operates.';
+  if (status === 'planned' || status === 'designed') return l10n.t('Put it into operation: its status is {0}.', status);
+  if (frequency(control, 'frequency') === undefined) return l10n.t('Say how often it operates.');
   const missing = operation.occurrences.find((occurrence) => occurrence.state === 'missing');
-  if (missing !== undefined) return `Nothing proves that it operated ${spanText(missing)}.`;
+  if (missing !== undefined) return l10n.t('Nothing proves that it operated {0}.', spanText(missing));
   const [unpulled] = operation.unpulled;
-  return unpulled === undefined ? undefined : `Record the population of what happened ${spanText(unpulled)}.`;
+  return unpulled === undefined ? undefined : l10n.t('Record the population of what happened {0}.', spanText(unpulled));
 }
 
 /** Reckons the readiness of a control from the snapshot. Malformed fields count as missing. */
@@ -136,13 +146,13 @@ export function controlReadiness(snapshot: Snapshot, control: RecordRef): Contro
   const operation = operationOf(snapshot, control);
   const rest = { policies, evidence, ...operation };
   const maps = criteriaOf(control).some((reference) => snapshot.expand(reference).length > 0);
-  if (!maps) return { level: 'unmapped', next: 'Name the criteria that it helps to meet.', ...rest };
+  if (!maps) return { level: 'unmapped', next: l10n.t('Name the criteria that it helps to meet.'), ...rest };
   const owner = ownerFault(snapshot, record);
   if (owner !== undefined) return { level: 'mapped', next: owner, ...rest };
   const approval = approvalFault(snapshot, record, policies);
   if (approval !== undefined) return { level: 'owned', next: approval, ...rest };
   if (!evidence.some((one) => isCurrentEvidence(snapshot, one)) && !hasPopulation(snapshot, record)) {
-    return { level: 'approved', next: 'Record evidence that it operated.', ...rest };
+    return { level: 'approved', next: l10n.t('Record evidence that it operated.'), ...rest };
   }
   const fault = operationFault(snapshot, record, operation);
   if (fault !== undefined) return { level: 'evidenced', next: fault, ...rest };

@@ -1,5 +1,8 @@
 /** Which controls come first in every list: those that stand between us and a high risk and did not operate as expected. */
 
+import * as l10n from '@vscode/l10n';
+
+import { wordList } from '../domain/word-list.ts';
 import { displayPeriod } from '../domain/period.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { choice, number, text, values } from '../facts/record.ts';
@@ -155,21 +158,38 @@ const MOST_WINDOWS = 3;
  * late.` Plain text, in which IDs stand as they were written.
  */
 export function exposureText(exposure: Exposure): string {
-  return `First ${exposureReason(exposure)}`;
+  return l10n.t({
+    message: 'First {0}',
+    args: [exposureReason(exposure)],
+    comment: ['Goes on as “because it mitigates …”'],
+  });
 }
 
 /** The same for where a label says that it comes first: `because it mitigates R-004 (…), and 2026-Q1 was late.` */
 export function exposureReason({ reason, risk, otherRisks, occurrences }: Exposure): string {
-  const rated = `${risk.id} (likelihood ${risk.likelihood} × impact ${risk.impact})`;
-  if (reason === 'alone') return `because it alone prevents ${rated}, and no detective control would notice.`;
-  const others = otherRisks === 0 ? '' : ` and ${otherRisks} other high ${otherRisks === 1 ? 'risk' : 'risks'}`;
-  const named = occurrences.slice(0, MOST_WINDOWS).map(displayPeriod);
-  const more = occurrences.length - named.length;
-  const windows = more > 0 ? `${named.join(', ')} and ${more} more` : listed(named);
-  const verb = occurrences.length === 1 ? (reason === 'late' ? 'was' : 'is') : reason === 'late' ? 'were' : 'are';
-  return `because it mitigates ${rated}${others}, and ${windows} ${verb} ${reason}.`;
+  const rated = l10n.t('{0} (likelihood {1} × impact {2})', risk.id, risk.likelihood, risk.impact);
+  if (reason === 'alone') return l10n.t('because it alone prevents {0}, and no detective control would notice.', rated);
+  const risks = withOthers(rated, otherRisks);
+  const windows = firstOf(occurrences.map(displayPeriod));
+  const isOne = occurrences.length === 1;
+  if (reason === 'late') {
+    return isOne
+      ? l10n.t('because it mitigates {0}, and {1} was late.', risks, windows)
+      : l10n.t('because it mitigates {0}, and {1} were late.', risks, windows);
+  }
+  return isOne
+    ? l10n.t('because it mitigates {0}, and {1} is missing.', risks, windows)
+    : l10n.t('because it mitigates {0}, and {1} are missing.', risks, windows);
 }
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+function withOthers(risk: string, others: number): string {
+  if (others === 0) return risk;
+  return others === 1
+    ? l10n.t('{0} and 1 other high risk', risk)
+    : l10n.t('{0} and {1} other high risks', risk, others);
+}
+
+function firstOf(windows: readonly string[]): string {
+  const more = windows.length - MOST_WINDOWS;
+  return more > 0 ? l10n.t('{0} and {1} more', windows.slice(0, MOST_WINDOWS).join(', '), more) : wordList(windows);
 }

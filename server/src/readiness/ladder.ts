@@ -1,17 +1,31 @@
 /** The readiness ladder: how far a control, and a criterion, has come; the weakest link counts. */
 
+import * as l10n from '@vscode/l10n';
+
 export const READINESS = ['unmapped', 'mapped', 'owned', 'approved', 'evidenced', 'operating'] as const;
 
 /** Mapped is never shown as satisfied: only `operating` (Type 2) and `evidenced` (Type 1) are where one wants to be. */
 export type ReadinessLevel = (typeof READINESS)[number];
 
 export const READINESS_MEANINGS: Readonly<Record<ReadinessLevel, string>> = {
-  unmapped: 'nothing ties a control to a criterion yet',
-  mapped: 'named, but nobody answers for it',
-  owned: 'one known, active owner',
-  approved: 'under a policy that is approved and not overdue',
-  evidenced: 'some current evidence exists',
-  operating: 'evidence for every occurrence expected so far',
+  get unmapped() {
+    return l10n.t('nothing ties a control to a criterion yet');
+  },
+  get mapped() {
+    return l10n.t('named, but nobody answers for it');
+  },
+  get owned() {
+    return l10n.t('one known, active owner');
+  },
+  get approved() {
+    return l10n.t('under a policy that is approved and not overdue');
+  },
+  get evidenced() {
+    return l10n.t('some current evidence exists');
+  },
+  get operating() {
+    return l10n.t('evidence for every occurrence expected so far');
+  },
 };
 
 /** The lower of two levels. */

@@ -1,5 +1,7 @@
 /** How a control operated over the audit period: each expected occurrence held against what was kept of it. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, displayDate } from '../domain/civil-date.ts';
 import { includes, type Period } from '../domain/period.ts';
 import type { GroupFacts, RecordFacts } from '../facts/document-facts.ts';
@@ -160,5 +162,11 @@ function eventOccurrence(
 
 /** `on 4 May 2026`, or `from 1 Jan 2026 to 31 Mar 2026`. */
 export function spanText({ start, end }: Period): string {
-  return start === end ? `on ${displayDate(start)}` : `from ${displayDate(start)} to ${displayDate(end)}`;
+  return start === end
+    ? l10n.t({ message: 'on {0}', args: [displayDate(start)], comment: ['A day, as in “it operated on 1 Jan 2026”'] })
+    : l10n.t({
+        message: 'from {0} to {1}',
+        args: [displayDate(start), displayDate(end)],
+        comment: ['Days, as in “it operated from 1 Jan 2026 to 31 Jan 2026”'],
+      });
 }

@@ -1,12 +1,16 @@
 /** The findings of a check for a person at a terminal: by file, each with the line it stands in, and a summary. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { SEVERITIES, type Severity } from '../workspace/severity.ts';
 import type { BaselineFigure, CheckReport, ReadinessFigure } from './check-report.ts';
+import { counted } from './counted.ts';
 import { codeFrame, type FramedText, framedText } from './code-frame.ts';
 import { wrapped } from './display-width.ts';
-import { counted, printable, type TextStyle } from './text-style.ts';
+import { severityWord } from '../workspace/severity-words.ts';
+import { printable, type TextStyle } from './text-style.ts';
 
 /** The text of a file as it was checked; undefined where it cannot be had, and then no line is shown. */
 export type TextOf = (uri: DocumentUri) => string | undefined;
@@ -90,7 +94,7 @@ function place(
     const { severity, code } = diagnosis;
     if (code !== several[index - 1]?.code) {
       const start = index === 0 ? `  ${colors.dim(location(diagnosis).padStart(columns))}  ` : margin;
-      const word = paint(severity, `${symbol(severity, style)} ${severity}`, style);
+      const word = paint(severity, `${symbol(severity, style)} ${severityWord(severity)}`, style);
       lines.push(`${start}${word}  ${colors.dim(code)}`);
     }
     for (const line of sentence(diagnosis.message, margin, style)) lines.push(margin + line);
@@ -145,58 +149,74 @@ function summary(report: CheckReport, style: TextStyle): string[] {
   const { totals } = report;
   const lines = [found(totals, style), holdings(totals)];
   if (report.silenced > 0) {
-    lines.push(`${counted(report.silenced, 'finding is', 'findings are')} silenced by comments in the files.`);
+    lines.push(
+      report.silenced === 1
+        ? l10n.t('1 finding is silenced by comments in the files.')
+        : l10n.t('{0} findings are silenced by comments in the files.', report.silenced),
+    );
   }
   if (report.baseline !== undefined) lines.push(...baselineLines(report.baseline, style));
   for (const figure of report.readiness) lines.push(readinessLine(figure, report, style));
   if (report.diagnoses.length > 0) {
     const [first] = report.diagnoses;
-    lines.push(style.colors.dim(`Why, and what to do: plumbline explain ${first?.code ?? 'CODE'}`));
+    // l10n: what is typed
+    const command = `plumbline explain ${first?.code ?? 'CODE'}`;
+    lines.push(style.colors.dim(l10n.t('Why, and what to do: {0}', command)));
   }
   return lines;
 }
 
 function found(totals: Totals, style: TextStyle): string {
-  const counts: readonly (readonly [Severity, number, string])[] = [
-    ['error', totals.errors, counted(totals.errors, 'error')],
-    ['warning', totals.warnings, counted(totals.warnings, 'warning')],
-    ['information', totals.information, `${totals.information} information`],
-    ['hint', totals.hints, counted(totals.hints, 'hint')],
+  const counts: readonly (readonly [Severity, number])[] = [
+    ['error', totals.errors],
+    ['warning', totals.warnings],
+    ['information', totals.information],
+    ['hint', totals.hints],
   ];
   const said = counts
     .filter(([, count]) => count > 0)
-    .map(([severity, , words]) => paint(severity, `${symbol(severity, style)} ${words}`, style));
+    .map(([severity, count]) => paint(severity, `${symbol(severity, style)} ${counted(count, severity)}`, style));
   if (said.length > 0) return style.colors.bold(said.join('  '));
-  return style.colors.green(`${style.unicode ? '✔ ' : ''}No findings.`);
+  return style.colors.green(`${style.unicode ? '✔ ' : ''}${l10n.t('No findings.')}`);
 }
 
 function holdings(totals: Totals): string {
-  if (totals.files === 0) return 'No policies and no registers were found here.';
-  const kinds = [
-    counted(totals.policies, 'policy', 'policies'),
-    counted(totals.controls, 'control'),
-    counted(totals.evidence, 'evidence record'),
-  ];
-  return `${counted(totals.files, 'file')} read: ${kinds.join(', ')}.`;
+  if (totals.files === 0) return l10n.t('No policies and no registers were found here.');
+  const policies = counted(totals.policies, 'policy');
+  const controls = counted(totals.controls, 'control');
+  const evidence = counted(totals.evidence, 'evidence');
+  return totals.files === 1
+    ? l10n.t('1 file read: {0}, {1}, {2}.', policies, controls, evidence)
+    : l10n.t('{0} files read: {1}, {2}, {3}.', totals.files, policies, controls, evidence);
 }
 
 function baselineLines({ file, known, gone = 0 }: BaselineFigure, style: TextStyle): readonly string[] {
   const name = printable(file, style);
   const lines: string[] = [];
-  if (known > 0) lines.push(`${counted(known, 'finding is', 'findings are')} in ${name} and not shown.`);
-  if (gone > 0) {
-    const what = known > 0 ? counted(gone, 'of its findings is', 'of its findings are') : goneFrom(name, gone);
-    lines.push(`${what} gone: write it again with --write-baseline.`);
-  }
+  if (known === 1) lines.push(l10n.t('1 finding is in {0} and not shown.', name));
+  if (known > 1) lines.push(l10n.t('{0} findings are in {1} and not shown.', known, name));
+  if (gone > 0) lines.push(known > 0 ? goneFromIt(gone) : goneFrom(name, gone));
   return lines;
 }
 
+/** The baseline was just named. */
+function goneFromIt(count: number): string {
+  return count === 1
+    ? l10n.t('1 of its findings is gone: write it again with --write-baseline.')
+    : l10n.t('{0} of its findings are gone: write it again with --write-baseline.', count);
+}
+
 function goneFrom(name: string, count: number): string {
-  return counted(count, `finding in ${name} is`, `findings in ${name} are`);
+  return count === 1
+    ? l10n.t('1 finding in {0} is gone: write it again with --write-baseline.', name)
+    : l10n.t('{0} findings in {1} are gone: write it again with --write-baseline.', count, name);
 }
 
 function readinessLine(figure: ReadinessFigure, { asOf }: CheckReport, style: TextStyle): string {
-  const where = figure.folder === undefined ? '' : `${printable(figure.folder, style)}: `;
-  const ready = style.colors.bold(`${figure.ready} of ${figure.inScope}`);
-  return `${where}${ready} criteria ${figure.goal} as of ${asOf}.`;
+  const ready = style.colors.bold(l10n.t('{0} of {1}', figure.ready, figure.inScope));
+  const said =
+    figure.goal === 'evidenced'
+      ? l10n.t('{0} criteria evidenced as of {1}.', ready, asOf)
+      : l10n.t('{0} criteria operating as of {1}.', ready, asOf);
+  return figure.folder === undefined ? said : l10n.t('{0}: {1}', printable(figure.folder, style), said);
 }

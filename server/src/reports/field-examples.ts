@@ -1,4 +1,8 @@
-/** An example of a field as one kind of record would have it: rows of the table that several kinds share have one for all. */
+/**
+ * An example of a field as one kind of record would have it: rows of the table that several kinds share have one for all.
+ *
+ * l10n: what is written into files is in nobody's language but its author's.
+ */
 
 import type { Field } from '../domain/field.ts';
 import { type FieldOwner, isRecordKind, type RecordKind } from '../domain/kinds.ts';

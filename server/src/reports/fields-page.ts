@@ -1,4 +1,8 @@
-/** The reference page of every field, `docs/fields.md`, made from the table of fields. */
+/**
+ * The reference page of every field, `docs/fields.md`, made from the table of fields.
+ *
+ * l10n: the pages of the docs are in English.
+ */
 
 import type { Field } from '../domain/field.ts';
 import { FIELDS, fieldsOf } from '../domain/fields.ts';

@@ -1,4 +1,8 @@
-/** How a field's value is described in JSON Schema, by its type: never narrower than what `readValue` takes silently. */
+/**
+ * How a field's value is described in JSON Schema, by its type: never narrower than what `readValue` takes silently.
+ *
+ * l10n: the schemas are files in English, and patterns match what people write.
+ */
 
 import { CADENCE_MEANINGS, FREQUENCY_MEANINGS } from '../domain/recurrence.ts';
 import type { Choice, Field, FieldType } from '../domain/field.ts';

@@ -1,4 +1,8 @@
-/** The JSON Schemas of the file formats, made from the table of fields for tools other than ours. */
+/**
+ * The JSON Schemas of the file formats, made from the table of fields for tools other than ours.
+ *
+ * l10n: the schemas are files in English.
+ */
 
 import { parse } from 'yaml';
 import { FIELDS, fieldsOf, findField, knownKeys } from '../domain/fields.ts';

@@ -1,6 +1,6 @@
 /** What the matrix is made of, in one shape for every format, and how its records are called. */
 
-import { displayFrequency } from '../domain/recurrence.ts';
+import { frequencyWord } from '../domain/recurrence.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { frequency, text, values } from '../facts/record.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
@@ -33,8 +33,7 @@ export function ownerText(record: RecordFacts): string | undefined {
 /** The format's word for how often a control operates; as written where there is no word. */
 export function frequencyText(record: RecordFacts): string | undefined {
   const often = frequency(record, 'frequency');
-  const word = often === undefined ? undefined : displayFrequency(often);
-  return word === undefined || word.includes(' ') ? text(record, 'frequency') : word;
+  return (often === undefined ? undefined : frequencyWord(often)) ?? text(record, 'frequency');
 }
 
 /** The criteria that a record maps, written out, each once: `CC6.1`, and with its framework where that is not the built-in one. */

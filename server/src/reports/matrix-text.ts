@@ -1,5 +1,7 @@
 /** The control matrix for a person at a terminal: by category, each criterion with what speaks to it and how ready that is. */
 
+import * as l10n from '@vscode/l10n';
+
 import { CATEGORIES, type Category } from '../domain/category.ts';
 import { displayPeriod } from '../domain/period.ts';
 import { choice } from '../facts/record.ts';
@@ -7,7 +9,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Aspects } from '../readiness/aspects.ts';
 import { isImplemented } from '../readiness/implementations.ts';
 import { isFrameworkInScope } from '../readiness/criteria-scope.ts';
-import type { ReadinessLevel } from '../readiness/ladder.ts';
+import { READINESS, type ReadinessLevel } from '../readiness/ladder.ts';
 import {
   byFamily,
   type ControlRow,
@@ -19,12 +21,15 @@ import {
 } from '../readiness/matrix.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { counted } from './counted.ts';
 import { displayWidth, padded, wrapped } from './display-width.ts';
 import { frequencyText, type MatrixReport, ownerText, recordKey } from './matrix-report.ts';
 import { nextSteps } from './next-steps.ts';
 import { occurrencesText } from './occurrence-text.ts';
 import { aspectMarks, goalOf, ladder, levelsDown, levelsUp, paintLevel } from './readiness-text.ts';
-import { counted, dotted, printable, type TextStyle } from './text-style.ts';
+import { levelCount } from './shown-words.ts';
+import { levelWord } from '../readiness/state-words.ts';
+import { dotted, printable, type TextStyle } from './text-style.ts';
 
 /** A criterion's ID stands in a column of this width at least, after two spaces; its controls below its ladder. */
 const ID_COLUMN = 7;
@@ -78,7 +83,7 @@ export function matrixText({ snapshot, matrix }: MatrixReport, style: TextStyle)
     ...own.filter((one) => !isOutside(one)).flatMap((one) => [...frameworkLines(one, view), '']),
     ...nextSteps({ snapshot, matrix }, Math.min(view.width, LONGEST_SENTENCE), style),
     ...totals(view),
-    ...(outside.length === 0 ? [] : [`Out of scope: ${outside.join(', ')}.`]),
+    ...(outside.length === 0 ? [] : [l10n.t('Out of scope: {0}.', outside.join(', '))]),
     '',
   ];
   return lines.join('\n');
@@ -87,25 +92,28 @@ export function matrixText({ snapshot, matrix }: MatrixReport, style: TextStyle)
 function heading({ snapshot, style, goal, width }: View): readonly string[] {
   const { organization, engagement } = snapshot.configuration;
   const parts = organization === undefined ? [] : [printable(organization, style)];
-  parts.push(`SOC 2 Type ${engagement.type}`);
+  parts.push(l10n.t('SOC 2 Type {0}', engagement.type));
   if (engagement.type === 2) {
-    parts.push(engagement.period === undefined ? 'no period yet' : printable(displayPeriod(engagement.period), style));
+    parts.push(
+      engagement.period === undefined ? l10n.t('no period yet') : printable(displayPeriod(engagement.period), style),
+    );
   }
-  parts.push(`as of ${snapshot.asOf}`);
+  parts.push(l10n.t('as of {0}', snapshot.asOf));
   const legend: string[] = [];
   let columns = width;
   for (const level of levelsUp(goal)) {
-    const taken = levelsUp(goal).length + level.length + 2;
+    const taken = levelsUp(goal).length + displayWidth(levelWord(level)) + 2;
     if (columns + taken > width) {
       legend.push('');
       columns = 0;
     }
-    legend[legend.length - 1] += `${ladder(level, goal, style)} ${level}  `;
+    legend[legend.length - 1] += `${ladder(level, goal, style)} ${levelWord(level)}  `;
     columns += taken;
   }
   const lines = [style.colors.bold(dotted(parts, style)), ...legend.map((line) => line.trimEnd())];
   if (engagement.type === 1) return lines;
-  return [...lines, ...wrapped(dotted(['D design ready', 'O operation ready', '- not yet'], style), width)];
+  const marks = [l10n.t('{0} design ready', 'D'), l10n.t('{0} operation ready', 'O'), l10n.t('{0} not yet', '-')];
+  return [...lines, ...wrapped(dotted(marks, style), width)];
 }
 
 function categoryLines(category: Category, view: View): readonly string[] {
@@ -114,7 +122,13 @@ function categoryLines(category: Category, view: View): readonly string[] {
 }
 
 function sectionHeading(name: string, rows: readonly CriterionRow[], { goal, style: { colors } }: View): string {
-  return `${colors.bold(colors.underline(name))}  ${countRows(rows)[goal]} of ${counted(rows.length, 'criterion', 'criteria')} ${goal}`;
+  const criteria = counted(rows.length, 'criterion');
+  const ready = countRows(rows)[goal];
+  const said =
+    goal === 'evidenced'
+      ? l10n.t('{0} of {1} evidenced', ready, criteria)
+      : l10n.t('{0} of {1} operating', ready, criteria);
+  return `${colors.bold(colors.underline(name))}  ${said}`;
 }
 
 /** A framework of the organization's own, family by family where it has some. */
@@ -135,7 +149,7 @@ function criterionLines(row: CriterionRow, view: View): readonly string[] {
   const { criterion, readiness, controls, policies } = row;
   const { style, goal, margin } = view;
   const marks = aspectMarks(row, style);
-  const word = paintLevel(padded(readiness, 'evidenced'.length), readiness, goal, style);
+  const word = paintLevel(padded(levelWord(readiness), widestLevel()), readiness, goal, style);
   const id = style.colors.bold(padded(printable(criterion.id, style), margin - 2));
   const lines = [
     `  ${id}${ladder(readiness, goal, style)} ${marks}${word}  ${printable(criterion.label, style)}`.trimEnd(),
@@ -143,7 +157,7 @@ function criterionLines(row: CriterionRow, view: View): readonly string[] {
   for (const control of controls) lines.push(...controlLines(control, view, viaOf(row, control)));
   if (controls.length === 0 && policies.length > 0) {
     const names = policies.map((policy) => recordKey(policy)).join(', ');
-    const sentence = printable(`no control; named only by ${names}`, style);
+    const sentence = printable(l10n.t('no control; named only by {0}', names), style);
     for (const line of wrapped(sentence, view.width - margin)) lines.push(' '.repeat(margin) + style.colors.dim(line));
   }
   return lines;
@@ -165,7 +179,7 @@ function controlLines(control: RecordRef, view: View, via: string | undefined): 
     ownerText(record) === undefined ? style.colors.red(owner) : owner,
     style.colors.dim(frequency),
   ].join('  ');
-  const through = via === undefined ? '' : `  ${style.colors.dim(printable(`via ${via}`, style))}`;
+  const through = via === undefined ? '' : `  ${style.colors.dim(printable(l10n.t('via {0}', via), style))}`;
   const beside = operation(row, view, Number.MAX_SAFE_INTEGER);
   if (used + displayWidth(beside.plain) <= view.width) {
     return [
@@ -189,9 +203,15 @@ function operation(
     return occurrencesText(readiness.occurrences, { asOf: snapshot.asOf, period, width }, style);
   }
   const { length } = readiness.evidence;
-  const evidence = length === 0 ? 'no evidence' : counted(length, 'evidence record');
-  const plain = status === 'planned' || status === 'designed' ? `${status}, ${evidence}` : evidence;
+  const evidence = length === 0 ? l10n.t('no evidence') : counted(length, 'evidence');
+  const plain = withStatus(status, evidence);
   return { plain, painted: style.colors.dim(plain) };
+}
+
+/** Why there is no more evidence of one that does not operate yet. */
+function withStatus(status: string | undefined, evidence: string): string {
+  if (status === 'planned') return l10n.t('planned, {0}', evidence);
+  return status === 'designed' ? l10n.t('designed, {0}', evidence) : evidence;
 }
 
 function totals(view: View): readonly string[] {
@@ -202,22 +222,30 @@ function totals(view: View): readonly string[] {
   const ofControls = (level: ReadinessLevel): number =>
     matrix.controls.filter(({ readiness }) => readiness.level === level).length;
   const lines = [
-    `${counted(inScope.length, 'criterion', 'criteria')} in scope: ${byLevel(goal, (level) => ofCriteria[level])}.`,
+    l10n.t(
+      '{0} in scope: {1}.',
+      counted(inScope.length, 'criterion'),
+      byLevel(goal, (level) => ofCriteria[level]),
+    ),
     matrix.controls.length === 0
-      ? 'No controls.'
-      : `${counted(matrix.controls.length, 'control')}: ${byLevel(goal, ofControls)}.`,
+      ? l10n.t('No controls.')
+      : l10n.t('{0}: {1}.', counted(matrix.controls.length, 'control'), byLevel(goal, ofControls)),
     ...aspectTotals(view, inScope),
   ];
   const inCode = matrix.controls.filter(({ control }) => isImplemented(view.snapshot, control)).length;
   if (inCode > 0) {
     lines.push(
-      `Implemented in source code, by what its comments say: ${inCode} of ${counted(matrix.controls.length, 'control')}.`,
+      l10n.t(
+        'Implemented in source code, by what its comments say: {0} of {1}.',
+        inCode,
+        counted(matrix.controls.length, 'control'),
+      ),
     );
   }
   const elsewhere = matrix.controls.filter(({ control }) => !shown.has(placeKey(control)));
   if (elsewhere.length > 0) {
     const names = elsewhere.map(({ control }) => recordKey(control)).join(', ');
-    lines.push(`For no criterion in scope: ${names}.`);
+    lines.push(l10n.t('For no criterion in scope: {0}.', names));
   }
   return lines.flatMap((line) => wrapped(printable(line, view.style), Math.min(view.width, LONGEST_SENTENCE)));
 }
@@ -226,26 +254,33 @@ function totals(view: View): readonly string[] {
 function aspectTotals({ matrix, goal }: View, inScope: readonly CriterionRow[]): readonly string[] {
   if (goal === 'evidenced' || matrix.controls.length === 0) return [];
   const controls = matrix.controls.map(({ readiness }) => readiness);
-  const figure = (isReady: (one: Aspects) => boolean): string =>
-    `${controls.filter(isReady).length} of ${counted(controls.length, 'control')}, ` +
-    `${inScope.filter(isReady).length} of ${counted(inScope.length, 'criterion', 'criteria')}`;
+  const figures = (isReady: (one: Aspects) => boolean): [number, string, number, string] => [
+    controls.filter(isReady).length,
+    counted(controls.length, 'control'),
+    inScope.filter(isReady).length,
+    counted(inScope.length, 'criterion'),
+  ];
   return [
-    `Design ready: ${figure(({ isDesignReady }) => isDesignReady)}.`,
-    `Operation ready: ${figure(({ isOperationReady }) => isOperationReady === true)}.`,
+    l10n.t('Design ready: {0} of {1}, {2} of {3}.', ...figures(({ isDesignReady }) => isDesignReady)),
+    l10n.t('Operation ready: {0} of {1}, {2} of {3}.', ...figures(({ isOperationReady }) => isOperationReady === true)),
   ];
 }
 
 function byLevel(goal: ReadinessLevel, count: (level: ReadinessLevel) => number): string {
   const parts = levelsDown(goal).filter((level) => count(level) > 0 || level === goal);
-  return parts.map((level) => `${count(level)} ${level}`).join(', ');
+  return parts.map((level) => levelCount(level, count(level))).join(', ');
 }
 
 function ownerLabel(record: RecordRef['record'], style: TextStyle): string {
-  return printable(ownerText(record) ?? 'no owner', style);
+  return printable(ownerText(record) ?? l10n.t('no owner'), style);
 }
 
 function frequencyLabel(record: RecordRef['record'], style: TextStyle): string {
-  return printable(frequencyText(record) ?? 'no frequency', style);
+  return printable(frequencyText(record) ?? l10n.t('no frequency'), style);
+}
+
+function widestLevel(): number {
+  return Math.max(...READINESS.map((level) => displayWidth(levelWord(level))));
 }
 
 /** The widest of a column, unless that one is far out: then it sticks out alone. */

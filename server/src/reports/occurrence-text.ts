@@ -1,10 +1,15 @@
 /** The occurrences of a control in a line: `Q1 ✓  Q2 ✗ due 15 Jul  Q3 upcoming`, like neighbours drawn together. */
 
-import { addDays, type CivilDate, dateOf, dayOfWeek, daysBetween, displayDate } from '../domain/civil-date.ts';
+import * as l10n from '@vscode/l10n';
+
+import { addDays, type CivilDate, dateOf, dayOfWeek, daysBetween } from '../domain/civil-date.ts';
 import { displayPeriod, type Period } from '../domain/period.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
+import { counted } from './counted.ts';
 import { displayWidth } from './display-width.ts';
-import { counted, type TextStyle } from './text-style.ts';
+import { halfWord, quarterWord, shortMonth } from './shown-words.ts';
+import { stateCount } from '../readiness/state-words.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** Neighbours in the same state. */
 export interface Run {
@@ -12,22 +17,6 @@ export interface Run {
   readonly last: Occurrence;
   readonly count: number;
 }
-
-/** The months' names where there is little room. */
-export const MONTHS: readonly string[] = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
-];
 
 /** More than this nobody reads one by one. */
 const MOST_RUNS = 12;
@@ -84,21 +73,26 @@ function hasBegun(occurrence: Occurrence, { asOf }: OccurrenceView): boolean {
 }
 
 function markOf({ first, last, count }: Run, view: OccurrenceView, style: TextStyle): string {
-  const until = shortDate(last.due, view);
-  const due = count === 1 ? `due ${until}` : `due ${shortDate(first.due, view)} to ${until}`;
+  const due = dueText({ first, last, count }, view);
   switch (first.state) {
     case 'performed':
-      return style.unicode ? '✓' : 'ok';
+      return style.unicode ? '✓' : l10n.t('ok');
     case 'late':
-      return 'late';
+      return l10n.t('late');
     case 'missing':
-      return `${style.unicode ? '✗' : 'MISSING'} ${due}`;
+      return style.unicode ? `✗ ${due}` : l10n.t('MISSING {0}', due);
     case 'excepted':
-      return 'excepted';
+      return l10n.t('excepted');
     case 'upcoming':
       break;
   }
-  return hasBegun(first, view) ? due : 'upcoming';
+  return hasBegun(first, view) ? due : l10n.t('upcoming');
+}
+
+/** When the occurrences of a run are due. */
+export function dueText({ first, last, count }: Run, view: OccurrenceView): string {
+  const until = shortDate(last.due, view);
+  return count === 1 ? l10n.t('due {0}', until) : l10n.t('due {0} to {1}', shortDate(first.due, view), until);
 }
 
 function paint(text: string, { state }: Occurrence, style: TextStyle): string {
@@ -115,12 +109,12 @@ function counts(occurrences: readonly Occurrence[], style: TextStyle): Occurrenc
     const some = occurrences.filter((occurrence) => occurrence.state === state);
     const [first] = some;
     if (first === undefined) continue;
-    const text = `${some.length} ${state}`;
+    const text = stateCount(state, some.length);
     plain.push(text);
     painted.push(paint(text, first, style));
   }
-  const start = `${counted(occurrences.length, 'occurrence')}: `;
-  return { plain: start + plain.join(', '), painted: start + painted.join(', ') };
+  const all = counted(occurrences.length, 'occurrence');
+  return { plain: l10n.t('{0}: {1}', all, plain.join(', ')), painted: l10n.t('{0}: {1}', all, painted.join(', ')) };
 }
 
 /** `Q1`, `Jan–Aug` for a run, or its days where its windows have no names. */
@@ -138,7 +132,7 @@ function names({ first, last, count }: Run, view: OccurrenceView, style: TextSty
 /** `28 Sep to 26 Dec`, where not every window is one that has a name. */
 function dates({ first, last }: Run, view: OccurrenceView): string {
   const start = shortDate(first.start, view);
-  return first.start === last.end ? start : `${start} to ${shortDate(last.end, view)}`;
+  return first.start === last.end ? start : l10n.t('{0} to {1}', start, shortDate(last.end, view));
 }
 
 /** `Q1`, `H1`, `Mar`, `W10`, `15 Sep`; with the year where the audit period has more than one. */
@@ -146,12 +140,24 @@ function nameOf(window: Period, view: OccurrenceView): string | undefined {
   const name = displayPeriod(window);
   const month = /^\d{4}-(\d{2})$/.exec(name)?.[1];
   const only = hasOneYear(view);
-  if (month !== undefined) return `${MONTHS[Number(month) - 1] ?? month}${only ? '' : ` ${name.slice(0, 4)}`}`;
-  if (/^\d{4}-[HQ]\d$/.test(name)) return only ? name.slice(5) : `${name.slice(5)} ${name.slice(0, 4)}`;
+  const [, half] = /^\d{4}-H(\d)$/.exec(name) ?? [];
+  const [, quarter] = /^\d{4}-Q(\d)$/.exec(name) ?? [];
+  if (month !== undefined) return inYear(shortMonth(Number(month)), name, only);
+  if (half !== undefined) return inYear(halfWord(Number(half)), name, only);
+  if (quarter !== undefined) return inYear(quarterWord(Number(quarter)), name, only);
   if (/^\d{4}$/.test(name)) return name;
   if (window.start === window.end) return shortDate(window.start, view);
   const week = weekLabel(window, view);
   return only ? week?.slice(5) : week;
+}
+
+function inYear(word: string, period: string, isOnly: boolean): string {
+  if (isOnly) return word;
+  return l10n.t({
+    message: '{0} {1}',
+    args: [word, period.slice(0, 4)],
+    comment: ['A month, a quarter or a half, and its year: Mar 2026'],
+  });
 }
 
 /** `2026-W10` for an ISO week, also where the audit period's ends cut it. */
@@ -168,8 +174,22 @@ function weekLabel({ start, end }: Period, { period }: OccurrenceView): string |
 
 /** `15 Jul`; with the year where the report has more than one. */
 export function shortDate(date: CivilDate, view: OccurrenceView): string {
-  const text = displayDate(date);
-  return hasOneYear(view) && date.slice(0, 4) === view.asOf.slice(0, 4) ? text.slice(0, -5) : text;
+  const year = date.slice(0, 4);
+  if (hasOneYear(view) && year === view.asOf.slice(0, 4)) return dayAndMonth(date);
+  return l10n.t({
+    message: '{0} {1} {2}',
+    args: [Number(date.slice(8, 10)), shortMonth(Number(date.slice(5, 7))), year],
+    comment: ['A day: 15 Jul 2026'],
+  });
+}
+
+/** `15 Jul`. */
+export function dayAndMonth(date: CivilDate): string {
+  return l10n.t({
+    message: '{0} {1}',
+    args: [Number(date.slice(8, 10)), shortMonth(Number(date.slice(5, 7)))],
+    comment: ['A day without its year: 15 Jul'],
+  });
 }
 
 function hasOneYear({ period }: OccurrenceView): boolean {

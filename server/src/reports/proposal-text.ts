@@ -1,9 +1,12 @@
 /** What `init` says to a person: what it recognized, what it decided, and what to do next. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Totals } from '../engine/engine.ts';
 import type { Proposal } from '../engine/propose-configuration.ts';
+import { counted } from './counted.ts';
 import { wrapped } from './display-width.ts';
-import { counted, printable, type TextStyle } from './text-style.ts';
+import { printable, type TextStyle } from './text-style.ts';
 
 export interface ProposalReport {
   /** The file that was written, as the person would name it. */
@@ -23,15 +26,15 @@ export function proposalText({ path, proposal, totals }: ProposalReport, style: 
     return [`  ${style.unicode ? '•' : '-'} ${first}`, ...more.map((line) => `    ${line}`)];
   };
   const lines = [
-    style.colors.bold(`Wrote ${printable(path, style)}.`),
+    style.colors.bold(l10n.t('Wrote {0}.', printable(path, style))),
     '',
-    'Recognized',
+    l10n.t('Recognized'),
     ...[holdings(totals), ...proposal.recognized].flatMap(sentence),
     '',
-    'Decided for you',
+    l10n.t('Decided for you'),
     ...proposal.decided.flatMap(sentence),
     '',
-    'Next',
+    l10n.t({ message: 'Next', comment: ['A heading: what to do next'] }),
     ...nextSteps(totals).flatMap(sentence),
     '',
   ];
@@ -39,22 +42,26 @@ export function proposalText({ path, proposal, totals }: ProposalReport, style: 
 }
 
 function holdings({ policies, controls, evidence }: Totals): string {
-  const kinds = [
-    counted(policies, 'policy', 'policies'),
+  return l10n.t(
+    '{0}, {1}, {2}.',
+    counted(policies, 'policy'),
     counted(controls, 'control'),
-    counted(evidence, 'evidence record'),
-  ];
-  return `${kinds.join(', ')}.`;
+    counted(evidence, 'evidence'),
+  );
 }
 
 function nextSteps({ policies, controls, errors, warnings }: Totals): readonly string[] {
-  const steps = ['Read plumbline.yml and put in what is yours, then commit it.'];
-  if (policies === 0) steps.push('Put policies into policies/, or name their files under “files:”.');
-  if (controls === 0) steps.push('Write down the first control, in controls/access.yml for example.');
+  const steps = [l10n.t('Read plumbline.yml and put in what is yours, then commit it.')];
+  if (policies === 0) steps.push(l10n.t('Put policies into policies/, or name their files under “files:”.'));
+  if (controls === 0) steps.push(l10n.t('Write down the first control, in controls/access.yml for example.'));
   steps.push(
     errors + warnings === 0
-      ? 'Run “plumbline check” from now on: it finds nothing to do today.'
-      : `Run “plumbline check”: it has ${counted(errors, 'error')} and ${counted(warnings, 'warning')} to show.`,
+      ? l10n.t('Run “plumbline check” from now on: it finds nothing to do today.')
+      : l10n.t(
+          'Run “plumbline check”: it has {0} and {1} to show.',
+          counted(errors, 'error'),
+          counted(warnings, 'warning'),
+        ),
   );
   return steps;
 }

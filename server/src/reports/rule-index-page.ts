@@ -1,4 +1,8 @@
-/** The index of all rules, `docs/rules/README.md`, made from the registry. */
+/**
+ * The index of all rules, `docs/rules/README.md`, made from the registry.
+ *
+ * l10n: the pages of the docs are in English.
+ */
 
 import { WITHOUT_FIX } from '../fixes/without-fix.ts';
 import { RULES } from '../rules/registry.ts';

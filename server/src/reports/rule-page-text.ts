@@ -1,7 +1,10 @@
 /** A rule's page for a person at a terminal: Markdown of the simple kind that these pages are written in. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Rule } from '../rules/rule.ts';
 import { wrapped } from './display-width.ts';
+import { severityWord } from '../workspace/severity-words.ts';
 import { printable, type TextStyle } from './text-style.ts';
 
 const LONGEST_LINE = 100;
@@ -47,7 +50,7 @@ export function rulePageText(page: string, style: TextStyle): string {
 /** What is known of a rule whose page is not there. */
 export function ruleSummaryText({ code, severity, summary }: Rule, style: TextStyle): string {
   const lines = wrapped(summary, Math.min(LONGEST_LINE, style.width));
-  return `${[style.colors.bold(code), '', `Severity: ${severity}`, '', ...lines].join('\n')}\n`;
+  return `${[style.colors.bold(code), '', l10n.t('Severity: {0}', severityWord(severity)), '', ...lines].join('\n')}\n`;
 }
 
 /** A paragraph or an item of a list, whose further lines stand below its first word. */

@@ -1,4 +1,8 @@
-/** The page of the editor's settings, `docs/settings.md`, made from the manifest of the extension. */
+/**
+ * The page of the editor's settings, `docs/settings.md`, made from the manifest of the extension.
+ *
+ * l10n: the pages of the docs are in English.
+ */
 
 import { RULES_SETTING } from './rules-setting.ts';
 

@@ -78,8 +78,3 @@ export function replacement(style: TextStyle): string {
 export function dotted(parts: readonly string[], style: TextStyle): string {
   return parts.join(style.unicode ? ' · ' : ' - ');
 }
-
-/** `1 policy`, `2 policies`. */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
-}

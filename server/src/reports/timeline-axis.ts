@@ -3,8 +3,9 @@
 import { type CivilDate, daysBetween } from '../domain/civil-date.ts';
 import type { Period } from '../domain/period.ts';
 import { expectedWindows } from '../readiness/occurrences.ts';
-import { padded } from './display-width.ts';
-import { MONTHS } from './occurrence-text.ts';
+import { displayWidth, padded } from './display-width.ts';
+import { dayAndMonth } from './occurrence-text.ts';
+import { quarterWord, shortMonth } from './shown-words.ts';
 
 export interface Axis {
   /** Columns taken. */
@@ -49,7 +50,7 @@ export function axisOf(period: Period, room: number): Axis {
 function headsOf(segments: readonly Period[], columns: number, step: number): readonly string[] {
   const years = yearsOf(segments, columns);
   const labels = segments.map(({ start }) => monthLabel(start));
-  const widest = Math.max(...labels.map(({ length }) => length));
+  const widest = Math.max(...labels.map(displayWidth));
   const stride = Math.floor(widest / columns) + 1;
   const isByQuarter =
     step === 1 &&
@@ -75,14 +76,12 @@ function isAligned([first]: readonly Period[]): boolean {
 }
 
 function quarterLabel(start: CivilDate): string {
-  return `Q${Math.ceil(Number(start.slice(5, 7)) / 3)}`;
+  return quarterWord(Math.ceil(Number(start.slice(5, 7)) / 3));
 }
 
 /** `Jan`, or `15 Jan` where the months of the audit do not begin with those of the calendar. */
 function monthLabel(start: CivilDate): string {
-  const day = Number(start.slice(8));
-  const month = MONTHS[Number(start.slice(5, 7)) - 1] ?? '';
-  return day === 1 ? month : `${day} ${month}`;
+  return start.endsWith('-01') ? shortMonth(Number(start.slice(5, 7))) : dayAndMonth(start);
 }
 
 /** Each year where it first appears; undefined where there is one only, which the report's first line names. */
@@ -100,7 +99,7 @@ function placed(labels: readonly string[], columns: number): string {
   let line = '';
   for (const [index, label] of labels.entries()) {
     const at = index * columns;
-    if (label === '' || (line !== '' && line.length >= at)) continue;
+    if (label === '' || (line !== '' && displayWidth(line) >= at)) continue;
     line = padded(line, at) + label;
   }
   return line;

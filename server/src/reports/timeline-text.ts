@@ -1,12 +1,15 @@
 /** The timeline for a person at a terminal: a row for each control, its occurrences drawn over the audit period. */
 
+import * as l10n from '@vscode/l10n';
+
 import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod, includes, type Period } from '../domain/period.ts';
 import { choice, frequency } from '../facts/record.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import { clipped, displayWidth, padded, wrapped } from './display-width.ts';
 import { frequencyText, type MatrixReport, ownerText, recordKey } from './matrix-report.ts';
-import type { OccurrenceView } from './occurrence-text.ts';
+import { dayAndMonth, type OccurrenceView } from './occurrence-text.ts';
+import { stateWord } from './shown-words.ts';
 import { dotted, printable, type TextStyle } from './text-style.ts';
 import { type Axis, axisOf, monthsIn } from './timeline-axis.ts';
 import { type CellState, cellsText, dayLine, paintState, shapeOf } from './timeline-cells.ts';
@@ -54,7 +57,7 @@ export function timelineText(report: MatrixReport, style: TextStyle): string {
     ),
     '',
     ...(rows.length === 0
-      ? ['There are no controls yet.', '']
+      ? [l10n.t('There are no controls yet.'), '']
       : [...headLines(view), ...rows.flatMap(({ lines: of }) => of), '']),
     ...summaryLines(report, summaryView, style),
     '',
@@ -65,11 +68,11 @@ export function timelineText(report: MatrixReport, style: TextStyle): string {
 function headingLines({ snapshot }: MatrixReport, width: number, style: TextStyle): readonly string[] {
   const { organization, engagement } = snapshot.configuration;
   const parts = organization === undefined ? [] : [printable(organization, style)];
-  parts.push(`SOC 2 Type ${engagement.type}`);
+  parts.push(l10n.t('SOC 2 Type {0}', engagement.type));
   if (engagement.type === 2 && engagement.period !== undefined) {
     parts.push(printable(displayPeriod(engagement.period), style));
   }
-  parts.push(`as of ${snapshot.asOf}`);
+  parts.push(l10n.t('as of {0}', snapshot.asOf));
   return wrapped(dotted(parts, style), width).map((line) => style.colors.bold(line));
 }
 
@@ -77,9 +80,14 @@ function headingLines({ snapshot }: MatrixReport, width: number, style: TextStyl
 function noPeriodLines(type: 1 | 2, width: number, style: TextStyle): readonly string[] {
   const why =
     type === 1
-      ? 'There is no audit period: a Type 1 report speaks of the design of controls as of one day, and expects no operation over time.'
-      : 'There is no audit period yet, so nothing can be expected of a control over time.';
-  const what = `${type === 1 ? 'For a timeline, make it a Type 2 engagement with a period' : 'Write the period'} in plumbline.yml:`;
+      ? l10n.t(
+          'There is no audit period: a Type 1 report speaks of the design of controls as of one day, and expects no operation over time.',
+        )
+      : l10n.t('There is no audit period yet, so nothing can be expected of a control over time.');
+  const what =
+    type === 1
+      ? l10n.t('For a timeline, make it a Type 2 engagement with a period in plumbline.yml:')
+      : l10n.t('Write the period in plumbline.yml:');
   const sentence = (text: string): readonly string[] =>
     wrapped(printable(text, style), Math.min(width, LONGEST_SENTENCE));
   return [
@@ -121,12 +129,13 @@ function legendLines({ report, style }: View, width: number, isFolded: boolean):
   const { matrix, snapshot } = report;
   const states: CellState[] = ['performed', 'late', 'missing', 'upcoming', 'excepted'];
   if (matrix.controls.some(({ readiness }) => readiness.unpulled.length > 0)) states.push('unpulled');
-  const meaning = (state: CellState): string => (state === 'unpulled' ? 'no population drawn' : state);
+  const meaning = (state: CellState): string =>
+    state === 'unpulled' ? l10n.t('no population drawn') : stateWord(state);
   const parts = states.map((state) => ({
     plain: `${shapeOf(state, style)} ${meaning(state)}`,
     painted: `${paintState(shapeOf(state, style), state, style)} ${meaning(state)}`,
   }));
-  const day = `${dayLine(style)} as of ${displayDate(snapshot.asOf)}`;
+  const day = `${dayLine(style)} ${l10n.t('as of {0}', displayDate(snapshot.asOf))}`;
   parts.push({ plain: day, painted: day });
   const lines: string[] = [];
   let taken = width;
@@ -139,7 +148,7 @@ function legendLines({ report, style }: View, width: number, isFolded: boolean):
       taken += 2 + displayWidth(plain);
     }
   }
-  const folded = 'Where several occurrences share a column, the worst of them shows.';
+  const folded = l10n.t('Where several occurrences share a column, the worst of them shows.');
   return isFolded ? [...lines, ...wrapped(folded, width).map((line) => style.colors.dim(line))] : lines;
 }
 
@@ -149,11 +158,13 @@ function headLines({ report, style, period, axis, start }: View): readonly strin
   const indent = ' '.repeat(start);
   const heads = axis.heads.map((line) => indent + style.colors.bold(line));
   if (!includes(period, asOf)) return heads;
-  const day = displayDate(asOf).replace(/ \d+$/, '');
+  const day = dayAndMonth(asOf);
   const at = axis.columnOf(asOf);
   const mark = style.unicode ? '▼' : 'v';
   const label =
-    at + 2 + day.length <= axis.width ? `${' '.repeat(at)}${mark} ${day}` : `${`${day} `.padStart(at)}${mark}`;
+    at + 2 + displayWidth(day) <= axis.width
+      ? `${' '.repeat(at)}${mark} ${day}`
+      : `${' '.repeat(Math.max(0, at - displayWidth(day) - 1))}${day} ${mark}`;
   return [...heads, (indent + label).trimEnd()];
 }
 
@@ -197,15 +208,16 @@ function nothingText(row: ControlRow): string | undefined {
   if (occurrences.length + unpulled.length > 0) return undefined;
   const { record } = row.control;
   const status = choice(record, 'status');
-  if (status === 'planned' || status === 'designed') return `${status}, not operating yet`;
-  if (frequency(record, 'frequency') === undefined) return 'does not say how often';
-  return isPerEvent(row) ? 'no events drawn' : 'not in use in this period';
+  if (status === 'planned') return l10n.t('planned, not operating yet');
+  if (status === 'designed') return l10n.t('designed, not operating yet');
+  if (frequency(record, 'frequency') === undefined) return l10n.t('does not say how often');
+  return isPerEvent(row) ? l10n.t('no events drawn') : l10n.t('not in use in this period');
 }
 
 function ownerLabel({ control }: ControlRow, style: TextStyle): string {
-  return printable(ownerText(control.record) ?? 'no owner', style);
+  return printable(ownerText(control.record) ?? l10n.t('no owner'), style);
 }
 
 function frequencyLabel({ control }: ControlRow, style: TextStyle): string {
-  return printable(frequencyText(control.record) ?? 'no frequency', style);
+  return printable(frequencyText(control.record) ?? l10n.t('no frequency'), style);
 }

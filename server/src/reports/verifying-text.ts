@@ -1,15 +1,22 @@
 /** How far the verification of evidence has come, in words. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { DigestProgress } from '../workspace/file-digests.ts';
 
 /** `Verifying evidence 3 of 40, 420 MB of 1.0 GB`: the file that is being read, counted from one. */
 export function verifyingText(progress: DigestProgress): string {
-  return `Verifying evidence ${verifyingFigures(progress)}`;
+  return l10n.t('Verifying evidence {0} of {1}, {2} of {3}', ...verifyingFigures(progress));
 }
 
-/** `3 of 40, 420 MB of 1.0 GB`. */
-export function verifyingFigures({ filesRead, files, bytesRead, bytes }: DigestProgress): string {
-  return `${Math.min(filesRead + 1, files)} of ${files}, ${sizeText(bytesRead)} of ${sizeText(bytes)}`;
+/** The figures for such a message: `3`, `40`, `420 MB` and `1.0 GB`. */
+export function verifyingFigures({
+  filesRead,
+  files,
+  bytesRead,
+  bytes,
+}: DigestProgress): [file: number, files: number, read: string, all: string] {
+  return [Math.min(filesRead + 1, files), files, sizeText(bytesRead), sizeText(bytes)];
 }
 
 const UNITS = ['kB', 'MB', 'GB', 'TB'];

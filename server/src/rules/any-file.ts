@@ -1,93 +1,122 @@
 /** The rules on any file: what reading it showed, and IDs that are given twice. */
 
-import { KIND_LABELS } from '../domain/kinds.ts';
-import type { RuleContext, Rule } from './rule.ts';
-import { relatedRecord } from './rule.ts';
+import * as l10n from '@vscode/l10n';
+
+import { anotherOne } from './kind-names.ts';
+import { ANY_FILE, relatedRecord, type Rule, type RuleContext } from './rule.ts';
 
 export const ANY_FILE_RULES: readonly Rule[] = [
   {
     code: 'yaml-syntax',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'The YAML is malformed, or the file cannot be read as text.',
+    get summary() {
+      return l10n.t('The YAML is malformed, or the file cannot be read as text.');
+    },
   },
   {
     code: 'front-matter-missing',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'warning',
-    summary: 'A policy has no front-matter, so nothing is known about it but its text.',
+    get summary() {
+      return l10n.t('A policy has no front-matter, so nothing is known about it but its text.');
+    },
   },
   {
     code: 'front-matter-unclosed',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'The front-matter is not closed by a line ---, so that it cannot be told from the text.',
+    get summary() {
+      return l10n.t('The front-matter is not closed by a line ---, so that it cannot be told from the text.');
+    },
   },
   {
     code: 'key-duplicate',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'A key stands twice, or two keys mean the same; only the first is read.',
+    get summary() {
+      return l10n.t('A key stands twice, or two keys mean the same; only the first is read.');
+    },
   },
   {
     code: 'key-unknown',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'A key is not one that is read here, so that what it holds goes unnoticed.',
+    get summary() {
+      return l10n.t('A key is not one that is read here, so that what it holds goes unnoticed.');
+    },
   },
   {
     code: 'value-invalid',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'A value is not of the sort that its key takes, or names something that is not defined.',
+    get summary() {
+      return l10n.t('A value is not of the sort that its key takes, or names something that is not defined.');
+    },
   },
   {
     code: 'date-invalid',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'A date or period cannot be read, or is no day of the calendar.',
+    get summary() {
+      return l10n.t('A date or period cannot be read, or is no day of the calendar.');
+    },
   },
   {
     code: 'date-ambiguous',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'A date such as 01/02/2026 can be two days, so that it is not read as either.',
+    get summary() {
+      return l10n.t('A date such as 01/02/2026 can be two days, so that it is not read as either.');
+    },
   },
   {
     code: 'value-placeholder',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'warning',
-    summary: 'A template placeholder such as TBD or [Company] stands where a value belongs.',
+    get summary() {
+      return l10n.t('A template placeholder such as TBD or [Company] stands where a value belongs.');
+    },
   },
   {
     code: 'version-not-string',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'warning',
-    summary: 'A version without quotes is a number to YAML, which turns 1.10 into 1.1.',
+    get summary() {
+      return l10n.t('A version without quotes is a number to YAML, which turns 1.10 into 1.1.');
+    },
   },
   {
     code: 'id-duplicate',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'Two records of the same kind have the same ID.',
+    get summary() {
+      return l10n.t('Two records of the same kind have the same ID.');
+    },
   },
   {
     code: 'link-broken',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'error',
-    summary: 'A link or path leads to a file or heading that is not there, or to a place that is not followed.',
+    get summary() {
+      return l10n.t('A link or path leads to a file or heading that is not there, or to a place that is not followed.');
+    },
   },
   {
     code: 'suppression-unused',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'warning',
-    summary: 'A plumbline-ignore comment names a rule that finds nothing there, or that does not exist.',
+    get summary() {
+      return l10n.t('A plumbline-ignore comment names a rule that finds nothing there, or that does not exist.');
+    },
   },
   {
     code: 'suppression-without-reason',
-    group: 'any file',
+    group: ANY_FILE,
     severity: 'warning',
-    summary: 'A plumbline-ignore comment does not say why the finding is accepted.',
+    get summary() {
+      return l10n.t('A plumbline-ignore comment does not say why the finding is accepted.');
+    },
   },
 ];
 
@@ -109,12 +138,16 @@ function checkDuplicates({ snapshot, document, part, report }: RuleContext): voi
     const index = part.first + at;
     const first = snapshot.bearer(id.text, kind);
     if (first === undefined || (first.document.uri === document.uri && first.index === index)) continue;
-    const place = first.document.uri === document.uri ? 'above' : `in ${first.document.path}`;
-    report(
-      'id-duplicate',
-      id,
-      `“${id.text}” is already the ID of another ${KIND_LABELS[kind]}, ${place}. Give one of the two another ID.`,
-      [relatedRecord(first, `“${id.text}” is also defined here.`)],
-    );
+    const another = anotherOne(kind);
+    const message =
+      first.document.uri === document.uri
+        ? l10n.t('“{0}” is already the ID of {1}, above. Give one of the two another ID.', id.text, another)
+        : l10n.t(
+            '“{0}” is already the ID of {1}, in {2}. Give one of the two another ID.',
+            id.text,
+            another,
+            first.document.path,
+          );
+    report('id-duplicate', id, message, [relatedRecord(first, l10n.t('“{0}” is also defined here.', id.text))]);
   }
 }

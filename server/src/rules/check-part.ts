@@ -1,5 +1,7 @@
 /** Runs every check on a part of a document, and puts the findings of a document together. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Range } from '../syntax/range.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument } from '../workspace/workspace-index.ts';
@@ -120,11 +122,9 @@ export function finding(
 }
 
 function moreOf(count: number): string {
-  const findings =
-    count === 1
-      ? 'One more finding of this rule in the file is'
-      : `${count} more findings of this rule in the file are`;
-  return `${findings} not listed. Correct those above first.`;
+  return count === 1
+    ? l10n.t('One more finding of this rule in the file is not listed. Correct those above first.')
+    : l10n.t('{0} more findings of this rule in the file are not listed. Correct those above first.', count);
 }
 
 /** The order of findings: by place, then by code, then by what they are about. */

@@ -1,5 +1,7 @@
 /** The check of `plumbline.yml`: codes, severities, keys and globs that would be passed over in silence. */
 
+import * as l10n from '@vscode/l10n';
+
 import { readEvidenceName } from '../domain/evidence-name.ts';
 import { FIELDS, findField } from '../domain/fields.ts';
 import { foldKey } from '../domain/field.ts';
@@ -10,6 +12,8 @@ import { field, groups, value, values } from '../facts/record.ts';
 import { isMarker, MOST_MARKERS } from '../workspace/code-files.ts';
 import { compileGlobs } from '../workspace/globs.ts';
 import { severityNamed } from '../workspace/severity.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { oneOf } from './listed.ts';
 import type { RuleContext } from './rule.ts';
 import { isRuleCode, RULE_CODES } from './rule-codes.ts';
 
@@ -28,12 +32,16 @@ export function checkConfiguration(context: RuleContext): void {
   checkEvidenceName(context, configuration);
 }
 
-const MAP_EXAMPLES = { rules: 'policy-review-overdue: error', keys: 'owner: [policy_owner]' };
+const MAP_EXAMPLES = {
+  rules: 'policy-review-overdue: error', // l10n: as it is to be written
+  keys: 'owner: [policy_owner]', // l10n: as it is to be written
+};
 
 function checkIsMap({ report }: RuleContext, configuration: ConfigurationFacts, name: 'rules' | 'keys'): void {
   const written = field(configuration, name);
   if (written === undefined || written.shape === 'map' || written.shape === 'empty') return;
-  report('value-invalid', written.range, `${name} takes pairs such as “${MAP_EXAMPLES[name]}”, one to a line.`);
+  const message = l10n.t('{0} takes pairs such as “{1}”, one to a line.', name, MAP_EXAMPLES[name]);
+  report('value-invalid', written.range, message);
 }
 
 /** The code of the rule of which a key under `rules:` may be a slip of the pen. */
@@ -49,19 +57,26 @@ export function fieldMeant(key: string): string | undefined {
 function checkRule({ report }: RuleContext, { key, values: written }: ConfigurationEntry): void {
   if (!isRuleCode(key.text)) {
     const near = ruleMeant(key.text);
-    const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
-    report('key-unknown', key, `There is no rule “${key.text}”, so this has no effect. ${remedy}`);
+    const remedy = near === undefined ? l10n.t('The codes stand beside each finding.') : didYouMean(near);
+    const fault = l10n.t('There is no rule “{0}”, so this has no effect.', key.text);
+    report('key-unknown', key, `${fault} ${remedy}`);
     return;
   }
   const [value, second] = written;
   if (value === undefined || second !== undefined) {
-    report('value-invalid', key, `${key.text} takes one severity. Write error, warning, information, hint or off.`);
+    report('value-invalid', key, `${l10n.t('{0} takes one severity.', key.text)} ${writeSeverity()}`);
     return;
   }
   if (severityNamed(value.text) !== undefined) return;
   const near = severityMeant(value.text.toLowerCase());
-  const remedy = near === undefined ? 'Write error, warning, information, hint or off.' : `Did you mean “${near}”?`;
-  report('value-invalid', value, `“${value.text}” is not a severity. ${remedy}`);
+  const remedy = near === undefined ? writeSeverity() : didYouMean(near);
+  report('value-invalid', value, `${l10n.t('“{0}” is not a severity.', value.text)} ${remedy}`);
+}
+
+const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+function writeSeverity(): string {
+  return l10n.t('Write {0}.', oneOf(SEVERITIES));
 }
 
 /** Words that other tools have for the same. */
@@ -80,7 +95,7 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
 
 /** The severity that a word means which is none: another tool's word for one, or a slip of the pen. */
 export function severityMeant(word: string): string | undefined {
-  return OTHER_WORDS.get(word) ?? nearest(word, ['error', 'warning', 'information', 'hint', 'off']);
+  return OTHER_WORDS.get(word) ?? nearest(word, SEVERITIES);
 }
 
 /** The groups of fields that are not a record's own, and in which configured keys count all the same. */
@@ -118,15 +133,19 @@ function checkKey({ report }: RuleContext, { key, values: aliases }: Configurati
   if (RECORD_KEYS.has(name)) {
     for (const alias of aliases) {
       if (canBeTaken(name, foldKey(alias.text))) continue;
-      const message = `“${alias.text}” is a field of its own, so it is not read as “${key.text}”. Give the field another key.`;
+      const message = l10n.t(
+        '“{0}” is a field of its own, so it is not read as “{1}”. Give the field another key.',
+        alias.text,
+        key.text,
+      );
       report('value-invalid', alias, message);
     }
     return;
   }
   const near = fieldMeant(key.text);
   const remedy =
-    near === undefined ? 'Write the name of a field, such as “owner: [policy_owner]”.' : `Did you mean “${near}”?`;
-  report('key-unknown', key, `“${key.text}” is not a field, so its keys are not read. ${remedy}`);
+    near === undefined ? l10n.t('Write the name of a field, such as “{0}”.', MAP_EXAMPLES.keys) : didYouMean(near);
+  report('key-unknown', key, `${l10n.t('“{0}” is not a field, so its keys are not read.', key.text)} ${remedy}`);
 }
 
 function checkGlobs({ report }: RuleContext, group: GroupFacts, name: string): void {
@@ -137,7 +156,13 @@ function checkGlobs({ report }: RuleContext, group: GroupFacts, name: string): v
   );
   for (const { glob, at, message } of problems) {
     const value = written[at];
-    if (value !== undefined) report('value-invalid', value, `“${glob}” is not used: ${lowerFirst(message)}`);
+    if (value === undefined) continue;
+    const fault = l10n.t({
+      message: '“{0}” is not used: {1}',
+      args: [glob, lowerFirst(message), message],
+      comment: ['{1} is why, in one or two sentences that begin with a small letter; {2} is the same with a capital.'],
+    });
+    report('value-invalid', value, fault);
   }
 }
 
@@ -146,12 +171,16 @@ function checkMarkers({ report }: RuleContext, configuration: ConfigurationFacts
   const markers = written.filter(({ text }) => isMarker(text));
   for (const one of written) {
     if (isMarker(one.text)) continue;
-    const message = `“${one.text}” cannot be told from other text. Write a marker of 3 to 50 characters, such as "@control".`;
+    const message = l10n.t(
+      '“{0}” cannot be told from other text. Write a marker of 3 to 50 characters, such as "@control".',
+      one.text,
+    );
     report('value-invalid', one, message);
   }
   const next = markers[MOST_MARKERS];
   if (next === undefined) return;
-  report('value-invalid', next, `Only the first ${MOST_MARKERS} markers are looked for: not this one. Write fewer.`);
+  const message = l10n.t('Only the first {0} markers are looked for: not this one. Write fewer.', MOST_MARKERS);
+  report('value-invalid', next, message);
 }
 
 function checkEvidenceName({ report }: RuleContext, configuration: ConfigurationFacts): void {

@@ -1,5 +1,7 @@
 /** The rule on controls whose words say another frequency than their field. */
 
+import * as l10n from '@vscode/l10n';
+
 import { averageDays, isAbout } from '../domain/frequency-words.ts';
 import { displayFrequency, type Frequency } from '../domain/recurrence.ts';
 import type { RecordFacts, StatedFrequency } from '../facts/document-facts.ts';
@@ -19,14 +21,27 @@ export function checkControlWording({ snapshot, part, report }: RuleContext): vo
     const next = frequency(record, 'frequency');
     if (next === undefined || agrees(stated, next)) continue;
     report('control-text-frequency-mismatch', stated, messageOf(record, stated, inForce.frequency), [
-      { place: 'here', range: inForce.value, message: 'The frequency stands here.' },
+      { place: 'here', range: inForce.value, message: l10n.t('The frequency stands here.') },
     ]);
   }
 }
 
 function messageOf(record: RecordFacts, { interval, isAtLeast }: StatedFrequency, often: Frequency): string {
-  const stated = `${isAtLeast ? 'at least ' : ''}${displayFrequency(interval)}`;
-  return `${recordName(record)} is ${stated} by its own words, and ${displayFrequency(often)} by its frequency. Correct the one that is not what is done.`;
+  const name = recordName(record);
+  const [stated, wanted] = [displayFrequency(interval), displayFrequency(often)];
+  return isAtLeast
+    ? l10n.t(
+        '{0} is at least {1} by its own words, and {2} by its frequency. Correct the one that is not what is done.',
+        name,
+        stated,
+        wanted,
+      )
+    : l10n.t(
+        '{0} is {1} by its own words, and {2} by its frequency. Correct the one that is not what is done.',
+        name,
+        stated,
+        wanted,
+      );
 }
 
 /** Whether a control that operates so often can be described in such words. */

@@ -1,10 +1,12 @@
 /** The rules on controls: what a definition must say, the policy above it, the evidence below it, and IDs that nobody defines. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { RecordFacts, Reference } from '../facts/document-facts.ts';
 import { choice, date, field, isPlaceholderOnly, isRetired, values } from '../facts/record.ts';
 import { looksLikeId } from '../syntax/marked-ids.ts';
 import { recordOf, type Snapshot } from '../workspace/snapshot.ts';
-import { listNames, recordName } from './record-name.ts';
+import { listNames, quoted, recordName } from './record-name.ts';
 import { checkRequiredFields } from './required-fields.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { unknownId } from './unknown-id.ts';
@@ -14,68 +16,93 @@ export const CONTROL_RULES: readonly Rule[] = [
     code: 'control-owner-missing',
     group: 'controls',
     severity: 'warning',
-    summary: 'A control has no owner who answers for it.',
+    get summary() {
+      return l10n.t('A control has no owner who answers for it.');
+    },
   },
   {
     code: 'control-owner-multiple',
     group: 'controls',
     severity: 'warning',
-    summary: 'A control has more than one owner, so that nobody is accountable for it.',
+    get summary() {
+      return l10n.t('A control has more than one owner, so that nobody is accountable for it.');
+    },
   },
   {
     code: 'control-frequency-missing',
     group: 'controls',
     severity: 'warning',
-    summary: 'A control does not say how often it operates.',
+    get summary() {
+      return l10n.t('A control does not say how often it operates.');
+    },
   },
   {
     code: 'control-cadence-missing',
     group: 'controls',
     severity: 'warning',
-    summary: 'A control says neither how often its definition is reviewed nor when it is reviewed next.',
+    get summary() {
+      return l10n.t('A control says neither how often its definition is reviewed nor when it is reviewed next.');
+    },
   },
   {
     code: 'control-unmapped',
     group: 'controls',
     severity: 'warning',
-    summary: 'A control names no criteria.',
+    get summary() {
+      return l10n.t('A control names no criteria.');
+    },
   },
   {
     code: 'control-policy-missing',
     group: 'controls',
     severity: 'warning',
-    summary: 'A control stands under no policy, or names one that is not defined.',
+    get summary() {
+      return l10n.t('A control stands under no policy, or names one that is not defined.');
+    },
   },
   {
     code: 'control-evidence-missing',
     group: 'controls',
     severity: 'warning',
-    summary: 'A control is in operation, and no evidence names it.',
+    get summary() {
+      return l10n.t('A control is in operation, and no evidence names it.');
+    },
   },
   {
     code: 'control-review-overdue',
     group: 'controls',
     severity: 'warning',
-    summary: 'The day by which the definition of a control was to be reviewed has passed.',
+    get summary() {
+      return l10n.t('The day by which the definition of a control was to be reviewed has passed.');
+    },
   },
   {
     code: 'control-review-due-soon',
     group: 'controls',
     severity: 'information',
-    summary:
-      'The definition of a control falls due for review within the time that due_soon sets, 30 days unless configured.',
+    get summary() {
+      return l10n.t(
+        'The definition of a control falls due for review within the time that due_soon sets, 30 days unless configured.',
+      );
+    },
   },
   {
     code: 'control-unknown',
     group: 'controls',
     severity: 'error',
-    summary: 'A field, the prose of a policy, or a marker in source code names a control that is not defined.',
+    get summary() {
+      return l10n.t('A field, the prose of a policy, or a marker in source code names a control that is not defined.');
+    },
   },
   {
     code: 'control-text-frequency-mismatch',
     group: 'controls',
     severity: 'warning',
-    summary: 'The title or description of a control says that it operates more or less often than its frequency does.',
+    get summary() {
+      return l10n.t(
+        'The title or description of a control says that it operates more or less often than its frequency does.',
+      );
+    },
   },
 ];
 
@@ -107,7 +134,12 @@ function checkSingleOwner({ report }: RuleContext, control: RecordFacts): void {
   report(
     'control-owner-multiple',
     written.range,
-    `${recordName(control)} has ${owners.length} owners, ${names}, so nobody is accountable. Keep the one person who answers for it.`,
+    l10n.t(
+      '{0} has {1} owners, {2}, so nobody is accountable. Keep the one person who answers for it.',
+      recordName(control),
+      owners.length,
+      names,
+    ),
   );
 }
 
@@ -122,18 +154,22 @@ function checkPolicy({ snapshot, report }: RuleContext, control: RecordFacts): v
   const written = field(control, 'policies');
   if (written === undefined || named.length === 0) {
     if (isPlaceholderOnly(control, 'policies') || isNamedByPolicy(snapshot, control)) return;
-    const remedy = written === undefined ? 'Add “policies:” with its ID' : 'Write its ID here';
-    report(
-      'control-policy-missing',
-      written?.key ?? control.anchor,
-      `${recordName(control)} stands under no policy. ${remedy}, or name the control in the policy.`,
-    );
+    const fault = l10n.t('{0} stands under no policy.', recordName(control));
+    const remedy =
+      written === undefined
+        ? l10n.t('Add “policies:” with its ID, or name the control in the policy.')
+        : l10n.t('Write its ID here, or name the control in the policy.');
+    report('control-policy-missing', written?.key ?? control.anchor, `${fault} ${remedy}`);
     return;
   }
   const unknown = named.filter((value) => snapshot.bearer(value.text, 'policy') === undefined);
   if (unknown.length > 1 && unknown.length === named.length) {
-    const names = listNames(unknown.map((value) => `“${value.text}”`));
-    const message = `None of the policies that ${recordName(control)} names is defined: ${names}. Correct the IDs, or write the policies.`;
+    const names = listNames(unknown.map((value) => quoted(value.text)));
+    const message = l10n.t(
+      'None of the policies that {0} names is defined: {1}. Correct the IDs, or write the policies.',
+      recordName(control),
+      names,
+    );
     report('control-policy-missing', written.range, message);
     return;
   }
@@ -153,7 +189,10 @@ function checkEvidence({ snapshot, report }: RuleContext, control: RecordFacts):
   const id = control.id?.text;
   if (id === undefined) {
     if (isPlaceholderOnly(control, 'id')) return;
-    const message = `${name} has no ID, so no evidence can name it. Add “id:”, such as AC-02, and record evidence for it.`;
+    const message = l10n.t(
+      '{0} has no ID, so no evidence can name it. Add “id:”, such as AC-02, and record evidence for it.',
+      name,
+    );
     report('control-evidence-missing', control.anchor, message);
     return;
   }
@@ -161,7 +200,11 @@ function checkEvidence({ snapshot, report }: RuleContext, control: RecordFacts):
   report(
     'control-evidence-missing',
     control.anchor,
-    `${name} is in operation, but no evidence names it. Record what proves that it operated, with “control: ${id}”.`,
+    l10n.t(
+      '{0} is in operation, but no evidence names it. Record what proves that it operated, with “control: {1}”.',
+      name,
+      id,
+    ),
   );
 }
 
@@ -191,6 +234,9 @@ function checkCode({ snapshot, report }: RuleContext, reference: Reference): voi
 /** A word in a policy's prose that has the form of our controls' IDs, and is the ID of nothing. */
 function checkMention({ snapshot, report }: RuleContext, mention: Reference): void {
   if (snapshot.bearers(mention.id).length > 0 || !snapshot.hasControlSeries(mention.id)) return;
-  const message = `“${mention.id}” has the form of the control IDs used here, but no control has it. Add the control to a register, or correct the ID.`;
+  const message = l10n.t(
+    '“{0}” has the form of the control IDs used here, but no control has it. Add the control to a register, or correct the ID.',
+    mention.id,
+  );
   report('control-unknown', mention, message);
 }

@@ -1,5 +1,7 @@
 /** The rules on criteria: those that no catalogue has, those that are only hinted at, and those that nothing speaks to. */
 
+import * as l10n from '@vscode/l10n';
+
 import { CATEGORIES, type CategoryId } from '../domain/category.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { ConfigurationFacts, CriteriaReference } from '../facts/document-facts.ts';
@@ -10,6 +12,8 @@ import { isBuiltIn } from '../frameworks/catalogue.ts';
 import type { Range } from '../syntax/range.ts';
 import { isFrameworkInScope, isInScope, isSpokenFor } from '../readiness/criteria-scope.ts';
 import { isAdopted } from './adoption.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { allOf, inRow, oneOf } from './listed.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
 export const CRITERIA_RULES: readonly Rule[] = [
@@ -17,31 +21,41 @@ export const CRITERIA_RULES: readonly Rule[] = [
     code: 'criterion-unknown',
     group: 'criteria',
     severity: 'error',
-    summary: 'A field names a criterion that its framework does not have.',
+    get summary() {
+      return l10n.t('A field names a criterion that its framework does not have.');
+    },
   },
   {
     code: 'criterion-unmapped',
     group: 'criteria',
     severity: 'warning',
-    summary: 'No policy and no control names a criterion that is in scope.',
+    get summary() {
+      return l10n.t('No policy and no control names a criterion that is in scope.');
+    },
   },
   {
     code: 'criterion-out-of-scope',
     group: 'criteria',
     severity: 'off',
-    summary: 'A field names a criterion of a category that is not in scope.',
+    get summary() {
+      return l10n.t('A field names a criterion of a category that is not in scope.');
+    },
   },
   {
     code: 'criterion-shorthand',
     group: 'criteria',
     severity: 'hint',
-    summary: 'A range or series stands for several criteria, which are not written out.',
+    get summary() {
+      return l10n.t('A range or series stands for several criteria, which are not written out.');
+    },
   },
   {
     code: 'framework-unknown',
     group: 'criteria',
     severity: 'error',
-    summary: 'Criteria stand under the name of a framework that is not known.',
+    get summary() {
+      return l10n.t('Criteria stand under the name of a framework that is not known.');
+    },
   },
 ];
 
@@ -57,7 +71,11 @@ export function checkCriteria(context: RuleContext): void {
       // Several criteria may stand under one key, and the key is the fault.
       if (key === undefined || unknownFrameworks.has(key.start)) continue;
       unknownFrameworks.add(key.start);
-      reportFramework(context, key, reading.name, 'so that what stands under it maps nothing');
+      const fault = l10n.t(
+        'There is no framework “{0}” here, so that what stands under it maps nothing.',
+        reading.name,
+      );
+      reportFramework(context, key, reading.name, fault);
     } else if (reading.kind === 'unknown-criterion') {
       reportUnknown(context, reference, reading);
     } else if (reading.kind === 'ambiguous') {
@@ -76,16 +94,16 @@ export function checkCriteria(context: RuleContext): void {
   checkNamedFrameworks(context);
 }
 
-function reportFramework({ snapshot, report }: RuleContext, key: Range, name: string, effect: string): void {
+function reportFramework({ snapshot, report }: RuleContext, key: Range, name: string, fault: string): void {
   const { frameworks } = snapshot.catalogue;
   const ids = new Map<string, string>();
   for (const { id, names } of frameworks) for (const one of [foldFrameworkName(id), ...names]) ids.set(one, id);
   const near = nearest(foldFrameworkName(name), ids.keys());
   const remedy =
     near === undefined
-      ? `Known here: ${frameworks.map((framework) => framework.id).join(', ')}.`
-      : `Did you mean “${ids.get(near) ?? ''}”?`;
-  report('framework-unknown', key, `There is no framework “${name}” here, ${effect}. ${remedy}`);
+      ? l10n.t('Known here: {0}.', inRow(frameworks.map((framework) => framework.id)))
+      : didYouMean(ids.get(near) ?? '');
+  report('framework-unknown', key, `${fault} ${remedy}`);
 }
 
 type Unknown = Extract<CriteriaReading, { kind: 'unknown-criterion' }>;
@@ -96,18 +114,29 @@ function reportUnknown({ report }: RuleContext, reference: CriteriaReference, re
     near === undefined
       ? listed(
           searched.map(({ id }) => id),
-          'or',
+          oneOf,
         )
       : framework.id;
-  const message = `There is no criterion “${reference.text}” in ${where}${seriesNote(framework, reference.text)}. `;
+  const siblings = siblingsIn(framework, reference.text);
+  const fault =
+    siblings === undefined
+      ? l10n.t('There is no criterion “{0}” in {1}.', reference.text, where)
+      : l10n.t(
+          'There is no criterion “{0}” in {1}: {2} has {3}.',
+          reference.text,
+          where,
+          siblings.series,
+          listCriteria(siblings.criteria),
+        );
   // Of a range that runs too far, no single criterion is what was meant.
   const isRange = /\d\s*(?:[-–—]|\bto\b)\s*[a-z]*\d[\d.]*$/i.test(reference.text) && isBuiltIn(framework);
+  const example = framework.criteria.find(({ id }) => id === 'CC6.1')?.id ?? framework.criteria[0]?.id ?? 'CC6.1';
   const remedy = isRange
-    ? 'Correct the range.'
+    ? l10n.t('Correct the range.')
     : near === undefined
-      ? `Write an ID such as ${framework.criteria.find(({ id }) => id === 'CC6.1')?.id ?? framework.criteria[0]?.id ?? 'CC6.1'}.`
-      : `Did you mean “${near.id}”?`;
-  report('criterion-unknown', reference, message + remedy);
+      ? l10n.t('Write an ID such as {0}.', example)
+      : didYouMean(near.id);
+  report('criterion-unknown', reference, `${fault} ${remedy}`);
 }
 
 function reportAmbiguous(
@@ -120,27 +149,39 @@ function reportAmbiguous(
   report(
     'criterion-unknown',
     reference,
-    `“${reference.text}” is in ${listed(ids, 'and')}, so that nobody knows which is meant. Write ${listed(choices, 'or')}.`,
+    l10n.t(
+      '“{0}” is in {1}, so that nobody knows which is meant. Write {2}.',
+      reference.text,
+      listed(ids, allOf),
+      listed(choices, oneOf),
+    ),
   );
 }
 
-/** Where the series exists and the number does not, what there is: `: CC9 has CC9.1 and CC9.2`. */
-function seriesNote(framework: Framework, text: string): string {
+/** Where the series exists and the number does not, what there is: of CC9, CC9.1 and CC9.2. */
+function siblingsIn(
+  framework: Framework,
+  text: string,
+): { readonly series: string; readonly criteria: readonly Criterion[] } | undefined {
   const prefix = `${framework.id}.`.toUpperCase();
   const whole = text.trim().toUpperCase();
   const written = whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
   const [token = ''] = /^[^\s–—-]*/.exec(written) ?? [];
   const series = isBuiltIn(framework) ? /^[A-Z]+\d+(?=\.)/.exec(written)?.[0] : token.slice(0, token.lastIndexOf('.'));
-  if (series === undefined || series === '') return '';
+  if (series === undefined || series === '') return undefined;
   const members = framework.criteria.filter((criterion) => criterion.id.toUpperCase().startsWith(`${series}.`));
-  return members.length === 0 ? '' : `: ${series} has ${listCriteria(members)}`;
+  return members.length === 0 ? undefined : { series, criteria: members };
 }
 
 function reportShorthand({ report }: RuleContext, reference: CriteriaReference, criteria: readonly Criterion[]): void {
   report(
     'criterion-shorthand',
     reference,
-    `“${reference.text}” stands for ${listCriteria(criteria)}. Write them out, so that each is found by its own ID.`,
+    l10n.t(
+      '“{0}” stands for {1}. Write them out, so that each is found by its own ID.',
+      reference.text,
+      listCriteria(criteria),
+    ),
   );
 }
 
@@ -151,15 +192,14 @@ const LISTED = 8;
 function listCriteria(criteria: readonly Criterion[]): string {
   return listed(
     criteria.map((criterion) => criterion.id),
-    'and',
+    allOf,
   );
 }
 
-function listed(ids: readonly string[], word: 'and' | 'or'): string {
-  const last = ids.at(-1) ?? '';
-  if (ids.length <= 1) return last;
-  if (ids.length <= LISTED) return `${ids.slice(0, -1).join(', ')} ${word} ${last}`;
-  return `${ids.slice(0, 3).join(', ')}, … ${last}, ${ids.length} in all`;
+/** All of some IDs, or, where they are many, the first, the last and how many there are. */
+function listed(ids: readonly string[], join: (names: readonly string[]) => string): string {
+  if (ids.length <= LISTED) return join(ids);
+  return l10n.t('{0}, … {1}, {2} in all', inRow(ids.slice(0, 3)), ids.at(-1) ?? '', ids.length);
 }
 
 function reportOutOfScope(
@@ -168,7 +208,7 @@ function reportOutOfScope(
   { framework, criteria }: KnownCriteria,
 ): void {
   if (!isFrameworkInScope(context.snapshot, framework)) {
-    const message = `${listCriteria(criteria)} ${criteria.length === 1 ? 'is' : 'are'} of ${framework.id}, which is not in scope. Add “${framework.id}” to the frameworks in plumbline.yml, or leave it out here.`;
+    const message = outOfScopeFramework(criteria, framework.id);
     context.report('criterion-out-of-scope', reference, message);
     return;
   }
@@ -176,13 +216,40 @@ function reportOutOfScope(
   for (const { id, name } of CATEGORIES) {
     const outside = categories.has(id) ? [] : criteria.filter((criterion) => criterion.category === id);
     if (outside.length === 0) continue;
-    const verb = outside.length === 1 ? 'is' : 'are';
-    context.report(
-      'criterion-out-of-scope',
-      reference,
-      `${listCriteria(outside)} ${verb} of ${name}, which is not in scope. Add “${id}” to the categories in plumbline.yml, or leave it out here.`,
-    );
+    context.report('criterion-out-of-scope', reference, outOfScopeCategory(outside, id, name));
   }
+}
+
+function outOfScopeFramework(criteria: readonly Criterion[], framework: string): string {
+  const names = listCriteria(criteria);
+  return criteria.length === 1
+    ? l10n.t(
+        '{0} is of {1}, which is not in scope. Add “{1}” to the frameworks in plumbline.yml, or leave it out here.',
+        names,
+        framework,
+      )
+    : l10n.t(
+        '{0} are of {1}, which is not in scope. Add “{1}” to the frameworks in plumbline.yml, or leave it out here.',
+        names,
+        framework,
+      );
+}
+
+function outOfScopeCategory(criteria: readonly Criterion[], id: CategoryId, name: string): string {
+  const names = listCriteria(criteria);
+  return criteria.length === 1
+    ? l10n.t(
+        '{0} is of {1}, which is not in scope. Add “{2}” to the categories in plumbline.yml, or leave it out here.',
+        names,
+        name,
+        id,
+      )
+    : l10n.t(
+        '{0} are of {1}, which is not in scope. Add “{2}” to the categories in plumbline.yml, or leave it out here.',
+        names,
+        name,
+        id,
+      );
 }
 
 /**
@@ -200,7 +267,11 @@ function checkUnmapped({ snapshot, document, report }: RuleContext): void {
     report(
       'criterion-unmapped',
       configuration === undefined ? START : categoryRange(configuration, category),
-      `No policy and no control maps ${id} (${label}). Name it in the criteria of a control, or in what a policy satisfies.`,
+      l10n.t(
+        'No policy and no control maps {0} ({1}). Name it in the criteria of a control, or in what a policy satisfies.',
+        id,
+        label,
+      ),
       [],
       id,
     );
@@ -215,7 +286,8 @@ function checkNamedFrameworks(context: RuleContext): void {
   for (const engagement of groups(configuration, 'engagement')) {
     for (const named of values(engagement, 'frameworks')) {
       if (catalogue.framework(named.text) !== undefined) continue;
-      reportFramework(context, named, named.text, 'so that nothing is in scope by this name');
+      const fault = l10n.t('There is no framework “{0}” here, so that nothing is in scope by this name.', named.text);
+      reportFramework(context, named, named.text, fault);
     }
   }
 }

@@ -1,5 +1,7 @@
 /** The rules on files of evidence: whether they are what was recorded, and named as the standard says. */
 
+import * as l10n from '@vscode/l10n';
+
 import {
   EVIDENCE_FOLDER,
   type EvidenceNameFields,
@@ -23,7 +25,9 @@ export const EVIDENCE_FILE_RULES: readonly Rule[] = [
     code: 'evidence-name',
     group: 'evidence',
     severity: 'hint',
-    summary: 'A file under evidence/ is not named as evidence_name in plumbline.yml says.',
+    get summary() {
+      return l10n.t('A file under evidence/ is not named as evidence_name in plumbline.yml says.');
+    },
   },
 ];
 
@@ -51,14 +55,21 @@ function checkDigest({ snapshot, report }: RuleContext, ref: RecordRef): void {
     report(
       'evidence-hash-mismatch',
       written,
-      `“${path}” is not the file that was recorded: its SHA-256 is ${shortDigest(actual)}, and ${shortDigest(expected)} was written down. ` +
-        'Restore the file, or collect the evidence anew and record that.',
+      l10n.t(
+        '“{0}” is not the file that was recorded: its SHA-256 is {1}, and {2} was written down. Restore the file, or collect the evidence anew and record that.',
+        path,
+        shortDigest(actual),
+        shortDigest(expected),
+      ),
     );
   } else if (integrity?.state === 'folder') {
     report(
       'evidence-hash-mismatch',
       written,
-      `“${path}” is a folder, which has no SHA-256, so nothing can be verified. Name a single file, such as an archive, or leave the digest out.`,
+      l10n.t(
+        '“{0}” is a folder, which has no SHA-256, so nothing can be verified. Name a single file, such as an archive, or leave the digest out.',
+        path,
+      ),
     );
   }
 }
@@ -101,9 +112,10 @@ function checkName({ snapshot, document, report }: RuleContext, record: RecordFa
   const path = target.state === 'file' ? relativePath(snapshot.folder, target.uri) : undefined;
   const fault = path === undefined ? undefined : nameFault(snapshot, record, path);
   if (path === undefined || fault === undefined) return;
+  const what = l10n.t('“{0}” is not named as “{1}” asks for.', path, fault.standard);
   const remedy =
     fault.proposed === undefined
-      ? 'Rename it, and write the new path here.'
-      : `Rename it to “${fault.proposed}”, and write that here.`;
-  report('evidence-name', file, `“${path}” is not named as “${fault.standard}” asks for. ${remedy}`);
+      ? l10n.t('Rename it, and write the new path here.')
+      : l10n.t('Rename it to “{0}”, and write that here.', fault.proposed);
+  report('evidence-name', file, `${what} ${remedy}`);
 }

@@ -1,5 +1,7 @@
 /** The rules on the days of which evidence speaks: outside of the audit, known too early, or too long ago. */
 
+import * as l10n from '@vscode/l10n';
+
 import { addDays, type CivilDate, displayDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
 import { displayPeriod, overlaps, type Period } from '../domain/period.ts';
 import { advance, displayFrequency, type Frequency, type Interval } from '../domain/recurrence.ts';
@@ -56,12 +58,22 @@ function auditPeriod({ configuration }: Snapshot): Period | undefined {
 function checkAudit({ snapshot, report }: RuleContext, record: RecordFacts, covered: Period, range: ValueFact): void {
   const audit = auditPeriod(snapshot);
   if (audit === undefined || overlaps(audit, covered)) return;
-  const side = covered.end < audit.start ? 'before' : 'after';
-  report(
-    'evidence-outside-period',
-    range,
-    `${recordName(record)} speaks of ${displayPeriod(covered)}, ${side} the audit period, ${displayPeriod(audit)}: it proves nothing in this audit. Correct it, unless it is kept for another one.`,
-  );
+  const name = recordName(record);
+  const message =
+    covered.end < audit.start
+      ? l10n.t(
+          '{0} speaks of {1}, before the audit period, {2}: it proves nothing in this audit. Correct it, unless it is kept for another one.',
+          name,
+          displayPeriod(covered),
+          displayPeriod(audit),
+        )
+      : l10n.t(
+          '{0} speaks of {1}, after the audit period, {2}: it proves nothing in this audit. Correct it, unless it is kept for another one.',
+          name,
+          displayPeriod(covered),
+          displayPeriod(audit),
+        );
+  report('evidence-outside-period', range, message);
 }
 
 /**
@@ -77,9 +89,13 @@ function checkEarliness(
   const collected = date(record, 'collected');
   const written = value(record, 'collected');
   if (collected === undefined || written === undefined || collected >= covered.end) return;
-  const name = `${recordName(record)} was collected on ${displayDate(collected)}`;
   if (collected < covered.start) {
-    const message = `${name}, before ${displayPeriod(covered)} began, so it cannot show what happened then. Correct the day or the period, or collect it anew.`;
+    const message = l10n.t(
+      '{0} was collected on {1}, before {2} began, so it cannot show what happened then. Correct the day or the period, or collect it anew.',
+      recordName(record),
+      displayDate(collected),
+      displayPeriod(covered),
+    );
     report('evidence-collected-early', written, message);
     return;
   }
@@ -90,7 +106,13 @@ function checkEarliness(
   report(
     'evidence-collected-early',
     written,
-    `${name}, before ${displayPeriod(covered)} was over: it does not show that ${names} operated after that day. Collect it again when the period is over, or end the period on that day.`,
+    l10n.t(
+      '{0} was collected on {1}, before {2} was over: it does not show that {3} operated after that day. Collect it again when the period is over, or end the period on that day.',
+      recordName(record),
+      displayDate(collected),
+      displayPeriod(covered),
+      names,
+    ),
   );
 }
 
@@ -122,14 +144,23 @@ function checkAge(
   const [first] = old;
   const often = first === undefined ? undefined : frequency(first.record, 'frequency');
   if (often === undefined) return;
-  const names = listNames(old.map(({ id }) => id ?? ''));
-  const whose =
-    old.length === 1 ? `the frequency of ${names} is ${displayFrequency(often)}` : 'they operate more often';
-  report(
-    'evidence-stale',
-    range,
-    `${recordName(record)} is the latest evidence of ${names}, and speaks of no day after ${displayDate(end)}; ${whose}. Collect newer evidence.`,
-  );
+  const [name, day, names] = [recordName(record), displayDate(end), listNames(old.map(({ id }) => id ?? ''))];
+  const message =
+    old.length === 1
+      ? l10n.t(
+          '{0} is the latest evidence of {1}, and speaks of no day after {2}; the frequency of {1} is {3}. Collect newer evidence.',
+          name,
+          names,
+          day,
+          displayFrequency(often),
+        )
+      : l10n.t(
+          '{0} is the latest evidence of {1}, and speaks of no day after {2}; they operate more often. Collect newer evidence.',
+          name,
+          names,
+          day,
+        );
+  report('evidence-stale', range, message);
 }
 
 /** By control: a control that operates each day has a thousand records, and each of them asks for the same. */

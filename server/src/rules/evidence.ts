@@ -1,5 +1,7 @@
 /** The rules on evidence: whether its file is there, whether it still counts, and which control it is for. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, FIRST_DATE, LAST_DATE } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { date, field, isPlaceholderOnly, period, value, values } from '../facts/record.ts';
@@ -15,55 +17,73 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     code: 'evidence-file-missing',
     group: 'evidence',
     severity: 'error',
-    summary: 'The file of an evidence record is not there, or the record says neither file nor address.',
+    get summary() {
+      return l10n.t('The file of an evidence record is not there, or the record says neither file nor address.');
+    },
   },
   {
     code: 'evidence-hash-mismatch',
     group: 'evidence',
     severity: 'error',
-    summary: 'The file of an evidence record does not have the SHA-256 that the record gives.',
+    get summary() {
+      return l10n.t('The file of an evidence record does not have the SHA-256 that the record gives.');
+    },
   },
   {
     code: 'evidence-expired',
     group: 'evidence',
     severity: 'warning',
-    summary: 'Evidence has expired, and no later evidence has taken its place.',
+    get summary() {
+      return l10n.t('Evidence has expired, and no later evidence has taken its place.');
+    },
   },
   {
     code: 'evidence-stale',
     group: 'evidence',
     severity: 'warning',
-    summary: 'The latest evidence of a control is older than the frequency of the control allows.',
+    get summary() {
+      return l10n.t('The latest evidence of a control is older than the frequency of the control allows.');
+    },
   },
   {
     code: 'evidence-outside-period',
     group: 'evidence',
     severity: 'information',
-    summary: 'Evidence speaks of no day of the audit period, so that it proves nothing in this audit.',
+    get summary() {
+      return l10n.t('Evidence speaks of no day of the audit period, so that it proves nothing in this audit.');
+    },
   },
   {
     code: 'evidence-occurrence-missing',
     group: 'evidence',
     severity: 'warning',
-    summary: 'A control was expected to operate, the time to prove it is over, and no evidence speaks of it.',
+    get summary() {
+      return l10n.t('A control was expected to operate, the time to prove it is over, and no evidence speaks of it.');
+    },
   },
   {
     code: 'evidence-occurrence-late',
     group: 'evidence',
     severity: 'warning',
-    summary: 'Evidence was collected later than the tolerance allows, which stays a deviation.',
+    get summary() {
+      return l10n.t('Evidence was collected later than the tolerance allows, which stays a deviation.');
+    },
   },
   {
     code: 'evidence-collected-early',
     group: 'evidence',
     severity: 'warning',
-    summary: 'Evidence was collected before the days were over of which it speaks.',
+    get summary() {
+      return l10n.t('Evidence was collected before the days were over of which it speaks.');
+    },
   },
   {
     code: 'evidence-control-unknown',
     group: 'evidence',
     severity: 'error',
-    summary: 'An evidence record names a control that is not defined, or none at all.',
+    get summary() {
+      return l10n.t('An evidence record names a control that is not defined, or none at all.');
+    },
   },
 ];
 
@@ -97,7 +117,10 @@ function checkPlace({ report }: RuleContext, record: RecordFacts): void {
   report(
     'evidence-file-missing',
     written?.key ?? record.anchor,
-    `${recordName(record)} says neither which file it is nor where it is kept. Add “path:” with the file, or “url:”.`,
+    l10n.t(
+      '{0} says neither which file it is nor where it is kept. Add “path:” with the file, or “url:”.',
+      recordName(record),
+    ),
   );
 }
 
@@ -108,12 +131,20 @@ function checkExpiry({ snapshot, report }: RuleContext, record: RecordFacts): vo
   const controls = values(record, 'controls').map((control) => control.text);
   const open = controls.filter((control) => !isRenewed(snapshot, record, control));
   if (controls.length > 0 && open.length === 0) return;
-  const whom = open.length === 0 ? '' : ` for ${listNames(open)}`;
-  report(
-    'evidence-expired',
-    written,
-    `${recordName(record)} expired on ${expires}, and nothing later stands in its place${whom}. Collect the evidence anew and record it.`,
-  );
+  const message =
+    open.length === 0
+      ? l10n.t(
+          '{0} expired on {1}, and nothing later stands in its place. Collect the evidence anew and record it.',
+          recordName(record),
+          expires,
+        )
+      : l10n.t(
+          '{0} expired on {1}, and nothing later stands in its place for {2}. Collect the evidence anew and record it.',
+          recordName(record),
+          expires,
+          listNames(open),
+        );
+  report('evidence-expired', written, message);
 }
 
 /** Whether a control no longer rests on an expired record: later evidence counts, or the control is retired. */
@@ -155,6 +186,9 @@ function checkControlNames({ snapshot, report }: RuleContext, record: RecordFact
   report(
     'evidence-control-unknown',
     field(record, 'controls')?.key ?? record.anchor,
-    `${recordName(record)} names no control, so that it proves nothing. Add “control:” with the ID of the control that operated.`,
+    l10n.t(
+      '{0} names no control, so that it proves nothing. Add “control:” with the ID of the control that operated.',
+      recordName(record),
+    ),
   );
 }

@@ -1,5 +1,7 @@
 /** The rules on exceptions: whether one is approved by somebody else, ends on a day, is made up for, and is still within its time. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, FIRST_DATE } from '../domain/civil-date.ts';
 import type { RecordFacts, ValueFact } from '../facts/document-facts.ts';
 import { choice, date, value, values } from '../facts/record.ts';
@@ -16,31 +18,41 @@ export const EXCEPTION_RULES: readonly Rule[] = [
     code: 'exception-expired',
     group: 'exceptions',
     severity: 'warning',
-    summary: 'An exception has expired, and was neither renewed nor closed.',
+    get summary() {
+      return l10n.t('An exception has expired, and was neither renewed nor closed.');
+    },
   },
   {
     code: 'exception-expiry-missing',
     group: 'exceptions',
     severity: 'warning',
-    summary: 'An exception does not say until when it is approved.',
+    get summary() {
+      return l10n.t('An exception does not say until when it is approved.');
+    },
   },
   {
     code: 'exception-approver-missing',
     group: 'exceptions',
     severity: 'warning',
-    summary: 'An exception does not say who approved it, or on which day.',
+    get summary() {
+      return l10n.t('An exception does not say who approved it, or on which day.');
+    },
   },
   {
     code: 'exception-compensation-missing',
     group: 'exceptions',
     severity: 'warning',
-    summary: 'An exception names no control that covers the gap meanwhile, or only one that cannot.',
+    get summary() {
+      return l10n.t('An exception names no control that covers the gap meanwhile, or only one that cannot.');
+    },
   },
   {
     code: 'exception-self-approved',
     group: 'exceptions',
     severity: 'warning',
-    summary: 'An exception was approved by nobody but its own owner.',
+    get summary() {
+      return l10n.t('An exception was approved by nobody but its own owner.');
+    },
   },
 ];
 
@@ -65,13 +77,20 @@ function expiredOn(snapshot: Snapshot, exception: RecordFacts): CivilDate | unde
 
 function reportExpired({ report }: RuleContext, exception: RecordFacts, expired: CivilDate): void {
   const from = departedFrom(exception).names.map(({ text }) => text);
-  const whom = from.length === 0 ? '' : ` from ${listNames(from)}`;
-  report(
-    'exception-expired',
-    value(exception, 'expires') ?? exception.anchor,
-    `${recordName(exception)} expired on ${expired}, and nothing says that the departure${whom} has ended. ` +
-      'Have it approved anew until a later day, or end the departure and write “status: closed”.',
-  );
+  const message =
+    from.length === 0
+      ? l10n.t(
+          '{0} expired on {1}, and nothing says that the departure has ended. Have it approved anew until a later day, or end the departure and write “status: closed”.',
+          recordName(exception),
+          expired,
+        )
+      : l10n.t(
+          '{0} expired on {1}, and nothing says that the departure from {2} has ended. Have it approved anew until a later day, or end the departure and write “status: closed”.',
+          recordName(exception),
+          expired,
+          listNames(from),
+        );
+  report('exception-expired', value(exception, 'expires') ?? exception.anchor, message);
 }
 
 /** What an exception departs from: its controls, else its policies. */
@@ -121,20 +140,36 @@ function checkCompensation({ snapshot, report }: RuleContext, exception: RecordF
   const name = recordName(exception);
   for (const named of values(exception, 'compensating_control')) {
     if (departed.has(named.text)) {
-      const message = `${name} departs from ${named.text}, so that ${named.text} cannot make up for it. Name another control that covers the gap meanwhile.`;
+      const message = l10n.t(
+        '{0} departs from {1}, so that {1} cannot make up for it. Name another control that covers the gap meanwhile.',
+        name,
+        named.text,
+      );
       report('exception-compensation-missing', named, message);
       continue;
     }
     const control = snapshot.definition(named.text, 'control');
     const status = control === undefined ? undefined : choice(control.record, 'status');
     if (control === undefined || (status !== 'retired' && status !== 'planned')) continue;
-    const state = status === 'retired' ? 'is retired' : 'is only planned';
-    report(
-      'exception-compensation-missing',
-      named,
-      `${name} relies on ${named.text}, which ${state} and covers nothing. Name a control that is in operation.`,
-      [relatedRecord(control, `${named.text} ${state}.`)],
-    );
+    const [message, place] =
+      status === 'retired'
+        ? [
+            l10n.t(
+              '{0} relies on {1}, which is retired and covers nothing. Name a control that is in operation.',
+              name,
+              named.text,
+            ),
+            l10n.t('{0} is retired.', named.text),
+          ]
+        : [
+            l10n.t(
+              '{0} relies on {1}, which is only planned and covers nothing. Name a control that is in operation.',
+              name,
+              named.text,
+            ),
+            l10n.t('{0} is only planned.', named.text),
+          ];
+    report('exception-compensation-missing', named, message, [relatedRecord(control, place)]);
   }
 }
 
@@ -150,7 +185,7 @@ function checkSelfApproval({ snapshot, report }: RuleContext, exception: RecordF
   report(
     'exception-self-approved',
     first,
-    `${recordName(exception)} was approved by its own owner, ${first.text}. Have someone else approve it.`,
-    [{ place: 'here', range: owner, message: 'The owner stands here.' }],
+    l10n.t('{0} was approved by its own owner, {1}. Have someone else approve it.', recordName(exception), first.text),
+    [{ place: 'here', range: owner, message: l10n.t('The owner stands here.') }],
   );
 }

@@ -1,5 +1,7 @@
 /** The check of a file with criteria of the organization's own: IDs that are taken, and criteria that nothing speaks to. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { FrameworkCriterionFacts, FrameworkFacts } from '../facts/document-facts.ts';
 import { foldCriterionId, isAboutBuiltIn, isBuiltInName } from '../frameworks/catalogue.ts';
 import { foldFrameworkName } from '../frameworks/framework.ts';
@@ -8,6 +10,7 @@ import { isInScope, isSpokenFor } from '../readiness/criteria-scope.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument } from '../workspace/workspace-index.ts';
 import { isAdopted } from './adoption.ts';
+import { inRow } from './listed.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Checks a framework of the organization's own. What it is mapped to is checked like other references to criteria. */
@@ -28,11 +31,15 @@ function checkName({ snapshot, document, report }: RuleContext, { id, criteria }
     // What cannot be read is told of where it stands, and is no other framework's criterion.
     if (document.facts.problems.some(({ code }) => code === 'yaml-syntax')) return false;
     const foreign = criteria.filter((one) => !isAboutBuiltIn([{ id: one.id.text }])).map((one) => one.id.text);
-    const shown = foreign.slice(0, 3).join(', ');
+    const shown = inRow([...foreign.slice(0, 3), ...(foreign.length > 3 ? ['…'] : [])]);
     report(
       'id-duplicate',
       id,
-      `“${id.text}” is a name of the built-in Trust Services Criteria, which have no ${shown}${foreign.length > 3 ? ', …' : ''}. So the criteria here are not read. Give this framework another ID, or leave out what is not theirs.`,
+      l10n.t(
+        '“{0}” is a name of the built-in Trust Services Criteria, which have no {1}. So the criteria here are not read. Give this framework another ID, or leave out what is not theirs.',
+        id.text,
+        shown,
+      ),
     );
     return false;
   }
@@ -41,7 +48,7 @@ function checkName({ snapshot, document, report }: RuleContext, { id, criteria }
     report(
       'value-invalid',
       id,
-      `“${id.text}” has neither letters nor digits, so nothing can name it. Write an ID such as ISO27001.`,
+      l10n.t('“{0}” has neither letters nor digits, so nothing can name it. Write an ID such as ISO27001.', id.text),
     );
     return false;
   }
@@ -50,7 +57,11 @@ function checkName({ snapshot, document, report }: RuleContext, { id, criteria }
   report(
     'id-duplicate',
     id,
-    `“${id.text}” is already the ID of the framework in ${first.path}, so the criteria here are not read. Give one of the two another ID.`,
+    l10n.t(
+      '“{0}” is already the ID of the framework in {1}, so the criteria here are not read. Give one of the two another ID.',
+      id.text,
+      first.path,
+    ),
   );
   return false;
 }
@@ -69,10 +80,13 @@ function checkCriterionIds({ report }: RuleContext, { criteria }: FrameworkFacts
       seen.set(folded, one);
       continue;
     }
-    const message = `“${one.id.text}” is already the ID of another criterion, above, which is used. Give one of the two another ID.`;
+    const message = l10n.t(
+      '“{0}” is already the ID of another criterion, above, which is used. Give one of the two another ID.',
+      one.id.text,
+    );
     const { start, end } = first.id;
     report('id-duplicate', one.id, message, [
-      { place: 'here', range: { start, end }, message: `“${first.id.text}” is also defined here.` },
+      { place: 'here', range: { start, end }, message: l10n.t('“{0}” is also defined here.', first.id.text) },
     ]);
   }
 }
@@ -90,11 +104,17 @@ function checkUnmapped({ snapshot, report }: RuleContext, { id, criteria }: Fram
     const entry = catalogue.entry(key);
     if (entry === undefined || !isInScope(snapshot, entry) || isSpokenFor(snapshot, entry)) continue;
     const { label } = entry.criterion;
-    const also = mappedKeys(catalogue, key).length === 0 ? '' : ', or what it is mapped to';
-    report(
-      'criterion-unmapped',
-      written,
-      `No policy and no control maps ${key}${label === '' ? '' : ` (${label})`}${also}. Name it in the criteria of a control, or in what a policy satisfies.`,
-    );
+    const name = label === '' ? key : l10n.t('{0} ({1})', key, label);
+    const message =
+      mappedKeys(catalogue, key).length === 0
+        ? l10n.t(
+            'No policy and no control maps {0}. Name it in the criteria of a control, or in what a policy satisfies.',
+            name,
+          )
+        : l10n.t(
+            'No policy and no control maps {0}, or what it is mapped to. Name it in the criteria of a control, or in what a policy satisfies.',
+            name,
+          );
+    report('criterion-unmapped', written, message);
   }
 }

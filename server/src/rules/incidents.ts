@@ -1,26 +1,32 @@
 /** The rules on incidents: whether one is open for too long, and whether a grave one was looked back on. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, daysBetween } from '../domain/civil-date.ts';
 import { foldValue } from '../domain/field.ts';
-import { advance, type Interval } from '../domain/recurrence.ts';
+import { advance } from '../domain/recurrence.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { choice, date, field, isPlaceholderOnly, text, value, values } from '../facts/record.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { recordName } from './record-name.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { REGISTERS, type Rule, type RuleContext } from './rule.ts';
 
 export const INCIDENT_RULES: readonly Rule[] = [
   {
     code: 'incident-overdue',
-    group: 'risks, vendors, incidents, metrics',
+    group: REGISTERS,
     severity: 'warning',
-    summary: 'An incident is open for longer than one of its severity should be.',
+    get summary() {
+      return l10n.t('An incident is open for longer than one of its severity should be.');
+    },
   },
   {
     code: 'incident-review-missing',
-    group: 'risks, vendors, incidents, metrics',
+    group: REGISTERS,
     severity: 'warning',
-    summary: 'An incident of high or critical severity is over, and no review of it is on file.',
+    get summary() {
+      return l10n.t('An incident of high or critical severity is over, and no review of it is on file.');
+    },
   },
 ];
 
@@ -63,52 +69,75 @@ function checkOpen({ snapshot, report }: RuleContext, incident: RecordFacts): vo
   const detected = date(incident, 'detected');
   const written = value(incident, 'detected');
   if (detected === undefined || written === undefined) return;
-  const severity = choice(incident, 'severity');
-  const { limit, name } = allowedFor(snapshot, severity);
+  const severity = severityOf(incident);
+  const limit = snapshot.configuration.incidentResolution[severity ?? 'medium'];
   const due = advance(detected, limit);
   if (due >= snapshot.asOf) return;
   report(
     'incident-overdue',
     written,
-    `${recordName(incident)} has been open for ${daysFrom(detected, snapshot.asOf)}, since ${detected}; ` +
-      `${name} is to be over within ${daysFrom(detected, due)}. Resolve it and record the day as “resolved:”.`,
+    l10n.t(
+      '{0} has been open for {1}, since {2}; {3} is to be over within {4}. Resolve it and record the day as “resolved:”.',
+      recordName(incident),
+      daysFrom(detected, snapshot.asOf),
+      detected,
+      nameBy(severity),
+      daysFrom(detected, due),
+    ),
   );
 }
 
 function daysFrom(start: CivilDate, end: CivilDate): string {
   const days = daysBetween(start, end);
-  return days === 1 ? '1 day' : `${days} days`;
+  return days === 1
+    ? l10n.t({ message: '1 day', comment: ['In: open for …, and: to be over within …'] })
+    : l10n.t({ message: '{0} days', args: [days], comment: ['In: open for …, and: to be over within …'] });
 }
 
-/** How long an incident may be open. One without a severity is taken to be of medium severity. */
-function allowedFor(
-  snapshot: Snapshot,
-  severity: string | undefined,
-): { readonly limit: Interval; readonly name: string } {
-  const { incidentResolution } = snapshot.configuration;
+type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** How grave an incident is; undefined where nobody says, and then it may be open for as long as one of medium severity. */
+function severityOf(incident: RecordFacts): Severity | undefined {
+  const severity = choice(incident, 'severity');
+  return severity === 'critical' || severity === 'high' || severity === 'medium' || severity === 'low'
+    ? severity
+    : undefined;
+}
+
+/** Incidents of a severity, where a sentence says how long one of them may be open. */
+function nameBy(severity: Severity | undefined): string {
   switch (severity) {
     case 'critical':
+      return l10n.t('an incident of critical severity');
     case 'high':
+      return l10n.t('an incident of high severity');
     case 'medium':
+      return l10n.t('an incident of medium severity');
     case 'low':
-      return { limit: incidentResolution[severity], name: `an incident of ${severity} severity` };
+      return l10n.t('an incident of low severity');
+    case undefined:
     default:
-      return { limit: incidentResolution.medium, name: 'an incident without a severity' };
+      return l10n.t('an incident without a severity');
   }
 }
 
 /** Smaller incidents are learned from in bulk; those that did much harm are each looked back on. */
 function checkReview({ report }: RuleContext, incident: RecordFacts): void {
-  const severity = choice(incident, 'severity');
+  const severity = severityOf(incident);
   if (severity !== 'high' && severity !== 'critical') return;
   if (values(incident, 'review').length > 0 || isPlaceholderOnly(incident, 'review')) return;
   const written = field(incident, 'review');
   if (written?.shape === 'map') return;
-  const remedy = written === undefined ? 'Add “review:” with the file' : 'Write the file';
-  report(
-    'incident-review-missing',
-    written?.key ?? incident.anchor,
-    `${recordName(incident)} was of ${severity} severity and is over, but no review of it is on file. ` +
-      `${remedy} that says what caused it and what was changed, such as evidence/2026/inc-12.md.`,
-  );
+  const name = recordName(incident);
+  const fault =
+    severity === 'high'
+      ? l10n.t('{0} was of high severity and is over, but no review of it is on file.', name)
+      : l10n.t('{0} was of critical severity and is over, but no review of it is on file.', name);
+  const remedy =
+    written === undefined
+      ? l10n.t(
+          'Add “review:” with the file that says what caused it and what was changed, such as evidence/2026/inc-12.md.',
+        )
+      : l10n.t('Write the file that says what caused it and what was changed, such as evidence/2026/inc-12.md.');
+  report('incident-review-missing', written?.key ?? incident.anchor, `${fault} ${remedy}`);
 }

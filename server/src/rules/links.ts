@@ -1,5 +1,7 @@
 /** The check of links and paths: whether the file is there, whether the heading is, and whether it may be followed at all. */
 
+import * as l10n from '@vscode/l10n';
+
 import { nearest } from '../domain/nearest.ts';
 import { unsafeScheme } from '../domain/unsafe-scheme.ts';
 import type { FileReference } from '../facts/document-facts.ts';
@@ -7,6 +9,7 @@ import type { Range } from '../syntax/range.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import type { FileTarget } from '../workspace/file-target.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Reports the links and paths of a policy or register that lead nowhere. What evidence names has a rule of its own. */
@@ -46,19 +49,29 @@ export function follow(
 export function targetFault(target: FileTarget, file: FileReference): string | undefined {
   if (target.state === 'missing') {
     return target.nearest === undefined
-      ? `There is no file “${file.destination}”. Correct the path, or add the file.`
-      : `There is no file “${file.destination}”. Did you mean “${target.nearest}”? Upper and lower case count.`;
+      ? l10n.t('There is no file “{0}”. Correct the path, or add the file.', file.destination)
+      : l10n.t(
+          'There is no file “{0}”. Did you mean “{1}”? Upper and lower case count.',
+          file.destination,
+          target.nearest,
+        );
   }
   if (target.state !== 'refused') return undefined;
   switch (target.reason) {
     case 'outside':
-      return `“${file.destination}” leads out of the workspace folder, so it was refused. Keep the file in the workspace.`;
+      return l10n.t(
+        '“{0}” leads out of the workspace folder, so it was refused. Keep the file in the workspace.',
+        file.destination,
+      );
     case 'absolute':
-      return `“${file.destination}” names a place on one machine only, so it was refused. Write the path from the workspace folder.`;
+      return l10n.t(
+        '“{0}” names a place on one machine only, so it was refused. Write the path from the workspace folder.',
+        file.destination,
+      );
     case 'malformed':
       return file.destination.trim() === ''
-        ? 'This link leads nowhere. Write where it leads to, or remove it.'
-        : `“${file.destination}” is not a path. Correct it.`;
+        ? l10n.t('This link leads nowhere. Write where it leads to, or remove it.')
+        : l10n.t('“{0}” is not a path. Correct it.', file.destination);
     case 'scheme':
       return schemeFault(file.destination);
     default:
@@ -73,11 +86,15 @@ function schemeFault(destination: string): string | undefined {
   const unsafe = unsafeScheme(destination);
   if (unsafe !== undefined) {
     if (/^data:image\//i.test(destination)) return undefined;
-    return `Links that begin with “${unsafe}:” are not followed. Link to a file of the workspace, or to an https: address.`;
+    return l10n.t(
+      'Links that begin with “{0}:” are not followed. Link to a file of the workspace, or to an https: address.',
+      unsafe,
+    );
   }
   const near = schemeMeant(destination);
   if (near === undefined) return undefined;
-  return `“${schemeOf(destination)}:” is not the beginning of an address. Did you mean “${near}:”?`;
+  const fault = l10n.t('“{0}:” is not the beginning of an address.', schemeOf(destination));
+  return `${fault} ${didYouMean(`${near}:`)}`;
 }
 
 function schemeOf(destination: string): string {
@@ -104,10 +121,13 @@ function checkAnchor(context: RuleContext, file: FileReference, uri: DocumentUri
   if (anchors === undefined || target?.facts.markdown !== true) return;
   const wanted = anchor.toLowerCase();
   if (anchors.has(wanted)) return;
-  const where = uri === document.uri ? 'this document' : target.path;
+  const fault =
+    uri === document.uri
+      ? l10n.t('No heading of this document has the anchor “#{0}”.', anchor)
+      : l10n.t('No heading of {0} has the anchor “#{1}”.', target.path, anchor);
   const near = anchorMeant(snapshot, uri, anchor);
-  const remedy = near === undefined ? 'Correct the link, or the heading.' : `Did you mean “#${near}”?`;
-  report('link-broken', anchorRange(file), `No heading of ${where} has the anchor “#${anchor}”. ${remedy}`);
+  const remedy = near === undefined ? l10n.t('Correct the link, or the heading.') : didYouMean(`#${near}`);
+  report('link-broken', anchorRange(file), `${fault} ${remedy}`);
 }
 
 /** The top of the page, a line number (`#L12`), and a stretch of text (`#:~:text=…`) are no headings. */

@@ -1,26 +1,12 @@
 /** The rule on policies whose text says something else of their owner, version or dates than their front-matter. */
 
-import type { StatedField } from '../domain/metadata-labels.ts';
+import * as l10n from '@vscode/l10n';
+
 import type { FieldFact, RecordFacts, StatedMetadata, ValueFact } from '../facts/document-facts.ts';
 import { choice, field, isRetired, values } from '../facts/record.ts';
 import { contradicts, isLaterVersion } from './metadata-comparison.ts';
-import { listNames, nameInSentence } from './record-name.ts';
+import { listNames, nameInSentence, quoted } from './record-name.ts';
 import type { RuleContext } from './rule.ts';
-
-/** What a field is called in a sentence. */
-const NAMES: Readonly<Record<StatedField, string>> = {
-  id: 'ID',
-  title: 'title',
-  version: 'version',
-  status: 'status',
-  owner: 'owner',
-  approver: 'approver',
-  approved: 'day of the approval',
-  effective: 'first day in force',
-  last_reviewed: 'day of the last review',
-  next_review: 'day of the next review',
-  review_cadence: 'review cadence',
-};
 
 /** Compares what the text of a policy says of its own fields with its front-matter. */
 export function checkMetadataDrift(context: RuleContext): void {
@@ -42,9 +28,9 @@ function isInForce(policy: RecordFacts): boolean {
 
 function reportDrift({ report }: RuleContext, policy: RecordFacts, fact: FieldFact, stated: StatedMetadata): void {
   const written = values(policy, stated.field);
-  const own = listNames(written.map(({ text }) => `“${text}”`));
+  const own = listNames(written.map(({ text }) => quoted(text)));
   report('policy-metadata-drift', stated, messageOf(policy, stated, own), [
-    { place: 'here', range: rangeOf(fact, written), message: 'The front-matter says it here.' },
+    { place: 'here', range: rangeOf(fact, written), message: l10n.t('The front-matter says it here.') },
   ]);
 }
 
@@ -55,12 +41,49 @@ function rangeOf({ range }: FieldFact, [first, second]: readonly ValueFact[]): V
 function messageOf(policy: RecordFacts, stated: StatedMetadata, own: string): string {
   const name = nameInSentence(policy);
   if (stated.source === 'history' && stated.field === 'version') {
+    const fault = l10n.t(
+      'The latest revision of {0} is “{1}” here, and its version is {2} in the front-matter.',
+      name,
+      stated.text,
+      own,
+    );
     const remedy =
       isLaterVersion(policy, stated.text) === true
-        ? 'Correct the version in the front-matter.'
-        : 'Enter the revision here, or correct the version.';
-    return `The latest revision of ${name} is “${stated.text}” here, and its version is ${own} in the front-matter. ${remedy}`;
+        ? l10n.t('Correct the version in the front-matter.')
+        : l10n.t('Enter the revision here, or correct the version.');
+    return `${fault} ${remedy}`;
   }
-  const what = stated.source === 'update' ? 'day of the last change' : NAMES[stated.field];
-  return `The ${what} of ${name} is “${stated.text}” here, and ${own} in the front-matter. Correct the one that is out of date.`;
+  const remedy = l10n.t('Correct the one that is out of date.');
+  return `${difference(stated, name, stated.text, own)} ${remedy}`;
+}
+
+/** That the text of a policy says one thing of a field, and the front-matter another. */
+function difference({ field, source }: StatedMetadata, name: string, here: string, own: string): string {
+  if (source === 'update')
+    return l10n.t('The day of the last change of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+  switch (field) {
+    case 'id':
+      return l10n.t('The ID of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'title':
+      return l10n.t('The title of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'version':
+      return l10n.t('The version of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'status':
+      return l10n.t('The status of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'owner':
+      return l10n.t('The owner of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'approver':
+      return l10n.t('The approver of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'approved':
+      return l10n.t('The day of the approval of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'effective':
+      return l10n.t('The first day in force of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'last_reviewed':
+      return l10n.t('The day of the last review of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'next_review':
+      return l10n.t('The day of the next review of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+    case 'review_cadence':
+    default:
+      return l10n.t('The review cadence of {0} is “{1}” here, and {2} in the front-matter.', name, here, own);
+  }
 }

@@ -1,5 +1,7 @@
 /** The rule on metrics: whether what was measured is what it should be. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, FIRST_DATE } from '../domain/civil-date.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { metricStanding } from '../facts/metric.ts';
@@ -7,14 +9,16 @@ import { date, text, value, values } from '../facts/record.ts';
 import { Answers } from '../workspace/dependencies.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { recordName } from './record-name.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { REGISTERS, type Rule, type RuleContext } from './rule.ts';
 
 export const METRIC_RULES: readonly Rule[] = [
   {
     code: 'metric-off-target',
-    group: 'risks, vendors, incidents, metrics',
+    group: REGISTERS,
     severity: 'warning',
-    summary: 'What a metric measured is not what its target says it should be.',
+    get summary() {
+      return l10n.t('What a metric measured is not what its target says it should be.');
+    },
   },
 ];
 
@@ -32,14 +36,16 @@ function checkTarget({ snapshot, report }: RuleContext, metric: RecordFacts): vo
   const unit = text(metric, 'unit');
   const amount = unit === undefined || written.text.endsWith(unit) ? written.text : `${written.text} ${unit}`;
   const wanted = text(metric, 'target') ?? '';
-  // A number alone may have been meant as a limit.
-  const sign = /^[\d.,]+$/.test(wanted) ? ` If a limit is meant, write it as “<= ${wanted}” or “>= ${wanted}”.` : '';
-  report(
-    'metric-off-target',
-    written,
-    `${recordName(metric)} is off target: “${amount}” was measured, and “${wanted}” is wanted. ` +
-      `Find out why and act on it, then record the next measurement.${sign}`,
+  const message = l10n.t(
+    '{0} is off target: “{1}” was measured, and “{2}” is wanted. Find out why and act on it, then record the next measurement.',
+    recordName(metric),
+    amount,
+    wanted,
   );
+  // A number alone may have been meant as a limit.
+  const isNumber = /^[\d.,]+$/.test(wanted);
+  const limit = isNumber ? l10n.t('If a limit is meant, write it as “<= {0}” or “>= {0}”.', wanted) : undefined;
+  report('metric-off-target', written, limit === undefined ? message : `${message} ${limit}`);
 }
 
 /** Whether every control that a metric belongs to is retired, so that nobody works towards its target any more. */

@@ -1,5 +1,7 @@
 /** The rules on occurrences: what a control was expected to do by now and nothing proves, and what was proven too late. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, daysBetween, displayDate } from '../domain/civil-date.ts';
 import { dayCount, displayPeriod, type Period } from '../domain/period.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
@@ -42,9 +44,13 @@ function checkControl({ snapshot, report }: RuleContext, ref: RecordRef, control
     report(
       'evidence-occurrence-missing',
       range,
-      `${name} operates per event, and no population says what happened ${spanText(gap)}. Record one under “populations:”, with “events: []” if nothing did.`,
+      l10n.t(
+        '{0} operates per event, and no population says what happened {1}. Record one under “populations:”, with “events: []” if nothing did.',
+        name,
+        spanText(gap),
+      ),
       [],
-      `population ${gap.start}`,
+      `population ${gap.start}`, // l10n: by what it is told apart, for nobody to read
     );
   }
 }
@@ -54,8 +60,9 @@ function checkHistory({ report }: Pick<RuleContext, 'report'>, control: RecordFa
     // A value that is no date, and a placeholder, have findings of their own.
     const until = field(item, 'until');
     if ((until?.values.length ?? 0) > 0) continue;
-    const message =
-      'This earlier definition does not say until when it counted, so that it counts for nothing. Add “until:” with its last day.';
+    const message = l10n.t(
+      'This earlier definition does not say until when it counted, so that it counts for nothing. Add “until:” with its last day.',
+    );
     report('value-invalid', until?.key ?? item.range, message);
   }
 }
@@ -91,12 +98,20 @@ function inSameMonth(a: Period, b: Period): boolean {
 
 function missingMessage(name: string, missing: Missing): string {
   const [first] = missing;
-  const remedy = 'Record its evidence, or an approved exception.';
-  if (missing.length === 1) {
-    return `Nothing proves that ${name} operated ${spanText(first)}; it was due by ${displayDate(first.due)}. ${remedy}`;
-  }
-  const count = `${missing.length} times in ${first.start.slice(0, 7)}`;
-  return `Nothing proves that ${name} operated, as was expected ${count}, the first of them ${spanText(first)}. ${remedy}`;
+  return missing.length === 1
+    ? l10n.t(
+        'Nothing proves that {0} operated {1}; it was due by {2}. Record its evidence, or an approved exception.',
+        name,
+        spanText(first),
+        displayDate(first.due),
+      )
+    : l10n.t(
+        'Nothing proves that {0} operated, as was expected {1} times in {2}, the first of them {3}. Record its evidence, or an approved exception.',
+        name,
+        missing.length,
+        first.start.slice(0, 7),
+        spanText(first),
+      );
 }
 
 /** Events that nothing was kept of, and a list of events that cannot be told from one that nobody has filled in. */
@@ -113,19 +128,31 @@ function checkPopulation({ snapshot, report }: RuleContext, ref: RecordRef, popu
       const named = written === undefined ? [] : values(written, 'evidence');
       // Evidence that is not defined has a finding of its own.
       if (written === undefined || named.some(({ text }) => snapshot.bearer(text, 'evidence') === undefined)) continue;
-      const what =
-        event.id === undefined ? `what happened on ${displayDate(start)}` : `${event.id} on ${displayDate(start)}`;
       const remedy =
-        named.length === 0 ? 'Name its evidence with “evidence:”' : 'See that the evidence that it names is there';
+        named.length === 0
+          ? l10n.t('Name its evidence with “evidence:”, or record an approved exception.')
+          : l10n.t('See that the evidence that it names is there, or record an approved exception.');
       report(
         'evidence-occurrence-missing',
         value(written, 'id') ?? value(written, 'date') ?? written.range,
-        `Nothing proves that ${control.id ?? 'the control'} operated for ${what}; it was due by ${displayDate(due)}. ${remedy}, or record an approved exception.`,
-        [relatedRecord(control, `${control.id ?? 'The control'} is defined here.`)],
+        `${unprovenEvent(control, event.id, displayDate(start), displayDate(due))} ${remedy}`,
+        [relatedRecord(control, definedHere(control))],
         `${control.id ?? ''} ${event.id ?? ''} ${start}`,
       );
     }
   }
+}
+
+/** That nothing was kept of an event, by its ID where it has one. */
+function unprovenEvent({ id }: RecordRef, event: string | undefined, day: string, due: string): string {
+  const control = id ?? '';
+  return event === undefined
+    ? l10n.t('Nothing proves that {0} operated for what happened on {1}; it was due by {2}.', control, day, due)
+    : l10n.t('Nothing proves that {0} operated for {1} on {2}; it was due by {3}.', control, event, day, due);
+}
+
+function definedHere({ id }: RecordRef): string {
+  return l10n.t('{0} is defined here.', id ?? '');
 }
 
 function checkPull(
@@ -138,11 +165,18 @@ function checkPull(
   const name = recordName(population);
   const whom = listNames(controls.map(({ id }) => id ?? ''));
   if (!hasEvents && groups(population, 'events').length === 0 && !isPlaceholderOnly(population, 'events')) {
-    const message = `${name} has no list of events, so it says nothing for ${whom}. Write them under “events:”, or “events: []” if nothing happened.`;
+    const message = l10n.t(
+      '{0} has no list of events, so it says nothing for {1}. Write them under “events:”, or “events: []” if nothing happened.',
+      name,
+      whom,
+    );
     report('evidence-occurrence-missing', written?.key ?? population.anchor, message, [], 'events');
   } else if (isEmpty && hasEvents && date(population, 'collected') === undefined) {
     if (values(population, 'collected').length > 0 || isPlaceholderOnly(population, 'collected')) return;
-    const message = `${name} says that nothing happened, but not when somebody looked. Add “collected:” with the day of the pull, and “source:” with where it was looked up.`;
+    const message = l10n.t(
+      '{0} says that nothing happened, but not when somebody looked. Add “collected:” with the day of the pull, and “source:” with where it was looked up.',
+      name,
+    );
     report('evidence-occurrence-missing', written?.key ?? population.anchor, message, [], 'events');
   }
 }
@@ -177,12 +211,29 @@ function checkLateness({ snapshot, report }: RuleContext, evidence: RecordFacts)
   }
   if (inTime === undefined) return;
   const days = daysBetween(inTime, collected);
-  const names = listNames(late.map((control) => control.id ?? ''));
+  const said = [
+    id,
+    displayDate(collected),
+    listNames(late.map((control) => control.id ?? '')),
+    displayPeriod(covered),
+    displayDate(inTime),
+  ] as const;
+  const message =
+    days === 1
+      ? l10n.t(
+          '{0} was collected on {1}, a day too late: that {2} operated in {3} was to be proven by {4}. It stays a deviation; write down why, and collect the next one in time.',
+          ...said,
+        )
+      : l10n.t(
+          '{0} was collected on {1}, {5} days too late: that {2} operated in {3} was to be proven by {4}. It stays a deviation; write down why, and collect the next one in time.',
+          ...said,
+          days,
+        );
   report(
     'evidence-occurrence-late',
     written,
-    `${id} was collected on ${displayDate(collected)}, ${days === 1 ? 'a day' : `${days} days`} too late: that ${names} operated in ${displayPeriod(covered)} was to be proven by ${displayDate(inTime)}. It stays a deviation; write down why, and collect the next one in time.`,
-    late.map((control) => relatedRecord(control, `${control.id ?? 'The control'} is defined here.`)),
+    message,
+    late.map((control) => relatedRecord(control, definedHere(control))),
   );
 }
 

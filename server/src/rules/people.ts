@@ -1,11 +1,14 @@
 /** The rules on people: names that nobody bears, owners who have left, and duties that one person may not hold both of. */
 
+import * as l10n from '@vscode/l10n';
+
 import { nearest } from '../domain/nearest.ts';
 import type { RecordFacts, ValueFact } from '../facts/document-facts.ts';
 import { date, isRetired, values } from '../facts/record.ts';
 import { isActive, isKnownOwner } from '../readiness/control-readiness.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { foldName } from '../workspace/workspace-index.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { isInForce } from './in-force.ts';
 import { nameInSentence, recordName } from './record-name.ts';
 import { relatedRecord, type Rule, type RuleContext } from './rule.ts';
@@ -15,19 +18,25 @@ export const PEOPLE_RULES: readonly Rule[] = [
     code: 'owner-unknown',
     group: 'people',
     severity: 'error',
-    summary: 'An owner, approver, collector or reviewer is nobody who is known here.',
+    get summary() {
+      return l10n.t('An owner, approver, collector or reviewer is nobody who is known here.');
+    },
   },
   {
     code: 'owner-inactive',
     group: 'people',
     severity: 'warning',
-    summary: 'The owner of something that is still in force no longer works here.',
+    get summary() {
+      return l10n.t('The owner of something that is still in force no longer works here.');
+    },
   },
   {
     code: 'duty-separation',
     group: 'people',
     severity: 'warning',
-    summary: 'One person owns and approves a policy, or collects and reviews the same evidence.',
+    get summary() {
+      return l10n.t('One person owns and approves a policy, or collects and reviews the same evidence.');
+    },
   },
 ];
 
@@ -49,10 +58,11 @@ function checkKnown({ snapshot, report }: RuleContext, value: ValueFact): void {
   if (isKnownOwner(snapshot, name)) return;
   if (snapshot.has('person') || snapshot.has('team')) {
     const near = nearestPerson(snapshot, name);
-    const remedy = near === undefined ? 'Add them to a register, or correct the name.' : `Did you mean “${near}”?`;
-    report('owner-unknown', value, `No person or team is known as “${name}”. ${remedy}`);
+    const remedy = near === undefined ? l10n.t('Add them to a register, or correct the name.') : didYouMean(near);
+    report('owner-unknown', value, `${l10n.t('No person or team is known as “{0}”.', name)} ${remedy}`);
   } else {
-    report('owner-unknown', value, `CODEOWNERS does not name “${name}”. Correct the handle, or add it there.`);
+    const message = l10n.t('CODEOWNERS does not name “{0}”. Correct the handle, or add it there.', name);
+    report('owner-unknown', value, message);
   }
 }
 
@@ -80,13 +90,14 @@ function checkActive({ snapshot, report }: RuleContext, record: RecordFacts): vo
     const [person] = snapshot.people(owner.text);
     if (person === undefined || person.record.kind !== 'person' || isActive(person.record, snapshot.asOf)) continue;
     const left = date(person.record, 'left');
-    const since = left === undefined ? 'no longer works here' : `left on ${left}`;
-    report(
-      'owner-inactive',
-      owner,
-      `${owner.text} owns ${nameInSentence(record)} but ${since}. Name who answers for it now.`,
-      [relatedRecord(person, `${owner.text} is recorded here as having left.`)],
-    );
+    const owned = nameInSentence(record);
+    const message =
+      left === undefined
+        ? l10n.t('{0} owns {1} but no longer works here. Name who answers for it now.', owner.text, owned)
+        : l10n.t('{0} owns {1} but left on {2}. Name who answers for it now.', owner.text, owned, left);
+    report('owner-inactive', owner, message, [
+      relatedRecord(person, l10n.t('{0} is recorded here as having left.', owner.text)),
+    ]);
   }
 }
 
@@ -94,25 +105,25 @@ function checkActive({ snapshot, report }: RuleContext, record: RecordFacts): vo
 interface Duties {
   readonly first: string;
   readonly second: string;
-  readonly done: string;
-  readonly remedy: string;
-  readonly place: string;
+  readonly fault: (record: string, person: string) => string;
+  /** What is said where the first duty stands. */
+  readonly place: () => string;
 }
 
 const POLICY_DUTIES: Duties = {
   first: 'owner',
   second: 'approver',
-  done: 'owned and approved',
-  remedy: 'Have someone else approve it.',
-  place: 'The owner stands here.',
+  fault: (policy, person) =>
+    l10n.t('{0} was owned and approved by the same person, {1}. Have someone else approve it.', policy, person),
+  place: () => l10n.t('The owner stands here.'),
 };
 
 const EVIDENCE_DUTIES: Duties = {
   first: 'collector',
   second: 'reviewer',
-  done: 'collected and reviewed',
-  remedy: 'Have someone else review it.',
-  place: 'The collector stands here.',
+  fault: (evidence, person) =>
+    l10n.t('{0} was collected and reviewed by the same person, {1}. Have someone else review it.', evidence, person),
+  place: () => l10n.t('The collector stands here.'),
 };
 
 function checkSeparation({ snapshot, report }: RuleContext, record: RecordFacts, duties: Duties): void {
@@ -122,12 +133,9 @@ function checkSeparation({ snapshot, report }: RuleContext, record: RecordFacts,
     const identity = identityOf(snapshot, second.text);
     const first = firsts.find((one) => identityOf(snapshot, one.text) === identity);
     if (first === undefined) continue;
-    report(
-      'duty-separation',
-      second,
-      `${recordName(record)} was ${duties.done} by the same person, ${second.text}. ${duties.remedy}`,
-      [{ place: 'here', range: first, message: duties.place }],
-    );
+    report('duty-separation', second, duties.fault(recordName(record), second.text), [
+      { place: 'here', range: first, message: duties.place() },
+    ]);
   }
 }
 

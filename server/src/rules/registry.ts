@@ -43,12 +43,12 @@ export const RULES: readonly Rule[] = [
 ];
 
 const byCode = new Map<RuleCode, Rule>(RULES.map((rule) => [rule.code, rule]));
-for (const code of RULE_CODES) if (!byCode.has(code)) throw new Error(`rule ${code} is not described`);
+for (const code of RULE_CODES) if (!byCode.has(code)) throw new Error(`rule ${code} is not described`); // l10n: a mistake of ours
 
 /** The rule with a code. */
 export function ruleOf(code: RuleCode): Rule {
   const rule = byCode.get(code);
-  if (rule === undefined) throw new Error(`rule ${code} is not described`);
+  if (rule === undefined) throw new Error(`rule ${code} is not described`); // l10n: a mistake of ours
   return rule;
 }
 

@@ -1,5 +1,7 @@
 /** The rules on reviews: whether a policy, a control, a risk or a vendor is overdue for one, or a definition will soon be due. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CivilDate, daysBetween } from '../domain/civil-date.ts';
 import { advance, displayFrequency } from '../domain/recurrence.ts';
 import type { RecordFacts } from '../facts/document-facts.ts';
@@ -10,6 +12,30 @@ import { recordName } from './record-name.ts';
 import type { RuleContext } from './rule.ts';
 import type { RuleCode } from './rule-codes.ts';
 
+/** What a review is, and what is to be recorded of it: where the day of the next is written, that one too. */
+interface Deed {
+  readonly once: () => string;
+  readonly withNext: () => string;
+}
+
+const READ_AGAIN: Deed = {
+  once: () => l10n.t('Read it again, and record the day as “last_reviewed:”.'),
+  withNext: () => l10n.t('Read it again, and record the day as “last_reviewed:” and the next one as “next_review:”.'),
+};
+
+const ASSESS_AGAIN: Deed = {
+  once: () => l10n.t('Assess it again, and record the day as “last_reviewed:”.'),
+  withNext: () => l10n.t('Assess it again, and record the day as “last_reviewed:” and the next one as “next_review:”.'),
+};
+
+const REVIEW_AGAIN: Deed = {
+  once: () => l10n.t('Review what it does for us again, and record the day as “last_reviewed:”.'),
+  withNext: () =>
+    l10n.t(
+      'Review what it does for us again, and record the day as “last_reviewed:” and the next one as “next_review:”.',
+    ),
+};
+
 interface Reviewed {
   readonly kind: 'policy' | 'control' | 'risk' | 'vendor';
   /** Whether it is in a state of life in which nobody is expected to review it. */
@@ -17,8 +43,8 @@ interface Reviewed {
   readonly overdue: RuleCode;
   /** Undefined where nothing is said ahead of the day. */
   readonly dueSoon: RuleCode | undefined;
-  /** What somebody has to do, as a sentence begins. */
-  readonly deed: string;
+  /** What somebody has to do. */
+  readonly deed: Deed;
 }
 
 const REVIEWED: readonly Reviewed[] = [
@@ -27,28 +53,28 @@ const REVIEWED: readonly Reviewed[] = [
     isResting: (record) => ['draft', 'retired'].includes(choice(record, 'status') ?? ''),
     overdue: 'policy-review-overdue',
     dueSoon: 'policy-review-due-soon',
-    deed: 'Read it again',
+    deed: READ_AGAIN,
   },
   {
     kind: 'control',
     isResting: (record) => ['planned', 'retired'].includes(choice(record, 'status') ?? ''),
     overdue: 'control-review-overdue',
     dueSoon: 'control-review-due-soon',
-    deed: 'Read it again',
+    deed: READ_AGAIN,
   },
   {
     kind: 'risk',
     isResting: isOver,
     overdue: 'risk-review-overdue',
     dueSoon: undefined,
-    deed: 'Assess it again',
+    deed: ASSESS_AGAIN,
   },
   {
     kind: 'vendor',
     isResting: isOver,
     overdue: 'vendor-review-overdue',
     dueSoon: undefined,
-    deed: 'Review what it does for us again',
+    deed: REVIEW_AGAIN,
   },
 ];
 
@@ -72,42 +98,49 @@ function checkDue({ snapshot, report }: RuleContext, reviewed: Reviewed, record:
   const { asOf } = snapshot;
   const { due } = review;
   const range = review.from?.range ?? record.anchor;
-  const name = recordName(record);
-  const basis = basisOf(record, review);
+  const { deed } = reviewed;
   if (due < asOf) {
-    const message = `${name} is overdue for review by ${days(due, asOf)}, since ${due}${basis}. ${remedy(review, reviewed.deed)}`;
-    report(reviewed.overdue, range, message);
+    const message = overdueBy(daysBetween(due, asOf), recordName(record), due, basisOf(record, review));
+    report(reviewed.overdue, range, `${message} ${review.written ? deed.withNext() : deed.once()}`);
   } else if (reviewed.dueSoon !== undefined && due <= advance(asOf, snapshot.configuration.dueSoon)) {
-    const when = due === asOf ? 'today' : `in ${days(asOf, due)}`;
-    report(
-      reviewed.dueSoon,
-      range,
-      `${name} is due for review ${when}, on ${due}${basis}. ${remedy(review, reviewed.deed)}`,
-    );
+    const message = dueIn(daysBetween(asOf, due), recordName(record), due, basisOf(record, review));
+    report(reviewed.dueSoon, range, `${message} ${review.written ? deed.withNext() : deed.once()}`);
   }
 }
 
-function days(from: CivilDate, to: CivilDate): string {
-  const count = daysBetween(from, to);
-  return count === 1 ? '1 day' : `${count} days`;
+function overdueBy(days: number, name: string, due: CivilDate, basis: string | undefined): string {
+  if (basis === undefined)
+    return days === 1
+      ? l10n.t('{0} is overdue for review by 1 day, since {1}.', name, due)
+      : l10n.t('{0} is overdue for review by {2} days, since {1}.', name, due, days);
+  return days === 1
+    ? l10n.t('{0} is overdue for review by 1 day, since {1} ({2}).', name, due, basis)
+    : l10n.t('{0} is overdue for review by {3} days, since {1} ({2}).', name, due, basis, days);
 }
 
-const LAST: Readonly<Record<LastReview['field'], string>> = {
-  last_reviewed: 'last reviewed',
-  approved: 'last approved',
-  revisions: 'last revised',
+function dueIn(days: number, name: string, due: CivilDate, basis: string | undefined): string {
+  if (basis === undefined) {
+    if (days === 0) return l10n.t('{0} is due for review today, on {1}.', name, due);
+    return days === 1
+      ? l10n.t('{0} is due for review in 1 day, on {1}.', name, due)
+      : l10n.t('{0} is due for review in {2} days, on {1}.', name, due, days);
+  }
+  if (days === 0) return l10n.t('{0} is due for review today, on {1} ({2}).', name, due, basis);
+  return days === 1
+    ? l10n.t('{0} is due for review in 1 day, on {1} ({2}).', name, due, basis)
+    : l10n.t('{0} is due for review in {3} days, on {1} ({2}).', name, due, basis, days);
+}
+
+const LAST: Readonly<Record<LastReview['field'], (day: CivilDate, cadence: string) => string>> = {
+  last_reviewed: (day, cadence) => l10n.t('last reviewed {0}, {1}', day, cadence),
+  approved: (day, cadence) => l10n.t('last approved {0}, {1}', day, cadence),
+  revisions: (day, cadence) => l10n.t('last revised {0}, {1}', day, cadence),
 };
 
-/** What the day follows from: ` (last reviewed 2025-01-10, annual)`; nothing where the day itself is written. */
-function basisOf(record: RecordFacts, review: ReviewDue): string {
+/** What the day follows from: `last reviewed 2025-01-10, annual`; undefined where the day itself is written. */
+function basisOf(record: RecordFacts, review: ReviewDue): string | undefined {
   const last = lastReview(record);
   const cadence = interval(record, 'review_cadence');
-  if (review.written || last === undefined || cadence === undefined) return '';
-  return ` (${LAST[last.field]} ${last.date}, ${displayFrequency(cadence)})`;
-}
-
-function remedy(review: ReviewDue, deed: string): string {
-  return review.written
-    ? `${deed}, and record the day as “last_reviewed:” and the next one as “next_review:”.`
-    : `${deed}, and record the day as “last_reviewed:”.`;
+  if (review.written || last === undefined || cadence === undefined) return undefined;
+  return LAST[last.field](last.date, displayFrequency(cadence));
 }

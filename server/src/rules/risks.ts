@@ -1,30 +1,38 @@
 /** The rules on risks: who answers for one, and what is done about it. Their reviews are among those of all definitions. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { RecordFacts } from '../facts/document-facts.ts';
 import { choice, field, isPlaceholderOnly, value, values } from '../facts/record.ts';
 import { isOver } from './in-force.ts';
 import { listNames, recordName } from './record-name.ts';
 import { checkRequiredFields } from './required-fields.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import { REGISTERS, type Rule, type RuleContext } from './rule.ts';
 
 export const RISK_RULES: readonly Rule[] = [
   {
     code: 'risk-untreated',
-    group: 'risks, vendors, incidents, metrics',
+    group: REGISTERS,
     severity: 'warning',
-    summary: 'Nothing says what is done about a risk, or it is to be mitigated and no control does so.',
+    get summary() {
+      return l10n.t('Nothing says what is done about a risk, or it is to be mitigated and no control does so.');
+    },
   },
   {
     code: 'risk-owner-missing',
-    group: 'risks, vendors, incidents, metrics',
+    group: REGISTERS,
     severity: 'warning',
-    summary: 'A risk has no owner who answers for it.',
+    get summary() {
+      return l10n.t('A risk has no owner who answers for it.');
+    },
   },
   {
     code: 'risk-review-overdue',
-    group: 'risks, vendors, incidents, metrics',
+    group: REGISTERS,
     severity: 'warning',
-    summary: 'The day by which a risk was to be assessed again has passed.',
+    get summary() {
+      return l10n.t('The day by which a risk was to be assessed again has passed.');
+    },
   },
 ];
 
@@ -49,12 +57,25 @@ function checkMitigation({ snapshot, report }: RuleContext, risk: RecordFacts): 
   if (risk.id !== undefined && snapshot.isUsed(risk.id.text, 'control', 'risks')) return;
   const name = recordName(risk);
   if (named.length === 0 || written === undefined) {
-    const message = `${name} is to be mitigated, but no control does so. Name those that do under “controls:”, or choose another treatment.`;
+    const message = l10n.t(
+      '{0} is to be mitigated, but no control does so. Name those that do under “controls:”, or choose another treatment.',
+      name,
+    );
     report('risk-untreated', treatment, message);
     return;
   }
   const retired = listNames(named.map(({ text }) => text));
-  const are = named.length === 1 ? 'is' : 'are';
-  const message = `${name} is to be mitigated, but ${retired} ${are} retired. Name controls that are in force, or choose another treatment.`;
+  const message =
+    named.length === 1
+      ? l10n.t(
+          '{0} is to be mitigated, but {1} is retired. Name controls that are in force, or choose another treatment.',
+          name,
+          retired,
+        )
+      : l10n.t(
+          '{0} is to be mitigated, but {1} are retired. Name controls that are in force, or choose another treatment.',
+          name,
+          retired,
+        );
   report('risk-untreated', written.range, message);
 }

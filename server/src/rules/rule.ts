@@ -7,8 +7,12 @@ import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts
 import type { Part } from './document-parts.ts';
 import type { RuleCode } from './rule-codes.ts';
 
+/** Groups whose keys are words, too: what people read of a group is said by the reports. */
+export const ANY_FILE = 'any file'; // l10n: a key
+export const REGISTERS = 'risks, vendors, incidents, metrics'; // l10n: a key
+
 export type RuleGroup =
-  | 'any file'
+  | typeof ANY_FILE
   | 'criteria'
   | 'policies'
   | 'controls'
@@ -16,7 +20,7 @@ export type RuleGroup =
   | 'evidence'
   | 'exceptions'
   | 'scope'
-  | 'risks, vendors, incidents, metrics';
+  | typeof REGISTERS;
 
 export interface Rule {
   readonly code: RuleCode;

@@ -1,5 +1,7 @@
 /** The rules on scope: what the report is to cover, and the systems in it that nobody owns or no control reaches. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { ConfigurationFacts, FieldFact, GroupFacts, RecordFacts } from '../facts/document-facts.ts';
 import { choice, field, flag, groups, isPlaceholderOnly, value, values } from '../facts/record.ts';
 import type { Range } from '../syntax/range.ts';
@@ -12,19 +14,25 @@ export const SCOPE_RULES: readonly Rule[] = [
     code: 'scope-missing',
     group: 'scope',
     severity: 'warning',
-    summary: 'plumbline.yml does not say what the report is to cover.',
+    get summary() {
+      return l10n.t('plumbline.yml does not say what the report is to cover.');
+    },
   },
   {
     code: 'system-owner-missing',
     group: 'scope',
     severity: 'warning',
-    summary: 'A system in scope has no owner who answers for it.',
+    get summary() {
+      return l10n.t('A system in scope has no owner who answers for it.');
+    },
   },
   {
     code: 'system-uncontrolled',
     group: 'scope',
     severity: 'warning',
-    summary: 'No control names a system that is in scope.',
+    get summary() {
+      return l10n.t('No control names a system that is in scope.');
+    },
   },
 ];
 
@@ -54,9 +62,9 @@ function checkStatement(context: RuleContext): void {
   const { configuration } = document.facts;
   if (!document.exists) {
     if (!isAdopted(snapshot)) return;
-    const message =
-      'There is no plumbline.yml, so the report is taken to be of Type 1, on Security, as of today. ' +
-      'Write one beside your policies, with “engagement:” in it.';
+    const message = l10n.t(
+      'There is no plumbline.yml, so the report is taken to be of Type 1, on Security, as of today. Write one beside your policies, with “engagement:” in it.',
+    );
     report('scope-missing', START, message);
   } else if (configuration !== undefined) {
     checkEngagement(context, configuration);
@@ -74,9 +82,9 @@ function checkEngagement({ document, report }: RuleContext, configuration: Confi
   // What could not be read may well say it, and a placeholder has its own finding.
   const unread = document.facts.problems.some((problem) => problem.code === 'yaml-syntax');
   if ((unread && written?.shape !== 'empty') || isPlaceholderOnly(configuration, 'engagement')) return;
-  const message =
-    'Nothing here says what the report is to cover, so it is taken to be of Type 1, on Security, as of today. ' +
-    'Write “engagement:” with its type, its period and its categories.';
+  const message = l10n.t(
+    'Nothing here says what the report is to cover, so it is taken to be of Type 1, on Security, as of today. Write “engagement:” with its type, its period and its categories.',
+  );
   report('scope-missing', written?.range ?? START, message);
 }
 
@@ -86,9 +94,9 @@ function checkPeriod(report: RuleContext['report'], written: FieldFact | undefin
   // A period that cannot be read has a finding of its own.
   if (values(engagement, 'period').length > 0 || isPlaceholderOnly(engagement, 'period')) return;
   const range = field(engagement, 'period')?.key ?? value(engagement, 'type') ?? written?.key ?? START;
-  const message =
-    'A Type 2 report covers a period, and none is given, so that no evidence can be expected. ' +
-    'Write “period: {start: …, end: …}” with its first and its last day.';
+  const message = l10n.t(
+    'A Type 2 report covers a period, and none is given, so that no evidence can be expected. Write “period: {start: …, end: …}” with its first and its last day.',
+  );
   report('scope-missing', range, message);
 }
 
@@ -96,9 +104,9 @@ function checkSystems({ snapshot, report }: RuleContext, configuration: Configur
   if (!snapshot.has('system')) return;
   if (snapshot.records('system').some(({ record }) => isInScope(record))) return;
   const range = configuration === undefined ? START : (field(configuration, 'engagement')?.key ?? START);
-  const message =
-    'Systems are listed, but every one of them is out of scope, so that the report would cover none. ' +
-    'Set “in_scope: true” on those that it covers.';
+  const message = l10n.t(
+    'Systems are listed, but every one of them is out of scope, so that the report would cover none. Set “in_scope: true” on those that it covers.',
+  );
   report('scope-missing', range, message, [], SYSTEMS);
 }
 
@@ -106,19 +114,22 @@ function checkOwner({ report }: RuleContext, system: RecordFacts): void {
   if (values(system, 'owner').length > 0 || isPlaceholderOnly(system, 'owner')) return;
   const written = field(system, 'owner');
   if (written?.shape === 'map') return;
-  const remedy = written === undefined ? 'Add “owner:” with the person who does' : 'Fill in the person who does';
-  report(
-    'system-owner-missing',
-    written?.key ?? system.anchor,
-    `${recordName(system)} is in scope and has no owner, so nobody answers for it. ${remedy}, such as jane.doe.`,
-  );
+  const fault = l10n.t('{0} is in scope and has no owner, so nobody answers for it.', recordName(system));
+  const remedy =
+    written === undefined
+      ? l10n.t('Add “owner:” with the person who does, such as jane.doe.')
+      : l10n.t('Fill in the person who does, such as jane.doe.');
+  report('system-owner-missing', written?.key ?? system.anchor, `${fault} ${remedy}`);
 }
 
 function checkControlled({ snapshot, report }: RuleContext, system: RecordFacts): void {
   const { id } = system;
   if (id === undefined) {
     if (isPlaceholderOnly(system, 'id')) return;
-    const message = `${recordName(system)} is in scope and has no ID, so that no control can name it. Add “id:”, such as okta.`;
+    const message = l10n.t(
+      '{0} is in scope and has no ID, so that no control can name it. Add “id:”, such as okta.',
+      recordName(system),
+    );
     report('system-uncontrolled', system.anchor, message);
     return;
   }
@@ -126,6 +137,9 @@ function checkControlled({ snapshot, report }: RuleContext, system: RecordFacts)
   report(
     'system-uncontrolled',
     id,
-    `${id.text} is in scope, but no control operates on it. Name it in the “systems:” of a control, or set “in_scope: false”.`,
+    l10n.t(
+      '{0} is in scope, but no control operates on it. Name it in the “systems:” of a control, or set “in_scope: false”.',
+      id.text,
+    ),
   );
 }

@@ -3,12 +3,15 @@
  * do not say why. These two are told of the whole document: they cannot be silenced themselves, so that nothing goes in a circle.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import { nearest } from '../domain/nearest.ts';
 import type { DocumentFacts, SuppressedCode, Suppression } from '../facts/document-facts.ts';
 import { FILE_SUPPRESSION_WORD, SUPPRESSION_WORD } from '../facts/suppression-comment.ts';
 import type { Range } from '../syntax/range.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { compareFindings, finding, limited, MOST_OF_A_RULE } from './check-part.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Finding } from './rule.ts';
 import { isRuleCode, RULE_CODES, type RuleCode } from './rule-codes.ts';
 import { severityOf } from './severity-of.ts';
@@ -123,12 +126,18 @@ class Judging {
       return [
         report(
           word,
-          `“${word.text}” silences nothing. Write ${SUPPRESSION_WORD}, or ${FILE_SUPPRESSION_WORD} for the whole file.`,
+          l10n.t(
+            '“{0}” silences nothing. Write {1}, or {2} for the whole file.',
+            word.text,
+            SUPPRESSION_WORD,
+            FILE_SUPPRESSION_WORD,
+          ),
         ),
       ];
     }
     if (codes.length === 0) {
-      return [report(word, `This silences nothing, since it names no rule. Write “${word.text} CODE: reason”.`)];
+      const message = l10n.t('This silences nothing, since it names no rule. Write “{0} CODE: reason”.', word.text);
+      return [report(word, message)];
     }
     return codes.flatMap((code) => {
       if (this.#used.has(code)) return [];
@@ -160,17 +169,23 @@ export function codeMeant({ text }: SuppressedCode): string | undefined {
 function wrongName(code: SuppressedCode): string | undefined {
   const { text } = code;
   if (ABOUT_SUPPRESSIONS.has(text)) {
-    return `“${text}” cannot be silenced by a comment. Correct the comment that it speaks of, or turn the rule off in plumbline.yml.`;
+    return l10n.t(
+      '“{0}” cannot be silenced by a comment. Correct the comment that it speaks of, or turn the rule off in plumbline.yml.',
+      text,
+    );
   }
   if (isRuleCode(text)) return undefined;
   const near = codeMeant(code);
-  const remedy = near === undefined ? 'The codes stand beside each finding.' : `Did you mean “${near}”?`;
-  return `This silences nothing, since there is no rule “${text}”. ${remedy}`;
+  const remedy = near === undefined ? l10n.t('The codes stand beside each finding.') : didYouMean(near);
+  return `${l10n.t('This silences nothing, since there is no rule “{0}”.', text)} ${remedy}`;
 }
 
 function idle({ text, about }: SuppressedCode): string {
   const what = [text, ...about.map((one) => one.text)].join(' ');
-  return `“${what}” silences nothing here. Remove it, so that a finding to come is not hidden, or move it to where the finding stands.`;
+  return l10n.t(
+    '“{0}” silences nothing here. Remove it, so that a finding to come is not hidden, or move it to where the finding stands.',
+    what,
+  );
 }
 
 function withoutReason({ word, codes, reason }: Suppression): readonly Finding[] {
@@ -178,6 +193,10 @@ function withoutReason({ word, codes, reason }: Suppression): readonly Finding[]
   const last = codes.at(-1);
   if (reason !== undefined || first === undefined || last === undefined) return [];
   const end = last.about.at(-1)?.end ?? last.end;
-  const message = `Nothing says why this is silenced. Write the reason after a colon: “${word.text} ${first.text}: …”.`;
+  const message = l10n.t(
+    'Nothing says why this is silenced. Write the reason after a colon: “{0} {1}: …”.',
+    word.text,
+    first.text,
+  );
   return [report({ start: first.start, end }, message, 'suppression-without-reason')];
 }

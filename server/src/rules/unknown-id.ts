@@ -1,9 +1,13 @@
 /** What a finding says of an ID in a field that no record of the expected kind has. */
 
+import * as l10n from '@vscode/l10n';
+
 import { nearest } from '../domain/nearest.ts';
-import { KIND_LABELS, type RecordKind, withArticle } from '../domain/kinds.ts';
+import { type RecordKind, withArticle } from '../domain/kinds.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { seriesOf } from '../workspace/workspace-index.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { addOrCorrect, isUnknown, nameOneHere } from './kind-names.ts';
 import { relatedRecord, type RelatedPlace } from './rule.ts';
 
 /** Known IDs by their series. */
@@ -68,10 +72,6 @@ function withNumberOf(id: string, series: string): string {
   return series.replace(/#/g, () => digits.charAt(next++));
 }
 
-const REMEDIES: Readonly<Partial<Record<RecordKind, string>>> = {
-  policy: 'Write the policy, or correct the ID.',
-};
-
 export interface UnknownId {
   readonly message: string;
   readonly related: readonly RelatedPlace[];
@@ -79,17 +79,14 @@ export interface UnknownId {
 
 /** The finding on an ID that no record of a kind has: that it is another kind of record, or which one may be meant. */
 export function unknownId(snapshot: Snapshot, id: string, kind: RecordKind): UnknownId {
-  const wanted = KIND_LABELS[kind];
   const [other] = snapshot.bearers(id);
   if (other !== undefined) {
     const label = withArticle(other.kind);
-    const message = `“${id}” is ${label}, not ${withArticle(kind)}. Name ${withArticle(kind)} here.`;
-    return { message, related: [relatedRecord(other, `“${id}” is defined here, as ${label}.`)] };
+    const fault = l10n.t('“{0}” is {1}, not {2}.', id, label, withArticle(kind));
+    const place = l10n.t('“{0}” is defined here, as {1}.', id, label);
+    return { message: `${fault} ${nameOneHere(kind)}`, related: [relatedRecord(other, place)] };
   }
   const near = nearestId(id, snapshot.ids(kind));
-  const remedy =
-    near === undefined
-      ? (REMEDIES[kind] ?? `Add the ${wanted} to a register, or correct the ID.`)
-      : `Did you mean “${near}”?`;
-  return { message: `No ${wanted} has the ID “${id}”. ${remedy}`, related: [] };
+  const remedy = near === undefined ? addOrCorrect(kind) : didYouMean(near);
+  return { message: `${isUnknown(kind, id)} ${remedy}`, related: [] };
 }

@@ -1,5 +1,7 @@
 /** Tells a Markdown file's YAML front-matter from its body, in every spelling that policy repositories are found with. */
 
+import * as l10n from '@vscode/l10n';
+
 import {
   BYTE_ORDER_MARK,
   CARRIAGE_RETURN,
@@ -170,7 +172,7 @@ function splitUnclosed(text: string, opening: Line, knownKeys: ReadonlySet<strin
     start: opening.start,
     end: opening.end,
     code: 'front-matter-unclosed',
-    message: 'The front-matter is not closed. Add a line --- after its last field.',
+    message: l10n.t('The front-matter is not closed. Add a line --- after its last field.'),
   };
   return { frontMatter: { start: opening.next, end }, fence: 'none', body: end, problems: [problem] };
 }

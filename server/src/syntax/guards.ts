@@ -1,5 +1,7 @@
 /** What is looked at before any parser runs: whether a file is text that can be read at all, and is of a sane size. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Range } from './range.ts';
 
 /** Larger files are not parsed: 2 MB, in UTF-8 bytes where they are known, else in UTF-16 units. */
@@ -33,14 +35,17 @@ function firstLine(text: string): Range {
 export function guardText(text: string, byteLength: number = text.length): GuardResult {
   if (byteLength > MAX_SIZE) {
     const size = (byteLength / 1_000_000).toFixed(1);
-    const message = `This file is ${size} MB long, and files of more than 2 MB are not read. Split it into smaller files.`;
+    const message = l10n.t(
+      'This file is {0} MB long, and files of more than 2 MB are not read. Split it into smaller files.',
+      size,
+    );
     return { message, range: firstLine(text) };
   }
   const nul = text.indexOf('\0');
   if (nul !== -1) {
-    const message =
-      'This file holds a NUL character, so it is not plain text and was not read. ' +
-      'Save it as UTF-8 text, or remove the character.';
+    const message = l10n.t(
+      'This file holds a NUL character, so it is not plain text and was not read. Save it as UTF-8 text, or remove the character.',
+    );
     return { message, range: { start: nul, end: nul + 1 } };
   }
   return undefined;
@@ -50,7 +55,10 @@ export function guardText(text: string, byteLength: number = text.length): Guard
 export function depthRefusal(range: Range): Refusal {
   return {
     range,
-    message: `This is nested more than ${MAX_YAML_DEPTH} levels deep and was not read. Write it with fewer levels.`,
+    message: l10n.t(
+      'This is nested more than {0} levels deep and was not read. Write it with fewer levels.',
+      MAX_YAML_DEPTH,
+    ),
   };
 }
 
@@ -80,13 +88,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const first = bytes[0];
   const second = bytes[1];
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    const message = 'This file is saved as UTF-16 and was not read. Save it as UTF-8.';
+    const message = l10n.t('This file is saved as UTF-16 and was not read. Save it as UTF-8.');
     return { text: '', problem: { message, range: { start: 0, end: 0 } } };
   }
   const text = decodeUtf8(bytes);
   if (text !== undefined) return { text };
   const repaired = LENIENT.decode(bytes);
   const start = repaired.indexOf('\uFFFD');
-  const message = 'This file is not valid UTF-8: a character here could not be read. Save the file as UTF-8.';
+  const message = l10n.t('This file is not valid UTF-8: a character here could not be read. Save the file as UTF-8.');
   return { text: repaired, problem: { message, range: { start, end: start + 1 } } };
 }

@@ -113,7 +113,7 @@ class BlockScanner {
       const container = containers[continued];
       if (container === undefined) break;
       const continuation = continueContainer(cursor, container);
-      if (continuation === 'not continued') break;
+      if (continuation === 'not continued') break; // l10n: a state
       continued++;
       if (continuation === 'sibling') {
         this.close();

@@ -41,14 +41,14 @@ export interface Container {
 }
 
 /** How a line relates to an open container. A sibling is the next item of the same list. */
-export type Continuation = 'continued' | 'sibling' | 'not continued';
+export type Continuation = 'continued' | 'sibling' | 'not continued'; // l10n: a state
 
 /** Consumes what holds the line in the container, if it is in it. */
 export function continueContainer(cursor: LineCursor, container: Container): Continuation {
   if (container.kind === 'item') return continueItem(cursor, container);
-  if (container.kind === 'quote') return skipQuoteMark(cursor) ? 'continued' : 'not continued';
+  if (container.kind === 'quote') return skipQuoteMark(cursor) ? 'continued' : 'not continued'; // l10n: a state
   if (cursor.isBlank()) return 'continued';
-  if (cursor.indent < CODE_INDENT) return 'not continued';
+  if (cursor.indent < CODE_INDENT) return 'not continued'; // l10n: a state
   cursor.skipColumns(CODE_INDENT);
   return 'continued';
 }
@@ -67,7 +67,7 @@ function continueItem(cursor: LineCursor, item: Container): Continuation {
     return 'continued';
   }
   const sibling = cursor.indent < CODE_INDENT ? startItem(cursor, false, item.marker) : undefined;
-  if (sibling === undefined) return 'not continued';
+  if (sibling === undefined) return 'not continued'; // l10n: a state
   item.size = sibling.size;
   item.startsBlank = sibling.startsBlank;
   return 'sibling';

@@ -31,11 +31,12 @@ const RAW_ELEMENTS: ReadonlySet<string> = new Set(['pre', 'script', 'style', 'te
 /** Elements that start a block wherever their tag starts a line, however badly the tag is written: kind 6. */
 const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
   (
-    'address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt ' +
-    'fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link ' +
-    'main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead ' +
+    'address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt ' + // l10n: names of elements
+    'fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link ' + // l10n: names of elements
+    'main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead ' + // l10n: names of elements
     'title tr track ul'
-  ).split(' '),
+  ) // l10n: names of elements
+    .split(' '),
 );
 
 /**

@@ -216,7 +216,7 @@ export class InlineScanner {
       if (end - close === size) {
         this.found.addCode(at, end);
         this.mark('code', at, contentStart);
-        this.mark('code end', close, end);
+        this.mark('code end', close, end); // l10n: a kind of delimiter
         return this.markup(at, end);
       }
       this.lastRuns ??= lastRuns(source, close, to);
@@ -240,7 +240,7 @@ export class InlineScanner {
       const target = { start: at + 1, end: end - 1 };
       this.found.addLink('autolink', at, end, target, email ? `mailto:${address}` : address);
       this.mark('literal', at, at + 1);
-      this.mark('literal end', end - 1, end);
+      this.mark('literal end', end - 1, end); // l10n: a kind of delimiter
       return this.markup(at, end);
     }
     const end = inlineHtmlEnd(this.search, source, at, to);
@@ -262,7 +262,7 @@ export class InlineScanner {
     if (end === -1) return at + 1;
     this.addAddress(start, end);
     this.mark('literal', start, start);
-    this.mark('literal end', end, end);
+    this.mark('literal end', end, end); // l10n: a kind of delimiter
     return this.markup(start, end);
   }
 
@@ -314,7 +314,7 @@ export class InlineScanner {
       found.addLink(image ? 'image' : 'inline', start, end, destination, address);
     }
     this.mark(image ? 'image' : 'link', start, textStart);
-    this.mark(image ? 'image end' : 'link end', at, end);
+    this.mark(image ? 'image end' : 'link end', at, end); // l10n: a kind of delimiter
     return this.markup(start, end);
   }
 

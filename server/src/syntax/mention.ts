@@ -83,7 +83,7 @@ function standsFree(text: string, start: number, from: number): boolean {
 
 /** `CC6.1`, `A1.2`, `C1.2`, `PI1.3` or `P4.1`, perhaps with the framework before it, and nothing else. */
 function isCriterion(text: string, start: number, end: number): boolean {
-  let at = text.startsWith('TSC.', start) ? start + 4 : start;
+  let at = text.startsWith('TSC.', start) ? start + 4 : start; // l10n: a name of the format
   const letter = text.charAt(at);
   const letters =
     text.startsWith('CC', at) || text.startsWith('PI', at)

@@ -1,5 +1,7 @@
 /** From the library's composed documents to our located tree. */
 
+import * as l10n from '@vscode/l10n';
+
 import { type CST, type Pair, type Scalar, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { SyntaxProblem } from './problem.ts';
 import type { Range } from './range.ts';
@@ -154,8 +156,8 @@ export class YamlConverter {
     const range = this.range(key);
     const message =
       range.start === range.end
-        ? 'There is no key before this colon. Write one.'
-        : 'A key must be plain text. Put it in quotes, or write its parts as keys of their own.';
+        ? l10n.t('There is no key before this colon. Write one.')
+        : l10n.t('A key must be plain text. Put it in quotes, or write its parts as keys of their own.');
     if (!isAlias(key)) {
       const end = range.start === range.end ? range.start + 1 : range.end;
       this.problems.push({
@@ -170,7 +172,7 @@ export class YamlConverter {
   }
 
   private reportColon(end: number): void {
-    const message = 'This colon must stand on the line of its key. Join the two lines.';
+    const message = l10n.t('This colon must stand on the line of its key. Join the two lines.');
     this.problems.push({ code: 'yaml-syntax', message, start: end - 1, end });
   }
 
@@ -179,7 +181,7 @@ export class YamlConverter {
     this.merged.push({ start: value.start - this.base, end: value.end - this.base });
     this.problems.push({
       code: 'yaml-syntax',
-      message: '“<<” copies keys from elsewhere in the file, which is not followed. Write the keys out here.',
+      message: l10n.t('“<<” copies keys from elsewhere in the file, which is not followed. Write the keys out here.'),
       start: key.start,
       end: key.end,
     });

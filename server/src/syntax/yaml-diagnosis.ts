@@ -1,5 +1,7 @@
 /** Says in plain words what is wrong with a line of YAML: by looking at the line, where the library only says what it expected. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { Range } from './range.ts';
 
 /** A fault and the smallest range that holds it. */
@@ -19,8 +21,12 @@ export interface LineParts {
   readonly end: number;
 }
 
-export const COLON_IN_VALUE =
-  'This value has a colon followed by a space, which YAML takes for another key. Put the value in quotes.';
+/** What to say of `title: Access: who`. */
+export function colonInValue(): string {
+  return l10n.t(
+    'This value has a colon followed by a space, which YAML takes for another key. Put the value in quotes.',
+  );
+}
 
 /** The offset behind the last character of the line that holds `offset`, its line break left out. */
 export function lineEndAt(text: string, offset: number): number {
@@ -114,14 +120,20 @@ function diagnoseQuoted(text: string, start: number, end: number): Diagnosis | u
   const quote = text.charAt(start);
   const closing = closingQuote(text, start, end);
   if (closing === -1) {
-    return { message: `A closing ${quote} is missing. Write one at the end of the value.`, start, end };
+    return { message: l10n.t('A closing {0} is missing. Write one at the end of the value.', quote), start, end };
   }
   let rest = closing;
   while (rest < end && isSpace(text.charAt(rest))) rest++;
   if (rest >= end) return undefined;
-  const inner = quote === '"' ? 'write \\" for a quotation mark inside it' : "write '' for an apostrophe inside it";
   return {
-    message: `Text follows the closing ${quote}. Put the whole value in quotes (${inner}), or begin a new line.`,
+    message:
+      quote === '"'
+        ? l10n.t(
+            'Text follows the closing ". Put the whole value in quotes (write \\" for a quotation mark inside it), or begin a new line.',
+          )
+        : l10n.t(
+            "Text follows the closing '. Put the whole value in quotes (write '' for an apostrophe inside it), or begin a new line.",
+          ),
     start: rest,
     end,
   };
@@ -133,7 +145,11 @@ function diagnoseBracketed(text: string, start: number, end: number): Diagnosis 
   const closing = closingBracket(text, start, end);
   if (closing === -1 || closing >= end) return undefined;
   return {
-    message: `A value that begins with ${open} must end with ${close}. If this is text, put the whole value in quotes.`,
+    message: l10n.t(
+      'A value that begins with {0} must end with {1}. If this is text, put the whole value in quotes.',
+      open,
+      close,
+    ),
     start: closing + (isSpace(text.charAt(closing)) ? 1 : 0),
     end,
   };
@@ -155,11 +171,13 @@ function diagnoseValue(text: string, start: number, end: number): Diagnosis | un
     case ',':
     case ']':
     case '}':
-      return { message: `A value cannot begin with ${first}. Put it in quotes.`, start, end: start + 1 };
+      return { message: l10n.t('A value cannot begin with {0}. Put it in quotes.', first), start, end: start + 1 };
     case '-':
       if (!isSpace(text.charAt(start + 1))) break;
       return {
-        message: 'A list cannot begin on the line of its key. Begin it on the next line, or write it as [a, b].',
+        message: l10n.t(
+          'A list cannot begin on the line of its key. Begin it on the next line, or write it as [a, b].',
+        ),
         start,
         end: start + 1,
       };
@@ -170,7 +188,7 @@ function diagnoseValue(text: string, start: number, end: number): Diagnosis | un
       break;
   }
   if (first === '|' || first === '>' || keyColon(text, start, end) === -1) return undefined;
-  return { message: COLON_IN_VALUE, start, end };
+  return { message: colonInValue(), start, end };
 }
 
 /** What to say of `&name` and `*name`, which are not followed. */
@@ -178,10 +196,16 @@ export function namingDiagnosis(text: string, start: number, end: number): Diagn
   const word = /^[^\s,[\]{}]+/.exec(text.slice(start, end))?.[0] ?? text.charAt(start);
   const range = { start, end: start + word.length };
   if (word.startsWith('*')) {
-    const message = `“${word}” is a YAML alias, for a value written elsewhere; anchors and aliases are not followed. Write the value out here, or put it in quotes if it is text.`;
+    const message = l10n.t(
+      '“{0}” is a YAML alias, for a value written elsewhere; anchors and aliases are not followed. Write the value out here, or put it in quotes if it is text.',
+      word,
+    );
     return { ...range, message };
   }
-  const message = `“${word}” is a YAML anchor, which names a value to repeat it elsewhere; anchors are not followed. Remove it, and write the value out in each place.`;
+  const message = l10n.t(
+    '“{0}” is a YAML anchor, which names a value to repeat it elsewhere; anchors are not followed. Remove it, and write the value out in each place.',
+    word,
+  );
   return { ...range, message };
 }
 
@@ -191,7 +215,7 @@ export function diagnoseLine(text: string, lineStart: number): Diagnosis | undef
   const indentation = /^ *\t[ \t]*/.exec(text.slice(lineStart, lineEnd))?.[0];
   if (indentation !== undefined) {
     const start = lineStart + indentation.indexOf('\t');
-    const message = 'This line is indented with a tab. YAML takes only spaces: replace the tab with spaces.';
+    const message = l10n.t('This line is indented with a tab. YAML takes only spaces: replace the tab with spaces.');
     return { message, start, end: lineStart + indentation.length };
   }
   const parts = lineParts(text, lineStart, lineEnd);
@@ -208,13 +232,15 @@ export function missingColon(text: string, lineStart: number): Diagnosis {
   const tight = /^[\w.-]+:/.exec(text.slice(start, end))?.[0];
   if (tight !== undefined) {
     const colon = start + tight.length - 1;
-    return { message: 'A space is missing after the colon. Write “key: value”.', start: colon, end: colon + 1 };
+    return { message: l10n.t('A space is missing after the colon. Write “key: value”.'), start: colon, end: colon + 1 };
   }
   const item = /^\s*-\s/.exec(text.slice(lineStart, start));
   if (item !== null) {
-    const message = 'A list item stands here where a key should. Indent it further than the key that it belongs to.';
+    const message = l10n.t(
+      'A list item stands here where a key should. Indent it further than the key that it belongs to.',
+    );
     return { message, start: lineStart + item[0].length - 2, end };
   }
   const value = diagnoseValue(text, start, end);
-  return value ?? { message: 'A colon is missing after the key. Write “key: value”.', start, end };
+  return value ?? { message: l10n.t('A colon is missing after the key. Write “key: value”.'), start, end };
 }

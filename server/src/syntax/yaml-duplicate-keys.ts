@@ -1,5 +1,7 @@
 /** Finds keys that stand twice in one map: for both YAML readers, so that they agree. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { SyntaxProblem } from './problem.ts';
 import { MAX_PROBLEMS } from './yaml-limits.ts';
 import type { YamlPair, YamlScalar } from './yaml-tree.ts';
@@ -11,10 +13,13 @@ function report(first: YamlScalar, again: YamlScalar, problems: SyntaxProblem[])
   if (problems.length >= MAX_PROBLEMS) return;
   problems.push({
     code: 'key-duplicate',
-    message: `The key “${again.text}” stands here a second time. Keep one of the two.`,
+    message: l10n.t('The key “{0}” stands here a second time. Keep one of the two.', again.text),
     start: again.start,
     end: again.end,
-    related: { range: { start: first.start, end: first.end }, message: `“${again.text}” is first written here.` },
+    related: {
+      range: { start: first.start, end: first.end },
+      message: l10n.t('“{0}” is first written here.', again.text),
+    },
   });
 }
 

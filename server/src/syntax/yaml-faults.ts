@@ -1,9 +1,11 @@
 /** From the library's errors to faults in plain words, each with what can be done to read on in spite of it. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { YAMLParseError, YAMLWarning } from 'yaml';
 import type { Range } from './range.ts';
 import {
-  COLON_IN_VALUE,
+  colonInValue,
   type Diagnosis,
   diagnoseLine,
   lineEndAt,
@@ -26,27 +28,45 @@ export interface YamlFault extends Diagnosis {
 type LibraryError = YAMLParseError | YAMLWarning;
 
 /** Errors after which the library's tree is what the author meant, by how their message begins. */
-const HARMLESS: readonly (readonly [RegExp, string])[] = [
+const HARMLESS: readonly (readonly [RegExp, () => string])[] = [
   [
     /^Invalid escape sequence/,
-    'A backslash between double quotes begins an escape, and this is not one. Write \\\\ for a backslash, or use single quotes.',
+    () =>
+      l10n.t(
+        'A backslash between double quotes begins an escape, and this is not one. Write \\\\ for a backslash, or use single quotes.',
+      ),
   ],
-  [/^Comments must be separated/, 'A space is missing before the # of this comment.'],
-  [/^Missing , /, 'A comma is missing between these items.'],
-  [/^Unexpected (?:, |empty item)/, 'There is a comma too many here. Remove it, or write an item.'],
-  [/^Missing space after :/, 'A space is missing after the colon. Write “key: value”.'],
-  [/^Block scalar header/, 'Only an indentation digit, + or - may follow | or >. Begin the text on the next line.'],
-  [/^Block scalars? /, 'The lines of this text are not indented alike. Indent each at least as far as the first.'],
-  [/^The : indicator must be/, 'This key is too long. A key has at most 1024 characters.'],
-  [/^(?:Unresolved tag|Could not resolve tag)/, 'This tag (a word that begins with !) is not known. Remove it.'],
-  [/^(?:A node can have at most|An alias node must)/, 'More than one tag or anchor stands before this value.'],
-  [/^Plain value cannot start/, 'A value cannot begin with this character. Put it in quotes.'],
-  [/directive/i, 'This line is a YAML directive that cannot be read. Remove it.'],
+  [/^Comments must be separated/, () => l10n.t('A space is missing before the # of this comment.')],
+  [/^Missing , /, () => l10n.t('A comma is missing between these items.')],
+  [/^Unexpected (?:, |empty item)/, () => l10n.t('There is a comma too many here. Remove it, or write an item.')],
+  [/^Missing space after :/, () => l10n.t('A space is missing after the colon. Write “key: value”.')],
+  [
+    /^Block scalar header/,
+    () => l10n.t('Only an indentation digit, + or - may follow | or >. Begin the text on the next line.'),
+  ],
+  [
+    /^Block scalars? /,
+    () => l10n.t('The lines of this text are not indented alike. Indent each at least as far as the first.'),
+  ],
+  [/^The : indicator must be/, () => l10n.t('This key is too long. A key has at most 1024 characters.')],
+  [
+    /^(?:Unresolved tag|Could not resolve tag)/,
+    () => l10n.t('This tag (a word that begins with !) is not known. Remove it.'),
+  ],
+  [
+    /^(?:A node can have at most|An alias node must)/,
+    () => l10n.t('More than one tag or anchor stands before this value.'),
+  ],
+  [/^Plain value cannot start/, () => l10n.t('A value cannot begin with this character. Put it in quotes.')],
+  [/directive/i, () => l10n.t('This line is a YAML directive that cannot be read. Remove it.')],
 ];
 
 const OPEN_BRACKET = /must (?:be sufficiently indented and )?end with a/;
-const MISINDENTED =
-  'This line is indented differently from its neighbours. Indent it as far as the key above that it stands beside.';
+function misindentation(): string {
+  return l10n.t(
+    'This line is indented differently from its neighbours. Indent it as far as the key above that it stands beside.',
+  );
+}
 
 /** The error's place, moved over white space to the text it is about. */
 function placeOf(text: string, error: LibraryError): number {
@@ -59,11 +79,11 @@ function misindented(text: string, line: number): YamlFault {
   const end = lineEndAt(text, line);
   const start = line + (/^\s*/.exec(text.slice(line, end))?.[0].length ?? 0);
   if (/^-[A-Za-z_]/.test(text.slice(start, end))) {
-    const message = 'A space is missing after the dash. Write “- id: …”.';
+    const message = l10n.t('A space is missing after the dash. Write “- id: …”.');
     return { message, start, end: start + 1, repair: 'block', line };
   }
   const { end: contentEnd } = lineParts(text, line, end);
-  return { message: MISINDENTED, start, end: Math.max(contentEnd, start), repair: 'block', line };
+  return { message: misindentation(), start, end: Math.max(contentEnd, start), repair: 'block', line };
 }
 
 /** The start of the next line with content after the one at `line`, or undefined. */
@@ -101,22 +121,26 @@ function keyInValue(text: string, [from, to]: readonly [number, number]): YamlFa
   if (before !== undefined) {
     const start = from + before.length;
     const key = text.slice(start, text.indexOf(':', start));
-    const message = `Either a comma is missing before “${key}:”, or all of this value belongs in quotes.`;
+    const message = l10n.t('Either a comma is missing before “{0}:”, or all of this value belongs in quotes.', key);
     return { message, start, end: start + key.length, repair: 'comma', line };
   }
   if (/\S/.test(text.slice(lineEnd, to)) || /[[\]{}"']/.test(value)) return undefined;
-  return { message: COLON_IN_VALUE, start: from, end: from + value.length, repair: 'value', line };
+  return { message: colonInValue(), start: from, end: from + value.length, repair: 'value', line };
 }
 
 /** A list or group in brackets that nothing closes. */
 function openBracketFault(text: string, { start, end }: Range): Diagnosis {
   const close = text.charAt(start) === '{' ? '}' : ']';
-  return { message: `The bracket that opens here is not closed. Write ${close} where the list ends.`, start, end };
+  return {
+    message: l10n.t('The bracket that opens here is not closed. Write {0} where the list ends.', close),
+    start,
+    end,
+  };
 }
 
 /** A quoted value that nothing closes. */
 export function openQuoteFault(text: string, start: number): YamlFault {
-  const message = `A closing ${text.charAt(start)} is missing. Write one at the end of the value.`;
+  const message = l10n.t('A closing {0} is missing. Write one at the end of the value.', text.charAt(start));
   return { message, start, end: lineEndAt(text, start), repair: 'line', line: lineStartAt(text, start) };
 }
 
@@ -128,6 +152,7 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
     const range: Range = bracket ?? { start: error.pos[0], end: Math.min(error.pos[0] + 1, text.length) };
     return { ...openBracketFault(text, range), repair: 'none', line: 0 };
   }
+  // l10n: the library's own words
   if (message.startsWith('Missing closing')) {
     const open = tokens.openQuotes.find((one) => one.end === error.pos[0]);
     return openQuoteFault(text, open?.start ?? error.pos[0]);
@@ -137,12 +162,12 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
   const range: Range = { start: place, end: Math.max(place, Math.min(error.pos[1], lineEndAt(text, place))) };
   if (code === 'TAB_AS_INDENT') {
     const tab = diagnoseLine(text, lineStartAt(text, error.pos[0]));
-    const words = 'A tab stands here where YAML takes only spaces. Replace the tab with spaces.';
+    const words = l10n.t('A tab stands here where YAML takes only spaces. Replace the tab with spaces.');
     return { message: words, ...range, ...tab, repair: 'tabs', line };
   }
   for (const [pattern, words] of HARMLESS) {
     if (pattern.test(message))
-      return { message: words, ...range, ...valueFault(text, code, line), repair: 'none', line };
+      return { message: words(), ...range, ...valueFault(text, code, line), repair: 'none', line };
   }
   if (code === 'BLOCK_IN_FLOW') {
     const inBrackets = keyInValue(text, error.pos);
@@ -152,20 +177,23 @@ export function faultOf(text: string, error: LibraryError, tokens: YamlTokens): 
     if (open !== undefined) return { ...openBracketFault(text, open), repair: 'line', line };
   }
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY') return foldedKey(text, line);
+  // l10n: the library's own words
   if (message.startsWith('Implicit map keys'))
     return atLine(diagnoseLine(text, line) ?? missingColon(text, line), line, text);
   const diagnosis = diagnoseLine(text, line);
   if (diagnosis !== undefined) return atLine(diagnosis, line, text);
   const first = text.slice(line, place).trim() === '';
+  // l10n: the library's own words
   const astray = code === 'BAD_INDENT' || code === 'UNEXPECTED_TOKEN' || message.startsWith('Sequence item without');
   if (first && astray) return misindented(text, line);
   if (text.startsWith('...', line)) {
-    const words =
-      'Three dots at the start of a line end the document, and more follows. Remove them, or write --- instead.';
+    const words = l10n.t(
+      'Three dots at the start of a line end the document, and more follows. Remove them, or write --- instead.',
+    );
     return { message: words, start: line, end: line + 3, repair: 'line', line };
   }
   // What the library says is for those who write parsers.
-  const words = 'This cannot be read as YAML. Check the indentation and punctuation of this line.';
+  const words = l10n.t('This cannot be read as YAML. Check the indentation and punctuation of this line.');
   return { message: words, start: place, end: lineEndAt(text, place), repair: 'line', line };
 }
 

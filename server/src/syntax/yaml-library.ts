@@ -3,6 +3,8 @@
  * repaired one by one so that the rest of the text is still read.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import { Composer, Document, type YAMLParseError, type YAMLWarning } from 'yaml';
 import { depthRefusal } from './guards.ts';
 import type { SyntaxProblem } from './problem.ts';
@@ -169,7 +171,7 @@ class LibraryReader {
 }
 
 function unreadable(text: string, base: number): YamlStream {
-  const message = 'This YAML could not be read. Write it more simply, or split it into smaller files.';
+  const message = l10n.t('This YAML could not be read. Write it more simply, or split it into smaller files.');
   const problem: SyntaxProblem = { code: 'yaml-syntax', message, start: base, end: base + Math.min(1, text.length) };
   return { documents: [], comments: [], problems: [problem] };
 }

@@ -3,6 +3,8 @@
  * is given may have been made to be slow.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import { MAX_YAML_DEPTH, type Refusal } from './guards.ts';
 import type { Range } from './range.ts';
 
@@ -39,9 +41,9 @@ export class YamlEffort {
   refusal(range: Range): Refusal | undefined {
     if (this.refused) return undefined;
     this.refused = true;
-    const message =
-      'What can only be read slowly was left out from here on, because there is too much of it. ' +
-      'Correct the other findings in this file, or split it into smaller files.';
+    const message = l10n.t(
+      'What can only be read slowly was left out from here on, because there is too much of it. Correct the other findings in this file, or split it into smaller files.',
+    );
     return { message, range };
   }
 }

@@ -1,5 +1,7 @@
 /** The one way in for YAML: the guards, then the fast reader, and the library for what the fast reader leaves. */
 
+import * as l10n from '@vscode/l10n';
+
 import { MAX_YAML_DEPTH, type Refusal, guardText } from './guards.ts';
 import type { SyntaxProblem } from './problem.ts';
 import type { Range } from './range.ts';
@@ -76,7 +78,7 @@ class EntryReader {
       return { pairs: [], items: root.items, comments, problems, end: root.end };
     }
     const items = [root];
-    const message = 'This is not an item of the list that it stands in. Check its dash and its indentation.';
+    const message = l10n.t('This is not an item of the list that it stands in. Check its dash and its indentation.');
     const fault: SyntaxProblem = { code: 'yaml-syntax', message, start, end: lineEnd };
     const faults = stream.complete && problems.length === 0 ? [fault] : problems;
     return { pairs: [], items, comments, problems: faults, end: endOfLast([], items, lineEnd) };

@@ -3,6 +3,8 @@
  * where they stand. One finding a line and always in the same order, so that two versions of it compare well.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import { decodeText } from '../syntax/guards.ts';
 import { type FolderReadResult, readInside, type Unread } from './document-reading.ts';
 import type { DocumentUri, FileSystem } from './file-system.ts';
@@ -48,13 +50,24 @@ export type BaselineReading =
   | { readonly entries: readonly BaselineEntry[]; readonly fault?: undefined }
   | { readonly fault: string; readonly entries?: undefined };
 
-const FAULTS: Readonly<Record<Exclude<Unread, 'not-found'>, string>> = {
-  'no-permission': 'may not be read: permission denied.',
-  'not-a-file': 'is no file that can be read.',
-  'too-large': 'is larger than 8 MB and was not read. Correct some of what is found, and write it again.',
-  unreadable: 'could not be read.',
-  outside: 'is a link that leads out of the workspace folder, so it was not followed.',
-  'leads-nowhere': 'is a link that leads nowhere.',
+/** Each comes after the name of the file. */
+const FAULTS: Readonly<Record<Exclude<Unread, 'not-found'>, () => string>> = {
+  'no-permission': () =>
+    l10n.t({ message: 'may not be read: permission denied.', comment: ['Comes after the name of a file'] }),
+  'not-a-file': () => l10n.t({ message: 'is no file that can be read.', comment: ['Comes after the name of a file'] }),
+  'too-large': () =>
+    l10n.t({
+      message: 'is larger than 8 MB and was not read. Correct some of what is found, and write it again.',
+      comment: ['Comes after the name of a file'],
+    }),
+  unreadable: () => l10n.t({ message: 'could not be read.', comment: ['Comes after the name of a file'] }),
+  outside: () =>
+    l10n.t({
+      message: 'is a link that leads out of the workspace folder, so it was not followed.',
+      comment: ['Comes after the name of a file'],
+    }),
+  'leads-nowhere': () =>
+    l10n.t({ message: 'is a link that leads nowhere.', comment: ['Comes after the name of a file'] }),
 };
 
 /** Reads it from a workspace folder; `real` is where the folder really is. Undefined: there is none. */
@@ -67,7 +80,7 @@ export async function readBaselineFile(
 
 /** The file by what was read of it; undefined where it is not there. */
 export function baselineFileOf(result: FolderReadResult): BaselineFile | undefined {
-  if (!result.ok) return result.reason === 'not-found' ? undefined : { fault: FAULTS[result.reason] };
+  if (!result.ok) return result.reason === 'not-found' ? undefined : { fault: FAULTS[result.reason]() };
   return { text: result.text ?? decodeText(result.bytes).text };
 }
 
@@ -77,23 +90,43 @@ export function readBaseline(text: string): BaselineReading {
   try {
     value = JSON.parse(text);
   } catch {
-    return { fault: 'is not JSON, perhaps after a merge. Write it again with --write-baseline.' };
+    return {
+      fault: l10n.t({
+        message: 'is not JSON, perhaps after a merge. Write it again with --write-baseline.',
+        comment: ['Comes after the name of a file'],
+      }),
+    };
   }
   const version = memberOf(value, 'version');
   const findings = memberOf(value, 'findings');
   if (typeof version === 'number' && version > VERSION) {
-    return { fault: `is of version ${version}, which a later Plumbline wrote. Update Plumbline, or write it again.` };
+    return {
+      fault: l10n.t({
+        message: 'is of version {0}, which a later Plumbline wrote. Update Plumbline, or write it again.',
+        args: [version],
+        comment: ['Comes after the name of a file'],
+      }),
+    };
   }
   if (version !== VERSION || !Array.isArray(findings)) {
     return {
-      fault: 'is no baseline: it has no “version” and no list “findings”. Write it again with --write-baseline.',
+      fault: l10n.t({
+        message: 'is no baseline: it has no “version” and no list “findings”. Write it again with --write-baseline.',
+        comment: ['Comes after the name of a file'],
+      }),
     };
   }
   const entries: BaselineEntry[] = [];
   for (const [index, finding] of findings.entries()) {
     const entry = entryOf(finding);
     if (entry === undefined) {
-      return { fault: `cannot be read at its finding ${index + 1}. Write it again with --write-baseline.` };
+      return {
+        fault: l10n.t({
+          message: 'cannot be read at its finding {0}. Write it again with --write-baseline.',
+          args: [index + 1],
+          comment: ['Comes after the name of a file'],
+        }),
+      };
     }
     entries.push(entry);
   }

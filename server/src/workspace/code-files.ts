@@ -18,10 +18,11 @@ export function isMarker(text: string): boolean {
 
 /** Endings of source code and of configuration as code, where comments can stand. YAML counts where it holds no records. */
 const EXTENSIONS = (
-  'astro bash bat bicep c cc cfg cjs clj cljs cmake cmd conf cpp cs cts cue cxx dart dockerfile elm erl ex exs fs fsx go gql ' +
-  'gradle graphql groovy h hcl hh hpp hs htm html ini java jl js jsx kt kts lua m mjs mk ml mli mm mts nim nix php pl pm ' +
+  'astro bash bat bicep c cc cfg cjs clj cljs cmake cmd conf cpp cs cts cue cxx dart dockerfile elm erl ex exs fs fsx go gql ' + // l10n: endings
+  'gradle graphql groovy h hcl hh hpp hs htm html ini java jl js jsx kt kts lua m mjs mk ml mli mm mts nim nix php pl pm ' + // l10n: endings
   'properties proto ps1 psm1 py pyi r rb rego rs scala sh sol sql svelte swift tf tfvars toml ts tsx vb vue xml zig zsh'
-).split(' ');
+) // l10n: endings
+  .split(' ');
 const NAMES = ['Containerfile', 'Dockerfile', 'Jenkinsfile', 'Makefile', 'Vagrantfile'];
 const USUAL = new Set([...EXTENSIONS, 'yml', 'yaml']);
 const USUAL_NAMES = new Set(NAMES.map((name) => name.toLowerCase()));

@@ -1,5 +1,7 @@
 /** From what the file system gave for a file to the facts of a document: what could not be read is a finding in it. */
 
+import * as l10n from '@vscode/l10n';
+
 import type { DocumentFacts, DocumentRole } from '../facts/document-facts.ts';
 import { readCode } from '../facts/read-code.ts';
 import { type FactOptions, readDocument, refusedDocument } from '../facts/read-document.ts';
@@ -13,23 +15,52 @@ export type Unread = ReadFailure | 'outside' | 'leads-nowhere';
 
 export type FolderReadResult = ReadResult | { readonly ok: false; readonly reason: Unread };
 
-const REASONS: Readonly<Record<Unread, string>> = {
-  'not-found': 'This file vanished while it was read.',
-  'no-permission': 'This file may not be read. Give yourself permission to read it',
-  'not-a-file': 'This is no file that can be read. Put a file in its place',
-  'too-large': 'This file is larger than 2 MB and was not read. Split it',
-  unreadable: 'This file could not be read. Look whether the disk or another program holds it back',
-  outside: 'This is a link that leads out of the workspace folder, so it was not followed. Put the file itself here',
-  'leads-nowhere': 'This is a link that leads nowhere. Correct it, put the file itself here',
+const REASONS: Readonly<Record<Unread, () => string>> = {
+  'not-found': () => l10n.t('This file vanished while it was read.'),
+  'no-permission': () =>
+    l10n.t('This file may not be read. Give yourself permission to read it, or exclude it in plumbline.yml.'),
+  'not-a-file': () =>
+    l10n.t('This is no file that can be read. Put a file in its place, or exclude it in plumbline.yml.'),
+  'too-large': () =>
+    l10n.t('This file is larger than 2 MB and was not read. Split it, or exclude it in plumbline.yml.'),
+  unreadable: () =>
+    l10n.t(
+      'This file could not be read. Look whether the disk or another program holds it back, or exclude it in plumbline.yml.',
+    ),
+  outside: () =>
+    l10n.t(
+      'This is a link that leads out of the workspace folder, so it was not followed. Put the file itself here, or exclude it in plumbline.yml.',
+    ),
+  'leads-nowhere': () =>
+    l10n.t('This is a link that leads nowhere. Correct it, put the file itself here, or exclude it in plumbline.yml.'),
+};
+
+/** The same of plumbline.yml itself. */
+const CONFIGURATION_REASONS: Readonly<Record<Unread, () => string>> = {
+  'not-found': () => l10n.t('This file vanished while it was read.'),
+  'no-permission': () =>
+    l10n.t('This file may not be read. Give yourself permission to read it: until then, the defaults are in force.'),
+  'not-a-file': () =>
+    l10n.t('This is no file that can be read. Put a file in its place: until then, the defaults are in force.'),
+  'too-large': () =>
+    l10n.t('This file is larger than 2 MB and was not read. Split it: until then, the defaults are in force.'),
+  unreadable: () =>
+    l10n.t(
+      'This file could not be read. Look whether the disk or another program holds it back: until then, the defaults are in force.',
+    ),
+  outside: () =>
+    l10n.t(
+      'This is a link that leads out of the workspace folder, so it was not followed. Put the file itself here: until then, the defaults are in force.',
+    ),
+  'leads-nowhere': () =>
+    l10n.t(
+      'This is a link that leads nowhere. Correct it, put the file itself here: until then, the defaults are in force.',
+    ),
 };
 
 /** What a finding says of a file that was not read, and what is to be done. */
-function reasonFor(reason: Unread, role: DocumentRole): string {
-  const text = REASONS[reason];
-  if (text.endsWith('.')) return text;
-  return role.role === 'configuration'
-    ? `${text}: until then, the defaults are in force.`
-    : `${text}, or exclude it in plumbline.yml.`;
+function reasonFor(reason: Unread, { role }: DocumentRole): string {
+  return (role === 'configuration' ? CONFIGURATION_REASONS : REASONS)[reason]();
 }
 
 /** The facts of a file by what was read of it; undefined for source code that names no control, or was not read. */

@@ -4,6 +4,8 @@
  * A glob comes from whoever wrote the repository. What it may stand for is bounded here; matching never backtracks.
  */
 
+import * as l10n from '@vscode/l10n';
+
 import { compilePattern, folded, type GlobPattern, setEnd } from './glob-pattern.ts';
 
 /** Why a glob is not used, in plain words. */
@@ -43,7 +45,7 @@ export function compileGlobs(globs: readonly string[], options: { readonly caseS
   const unwantedBases: string[] = [];
   for (const [at, glob] of globs.entries()) {
     if (at === MAX_GLOBS || wanted.length + unwanted.length > MAX_PATTERNS) {
-      const message = `Only the first ${at} globs of a list are used. Write fewer.`;
+      const message = l10n.t('Only the first {0} globs of a list are used. Write fewer.', at);
       problems.push({ glob, at, message });
       break;
     }
@@ -87,23 +89,24 @@ function normalize(glob: string): string {
 
 /** The patterns that a glob stands for, or what is wrong with it. */
 function compile(glob: string, caseSensitive: boolean): readonly GlobPattern[] | string {
-  if (glob.length > MAX_LENGTH) return `The glob is longer than ${MAX_LENGTH} characters. Split it into several.`;
-  if (glob === '') return 'An empty glob matches nothing. Remove it, or write ** for every file.';
+  if (glob.length > MAX_LENGTH)
+    return l10n.t('The glob is longer than {0} characters. Split it into several.', MAX_LENGTH);
+  if (glob === '') return l10n.t('An empty glob matches nothing. Remove it, or write ** for every file.');
   if (glob.includes('(') && /[!@+?*]\(/.test(glob)) {
-    return 'Extended globs such as !(a) are not supported. Use {a,b}, or a glob that begins with !.';
+    return l10n.t('Extended globs such as !(a) are not supported. Use {a,b}, or a glob that begins with !.');
   }
   if (glob.includes('\\') && (/\\[\w.-]/.test(glob) || !glob.includes('/'))) {
-    return 'Write / between folders, on Windows too.';
+    return l10n.t('Write / between folders, on Windows too.');
   }
   const alternatives = expandBraces(glob);
   if (typeof alternatives === 'string') return alternatives;
   const patterns: GlobPattern[] = [];
   for (const alternative of alternatives) {
     if (alternative.split('/').includes('..')) {
-      return 'A glob cannot lead out of the workspace folder. Remove the "..".';
+      return l10n.t('A glob cannot lead out of the workspace folder. Remove the "..".');
     }
     const pattern = compilePattern(alternative, caseSensitive);
-    if (pattern === undefined) return 'The glob is malformed. Check its brackets and braces.';
+    if (pattern === undefined) return l10n.t('The glob is malformed. Check its brackets and braces.');
     patterns.push(pattern);
   }
   return patterns;
@@ -114,7 +117,8 @@ function compile(glob: string, caseSensitive: boolean): readonly GlobPattern[] |
  * count is checked before anything is built.
  */
 function expandBraces(glob: string): readonly string[] | string {
-  const tooMany = `The braces stand for more than ${MAX_ALTERNATIVES} globs. Write a simpler one.`;
+  const tooMany = (): string =>
+    l10n.t('The braces stand for more than {0} globs. Write a simpler one.', MAX_ALTERNATIVES);
   /** Per open brace: the alternatives that are finished, and the one being read. */
   const open: { finished: string[]; current: string[] }[] = [];
   let current = [''];
@@ -129,26 +133,31 @@ function expandBraces(glob: string): readonly string[] | string {
       at += 1;
     } else if (character === '[') {
       const end = setEnd(glob, at);
-      if (end < 0) return 'A [ has no ]. Close it, or write [[] for the character itself.';
+      if (end < 0) return hasNo('[', ']');
       append(glob.slice(at, end + 1));
       at = end;
     } else if (character === '{') {
       if (open.length === MAX_BRACE_DEPTH)
-        return `Braces are nested more than ${MAX_BRACE_DEPTH} deep. Write a simpler glob.`;
+        return l10n.t('Braces are nested more than {0} deep. Write a simpler glob.', MAX_BRACE_DEPTH);
       open.push({ finished: [], current });
       current = [''];
     } else if (character === ',' && brace !== undefined) {
       brace.finished.push(...current);
       current = [''];
     } else if (character === '}') {
-      if (brace === undefined) return 'A } has no {. Remove it, or write [}] for the character itself.';
+      if (brace === undefined)
+        return l10n.t('A {0} has no {1}. Remove it, or write {2} for the character itself.', '}', '{', '[}]');
       open.pop();
       const inner = [...brace.finished, ...current];
-      if (brace.current.length * inner.length > MAX_ALTERNATIVES) return tooMany;
+      if (brace.current.length * inner.length > MAX_ALTERNATIVES) return tooMany();
       current = brace.current.flatMap((start) => inner.map((end) => start + end));
     } else append(character);
   }
-  return open.length === 0 ? current : 'A { has no }. Close it, or write [{] for the character itself.';
+  return open.length === 0 ? current : hasNo('{', '}');
+}
+
+function hasNo(open: string, close: string): string {
+  return l10n.t('A {0} has no {1}. Close it, or write {2} for the character itself.', open, close, `[${open}]`);
 }
 
 /** The folders at the start of a glob that hold no wildcard. */

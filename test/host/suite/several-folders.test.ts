@@ -1,4 +1,4 @@
-// A window with three folders, in Restricted Mode: each is judged by itself, also one that comes later, and one without a plumbline.yml.
+// A window with three folders, in Restricted Mode and another language: each is judged by itself, also one that comes later, and one without a plumbline.yml.
 import * as vscode from 'vscode';
 
 import { holds, matches, present } from './assertions.ts';
@@ -40,6 +40,25 @@ describe(SEVERAL_FOLDERS, () => {
   it('are judged as long as nobody trusts them: nothing of theirs is run', () => {
     holds(!vscode.workspace.isTrusted, 'the window is in Restricted Mode');
     holds(vscode.workspace.workspaceFolders?.length === 3, 'it has three folders');
+  });
+
+  it('are spoken of in the language of the editor, by the client and the server alike', async () => {
+    holds(vscode.env.language === 'qps-ploc', `the editor speaks ${vscode.env.language}`);
+    const acme = await show('acme', policy);
+    const found = await findings(acme, 'findings', (codes) => codes.length > 0);
+    const messages = found.map(({ message }) => message);
+    holds(
+      messages.every((message) => /^⟦.*⟧$/s.test(message)),
+      messages.join('\n'),
+    );
+    const api = await plumbline();
+    const [row] = await api.treeItems();
+    matches(String(row?.accessibilityInformation?.label), /⟦/, 'what a screen reader says of the first row');
+    // VS Code for the web reads the manifest of an extension under development in English only.
+    if ('importScripts' in globalThis) return;
+    const manifest: unknown = present(vscode.extensions.getExtension<unknown>('plumbline.plumbline'), 'us').packageJSON;
+    const text: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'description') : '';
+    matches(String(text), /^⟦/, 'the description in the manifest');
   });
 
   it('have their own records, and an ID may stand in each', async () => {

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 
+import { manifestTexts, withTexts } from '../../../localization/manifest-texts.ts';
+
 interface Command {
   readonly command: string;
   readonly title: string;
@@ -28,7 +30,8 @@ function isManifest(value: unknown): value is { readonly contributes: Contributi
   return typeof value === 'object' && value !== null && 'contributes' in value;
 }
 
-const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+const english = manifestTexts(readFileSync('package.nls.json', 'utf8'));
+const manifest: unknown = JSON.parse(withTexts(readFileSync('package.json', 'utf8'), english));
 assert.ok(isManifest(manifest));
 const { commands, menus, viewsWelcome, walkthroughs } = manifest.contributes;
 /** The entries of one menu that say how the matrix is grouped: the one command `groupMatrix` stands for all of them. */
@@ -81,7 +84,7 @@ describe('the commands of the extension', () => {
     const unknown = named.filter((name) => !known.has(name) && name !== 'vscode.openFolder');
     assert.deepEqual(
       unknown,
-      ['policies', 'controls', 'evidence'].map(
+      ['configuration', 'policies', 'controls', 'evidence'].map(
         (kind) => `onContext:plumbline.has${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
       ),
     );

@@ -12,7 +12,15 @@ describe('the pseudo-language', () => {
       pseudo('$(warning) See [the page](rules/x.md) or --help'),
       '⟦$(warning) Šèè [ŧĥè ƥàğè](rules/x.md) òŕ --help⟧',
     );
+    equal(pseudo('Set #plumbline.asOf# to ${day}'), '⟦Šèŧ #plumbline.asOf# ŧò ${day}⟧');
     equal(pseudo(''), '⟦⟧');
+  });
+
+  it('has brackets around each line, and inside of a button', () => {
+    equal(
+      pseudo('Open it.\n[Open folder](command:vscode.openFolder)\nOr [not](command:a.b).'),
+      '⟦Òƥèñ ìŧ.⟧\n[⟦Òƥèñ ƒòļđèŕ⟧](command:vscode.openFolder)\n⟦Òŕ [ñòŧ](command:a.b).⟧',
+    );
   });
 
   it('leaves in plain letters only what was not translated', () => {

@@ -1,7 +1,8 @@
-/** What is made from the tables and committed: the JSON Schemas, three pages of the docs and a setting are those of today's tables. */
+/** What is made from the tables and the sources and committed: the JSON Schemas, three pages of the docs, a setting and the messages are those of today. */
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { manifestTexts, withTexts } from '../../../localization/manifest-texts.ts';
 import { GENERATED } from '../../../schemas/generate.ts';
 import { FIELDS } from '../../../server/src/domain/fields.ts';
 import { RULES } from '../../../server/src/rules/registry.ts';
@@ -17,6 +18,10 @@ function generated(path: string): string {
   const text = GENERATED.get(path);
   assert.ok(text !== undefined, path);
   return text;
+}
+
+function manifestInEnglish(): string {
+  return withTexts(generated('package.json'), manifestTexts(generated('package.nls.json')));
 }
 
 /** What stands in JSON on a way of keys; undefined where the way ends before. */
@@ -45,7 +50,7 @@ describe('generated files', () => {
   });
 
   it('offer every rule in the settings, with every severity and what the rule reports', () => {
-    const manifest: unknown = JSON.parse(generated('package.json'));
+    const manifest: unknown = JSON.parse(manifestInEnglish());
     const schema = at(manifest, 'contributes', 'configuration', 'properties', 'plumbline.rules');
     const properties = at(schema, 'properties');
     assert.ok(typeof properties === 'object' && properties !== null);
@@ -64,7 +69,7 @@ describe('generated files', () => {
   });
 
   it('tell of every setting: what it does, where it can be set and what it is by default', () => {
-    const properties = at(JSON.parse(generated('package.json')), 'contributes', 'configuration', 'properties');
+    const properties = at(JSON.parse(manifestInEnglish()), 'contributes', 'configuration', 'properties');
     assert.ok(typeof properties === 'object' && properties !== null);
     const page = generated('docs/settings.md');
     for (const [name, schema] of Object.entries(properties)) {

@@ -1,0 +1,55 @@
+/**
+ * As much of the module `vscode` as the client's texts and rows need, so that they can be tested without an editor. Messages
+ * are those of the server's library, so that a test sets the language of both at once.
+ */
+
+export * as l10n from '@vscode/l10n';
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
+
+export class TreeItem {
+  readonly label: unknown;
+  readonly collapsibleState: unknown;
+
+  constructor(label: unknown, collapsibleState: unknown) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
+
+export class ThemeColor {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class ThemeIcon {
+  readonly id: string;
+  readonly color: ThemeColor | undefined;
+
+  constructor(id: string, color?: ThemeColor) {
+    this.id = id;
+    this.color = color;
+  }
+}
+
+/** Keeps the text as it was written, without the escapes that the editor adds. */
+export class MarkdownString {
+  value: string;
+
+  constructor(value = '') {
+    this.value = value;
+  }
+
+  appendText(text: string): this {
+    this.value += text;
+    return this;
+  }
+
+  appendMarkdown(text: string): this {
+    this.value += text;
+    return this;
+  }
+}

@@ -1,0 +1,99 @@
+/** Help and what is wrong with a command line, in the pseudo-language: in plain letters is only what is typed. */
+
+import { deepEqual } from 'node:assert/strict';
+
+import { readArguments } from '../../../server/src/cli/arguments.ts';
+import { helpText } from '../../../server/src/cli/help.ts';
+import { COMMANDS } from '../../../server/src/cli/options.ts';
+import { commonFolder, folderOf, targetsOf } from '../../../server/src/cli/targets.ts';
+import { inPseudoLanguage, plainWords } from './in-pseudo-language.ts';
+
+/** What is said to a run that cannot be made; empty where it can. */
+function refusal(run: () => unknown): string {
+  try {
+    run();
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+describe('the command line in the pseudo-language', () => {
+  it('names in its help the commands, the options and examples', () => {
+    const texts = inPseudoLanguage(() => [undefined, ...COMMANDS].map(helpText));
+    const examples = [
+      'plumbline',
+      'acme',
+      'access-control',
+      'md',
+      'policies',
+      'compliance',
+      'criterion-unmapped',
+      'examples',
+    ];
+    const names = COMMANDS.flatMap(({ name, options }) => [name, ...options]);
+    // Options in sentences stay as they are typed, and so do the values in examples.
+    const known = new Set([...examples, ...names, 'help', 'version', 'json', 'warning', 'fail-on']);
+    deepEqual(
+      plainWords(texts).filter((word) => !known.has(word)),
+      [],
+    );
+  });
+
+  it('names in what is wrong the words that were typed, and those that may be', () => {
+    const wrong = [
+      ['chekc'],
+      ['zzzz'],
+      ['check', '--formt', 'json'],
+      ['check', '--zzzzzz'],
+      ['--zzzzzz'],
+      ['matrix', '--baseline', '1'],
+      ['check', '--samples'],
+      ['check', '--no-color=1'],
+      ['check', '--config'],
+      ['check', '--format'],
+      ['check', '--format', 'jsno'],
+      ['check', '--format', 'zzzzzz'],
+      ['matrix', '11', '22'],
+      ['explain', '11', '22'],
+      ['lsp', '--stdio', '11'],
+      ['lsp'],
+      ['check', '--as-of', '11'],
+      ['matrix', '--format', 'lines'],
+    ];
+    const texts = inPseudoLanguage(() => wrong.map((args) => refusal(() => readArguments(args))));
+    deepEqual(
+      texts.map((text) => plainWords([text]).join(' ')),
+      [
+        'check chekc',
+        'check explain init lsp matrix timeline zzzz',
+        'format formt',
+        'check help plumbline zzzzzz',
+        'help plumbline zzzzzz',
+        'baseline matrix',
+        'check samples',
+        'no-color',
+        'config',
+        'format json lines text',
+        'format jsno json',
+        'format json lines text zzzzzz',
+        'matrix',
+        'explain',
+        'lsp',
+        'stdio',
+        'as-of',
+        'format matrix',
+      ],
+    );
+  });
+
+  it('names in what is wrong with paths the paths', () => {
+    const here = import.meta.dirname;
+    const texts = inPseudoLanguage(() => [
+      refusal(() => targetsOf(['11'], here)),
+      refusal(() => folderOf('command-line.test.ts', 'matrix', here)),
+      commonFolder([]),
+    ]);
+    deepEqual(plainWords(texts), ['command-line', 'matrix', 'test', 'ts']);
+  });
+});
