@@ -60,18 +60,26 @@ function granted<T extends object>(answer: T | Refusal): T {
   return answer;
 }
 
-/** What is said of the edits of a file. Those out of sight are to be confirmed. */
+/**
+ * What is said of the edits of a file. To be confirmed is only what has a consequence beyond the name: an editor leaves such
+ * edits out until somebody ticks them, and an ID that is renamed in one file and not in the other is broken.
+ */
 function annotation(
   { title, unapproved }: Pick<Renaming, 'title' | 'unapproved'>,
   { uri, path }: EditedFile,
   here: DocumentUri,
 ): ReturnType<NonNullable<Parameters<typeof workspaceEditOf>[2]>> {
-  const needsConfirmation = uri !== here;
+  const isElsewhere = uri !== here;
   if (unapproved.includes(path)) {
     const description = l10n.t('This changes an approved text, which has to be approved again');
-    return { id: needsConfirmation ? 'approved' : 'approved-here', label: title, needsConfirmation, description };
+    return {
+      id: isElsewhere ? 'approved' : 'approved-here',
+      label: title,
+      needsConfirmation: isElsewhere,
+      description,
+    };
   }
-  return needsConfirmation
-    ? { id: 'elsewhere', label: title, needsConfirmation, description: l10n.t('In another file') }
-    : { id: 'here', label: title, needsConfirmation };
+  return isElsewhere
+    ? { id: 'elsewhere', label: title, needsConfirmation: false, description: l10n.t('In another file') }
+    : { id: 'here', label: title, needsConfirmation: false };
 }
