@@ -1,5 +1,6 @@
 // Builds the bundles: the client and the server for Node and for a browser, and the command line with its door.
 // `--watch` builds again at each change, `--metafile` writes what each bundle is made of to dist/meta.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,10 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
-  define: { PLUMBLINE_VERSION: JSON.stringify(version) },
+  define: {
+    PLUMBLINE_VERSION: JSON.stringify(version),
+    PLUMBLINE_PROGRAM: JSON.stringify('~program~'.padEnd(64, '~')),
+  },
   loader: { '.md': 'text' },
 };
 const node = {
@@ -74,6 +78,13 @@ function escapeBeyondAscii(file) {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escape));
 }
 
+/** Puts the digest of a bundle in the place of its stand-in, so that the program knows itself without reading itself. */
+function signProgram(file) {
+  const program = readFileSync(file, 'utf8');
+  const digest = createHash('sha256').update(program).digest('hex');
+  writeFileSync(file, program.replaceAll('~program~'.padEnd(64, '~'), digest));
+}
+
 for (const folder of ['client', 'server', 'cli']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
 
 if (watch) {
@@ -83,7 +94,10 @@ if (watch) {
   const kib = (bytes) => `${(bytes / 1024).toFixed(0).padStart(5)} KiB`;
   for (const bundle of bundles) {
     const result = await build(bundle);
-    if (bundle.outfile.startsWith('dist/cli/')) escapeBeyondAscii(join(root, bundle.outfile));
+    if (bundle.outfile.startsWith('dist/cli/')) {
+      escapeBeyondAscii(join(root, bundle.outfile));
+      signProgram(join(root, bundle.outfile));
+    }
     const bytes = readFileSync(join(root, bundle.outfile));
     console.log(`${bundle.outfile.padEnd(24)} ${kib(bytes.length)}  gzip ${kib(gzipSync(bytes).length)}`);
     if (metafile) {

@@ -10,6 +10,7 @@ import { isCivilDate } from '../server/src/domain/civil-date.ts';
 import { Engine } from '../server/src/engine/engine.ts';
 import { nodeFileSystem } from '../server/src/host/node-file-system.ts';
 import { canonicalUri, joinUri } from '../server/src/workspace/uri.ts';
+import { cacheFigures, jobFigures } from './cache.ts';
 import { codeFigures } from './code.ts';
 import { evidence } from './evidence.ts';
 import { controlsText, policyText, type Size, writeWorkspace } from './generate.ts';
@@ -134,6 +135,17 @@ function start(): void {
   say(`- check ${ms(own)}, node -e 0 ${ms(bare)}: ${times(own, bare)} (aim ≤ 3×)`);
 }
 
+function cache(): void {
+  const programs = { node: NODE, cli: CLI, jobs: join(ROOT, 'bench/jobs.ts') };
+  for (const size of SIZES.slice(1, quick ? 2 : 3)) {
+    withWorkspace(size, (folder) => {
+      say(`\n## Cache and threads at ${size.policies} policies\n`);
+      cacheFigures(folder, programs, AS_OF, say);
+      jobFigures(folder, programs, say);
+    });
+  }
+}
+
 const SIZES: readonly Size[] = [
   { policies: 90, controls: 50, perRegister: 50 },
   { policies: 980, controls: 500, perRegister: 50 },
@@ -224,6 +236,7 @@ bundleSizes();
 parts(say, quick);
 start();
 cold();
+cache();
 await evidence(say, quick);
 await edits();
 await operation();

@@ -1,5 +1,5 @@
 /**
- * Writes what is made from the tables and the sources: the JSON Schemas beside this file, three pages of the docs, a setting in the
+ * Writes what is made from the tables and the sources: the JSON Schemas beside this file, pages of the docs, a setting in the
  * manifest with its texts, and for translators all messages and all texts of the manifest, in the pseudo-language too.
  * Run by `node schemas/generate.ts`.
  */
@@ -10,6 +10,7 @@ import { manifestTexts, pseudoManifestTexts, withTexts } from '../localization/m
 import { PSEUDO_LANGUAGE } from '../localization/pseudo-language.ts';
 import { bundles } from '../localization/bundles.ts';
 import { programMessages } from '../localization/program-messages.ts';
+import { withCommandsAndOptions } from '../server/src/cli/cli-page.ts';
 import { fieldsPage } from '../server/src/reports/fields-page.ts';
 import { frameworkSchema, plumblineSchema, policySchema, registerSchema } from '../server/src/reports/json-schema.ts';
 import { jsonText } from '../server/src/reports/json-text.ts';
@@ -36,6 +37,7 @@ export const GENERATED: ReadonlyMap<string, string> = new Map<string, string>([
   ['schemas/register.quiet.schema.json', jsonText(quietSchema(registerSchema()))],
   ['docs/fields.md', fieldsPage()],
   ['docs/rules/README.md', ruleIndexPage()],
+  ['docs/cli.md', withCommandsAndOptions(committed('docs/cli.md'))],
   ['docs/settings.md', settingsPage(withTexts(MANIFEST, TEXTS))],
   ['package.json', MANIFEST],
   ['package.nls.json', jsonText(TEXTS)],

@@ -109,7 +109,17 @@ describe('the language of the command line', () => {
     const check = run(CHECK, env);
     assert.deepEqual([check.code, check.stderr, plainWords([check.stdout])], [0, '', []]);
     const help = run(['init', '--help'], env);
-    assert.deepEqual(plainWords([help.stdout]), ['as-of', 'compliance', 'help', 'init', 'no-color', 'plumbline']);
+    assert.deepEqual(plainWords([help.stdout]), [
+      'as-of',
+      'compliance',
+      'help',
+      'hook',
+      'init',
+      'no-color',
+      'plumbline',
+      'remove',
+      'yes',
+    ]);
     const wrong = run(['init', 'nowhere'], env);
     assert.deepEqual([wrong.code, plainWords([wrong.stderr])], [2, ['nowhere', 'plumbline']]);
     const version = run(['--version'], env);

@@ -220,6 +220,43 @@ describe('a merge that was left unfinished', function () {
     prose.only(POLICY, 'yaml-syntax', MESSAGE);
   });
 
+  it('half removed: one finding for what is left, and the rest is read', async () => {
+    const LEFT = /^A merge left this line behind\. Remove every line/;
+    const halves = [
+      '<<<<<<< HEAD\nowner: jane.doe\n=======\n',
+      'owner: jane.doe\n=======\n>>>>>>> branch\n',
+      '<<<<<<< HEAD\nowner: jane.doe\n||||||| base\n',
+      '=======\nowner: jane.doe\n=======\n',
+    ];
+    for (const half of halves) {
+      for (const text of [half, half.replaceAll('\n', '\r\n')]) {
+        const body = text.includes('\r') ? '\r\n' : '\n';
+        const policy = [
+          '---',
+          'id: POL-HOSTILE',
+          `${text}title: Hostile`,
+          '---',
+          '',
+          '# A',
+          '',
+          'B',
+          '=======',
+          '',
+        ].join(body);
+        const hostile = await besideGood({ [POLICY]: policy });
+        assert.equal(hostile.only(POLICY, 'yaml-syntax', LEFT).range.start.line, half.startsWith('owner') ? 3 : 2);
+        assert.deepEqual(hostile.engine.snapshot.ids('policy'), ['POL-ACCESS', 'POL-HOSTILE']);
+        const register = `controls:${body}  - id: HO-01${body}${text.replace('owner', '    owner')}  - id: HO-02${body}`;
+        const other = await besideGood({ [REGISTER]: register });
+        other.only(REGISTER, 'yaml-syntax', LEFT);
+        assert.deepEqual(other.engine.snapshot.ids('control'), ['AC-01', 'HO-01', 'HO-02']);
+      }
+    }
+    // In prose they are a heading, and quotations of quotations.
+    const prose = `${HEAD}\n# A\n\nB\n=======\n\n>>>>>>> C\n`;
+    assert.deepEqual((await besideGood({ [POLICY]: prose })).said(POLICY), []);
+  });
+
   it('each conflict is one finding; an example of one in a block of code, and half a one, are none', async () => {
     const conflicts = Array.from({ length: 20 }, (_, at) => conflict(`    k${at}: x\n`, `    k${at}: y\n`));
     const hostile = await besideGood({ [POLICY]: `---\nid: POL-HOSTILE\ntags:\n${conflicts.join('')}---\n` });

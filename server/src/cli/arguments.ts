@@ -16,6 +16,7 @@ import {
   OPTIONS,
   THRESHOLDS,
 } from './options.ts';
+import { type ExportRequest, readExportRequest } from './export-request.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Format = (typeof FORMATS)[number];
@@ -34,9 +35,21 @@ export interface Invocation {
   readonly baseline: string | undefined;
   /** Whether the baseline is to be written. */
   readonly writesBaseline: boolean;
+  /** Whether what can safely be fixed is to be: in the files, or only in a diff. */
+  readonly fixes: 'files' | 'diff' | undefined;
+  /** Whether to check again each time files change. */
+  readonly watches: boolean;
+  /** Whether a Git hook is to be installed; whether to be taken away instead; and whether without a question. */
+  readonly hook: boolean;
+  readonly removes: boolean;
+  readonly isAgreed: boolean;
+  /** The folder of the cache, as it was written; empty: the usual one. Undefined: none is used. */
+  readonly cache: string | undefined;
   /** Whether the samples are asked for, instead of the matrix itself. */
   readonly samples: boolean;
   readonly color: boolean;
+  /** What `export` was asked for; undefined for other commands. */
+  readonly exporting: ExportRequest | undefined;
 }
 
 export type Request =
@@ -55,10 +68,11 @@ export function readArguments(args: readonly string[]): Request {
     allowPositionals: true,
     tokens: true,
     options: Object.fromEntries(
-      OPTIONS.map(({ name, short, value }) => [
+      OPTIONS.map(({ name, short, value, isOptional }) => [
         name,
         {
-          type: value === undefined ? ('boolean' as const) : ('string' as const),
+          // What comes after one that needs no value is not its own, but after `=`.
+          type: value === undefined || isOptional === true ? ('boolean' as const) : ('string' as const),
           ...(short === undefined ? {} : { short }),
         },
       ]),
@@ -105,19 +119,25 @@ function readOptions(given: readonly Token[], command: CommandSpec | undefined):
     if (command !== undefined && !command.options.includes(option.name)) {
       throw new UsageError(l10n.t('{0} takes no option {1}.', command.name, `--${option.name}`));
     }
-    values.set(option.name, readValue(token, option.name));
+    values.set(option.name, readValue(token, option.name, command));
   }
   return values;
 }
 
-function readValue({ value, inlineValue }: Token, name: OptionName): string {
-  const { value: called, choices } = optionOf(name);
+function readValue({ value, inlineValue }: Token, name: OptionName, command: CommandSpec | undefined): string {
+  const { value: called, choices: usual, isOptional } = optionOf(name);
+  const choices = name === 'format' ? (command?.formats ?? usual) : usual;
+  if (isOptional === true && value === undefined) return '';
   if (called === undefined) {
     if (inlineValue) throw new UsageError(l10n.t('{0} takes no value.', `--${name}`));
     return '';
   }
   // What begins with a dash is the next option, and the value was forgotten.
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+  if (
+    value === undefined ||
+    value === '' ||
+    (!inlineValue && value.startsWith('-') && !(name === 'output' && value === '-'))
+  ) {
     throw new UsageError(
       l10n.t('{0} needs a value: {1}.', `--${name}`, choices === undefined ? called : listOr(choices)),
     );
@@ -137,7 +157,9 @@ function checkParameters(command: CommandSpec, parameters: readonly string[]): v
   throw new UsageError(
     name === 'explain'
       ? l10n.t('{0} takes one code: “{1}” is too much.', name, extra)
-      : l10n.t('{0} takes one path: “{1}” is too much.', name, extra),
+      : name === 'completion'
+        ? l10n.t('{0} takes one shell: “{1}” is too much.', name, extra)
+        : l10n.t('{0} takes one path: “{1}” is too much.', name, extra),
   );
 }
 
@@ -150,21 +172,53 @@ function invocationOf(
   if (asOf !== undefined && !isCivilDate(asOf)) {
     throw new UsageError(l10n.t('--as-of takes a day written YYYY-MM-DD, and “{0}” is not one.', asOf));
   }
-  if (values.get('format') === 'lines' && command !== 'check') {
-    throw new UsageError(l10n.t('{0} knows no --format lines, which is for findings. It takes text or json.', command));
+  const format = FORMATS.find((one) => one === values.get('format')) ?? 'text';
+  if (format !== 'text' && format !== 'json' && command !== 'check') {
+    throw new UsageError(
+      l10n.t('{0} knows no --format {1}, which is for findings. It takes text or json.', command, format),
+    );
   }
+  refuseTogether(values);
   return {
     command,
     parameters,
     asOf,
-    format: FORMATS.find((format) => format === values.get('format')) ?? 'text',
+    format,
     failOn: THRESHOLDS.find((threshold) => threshold === values.get('fail-on')) ?? 'error',
     config: values.get('config'),
     baseline: values.get('baseline'),
     writesBaseline: values.has('write-baseline'),
+    fixes: values.has('fix') ? (values.has('dry-run') ? 'diff' : 'files') : undefined,
+    watches: values.has('watch'),
+    hook: values.has('hook'),
+    removes: values.has('remove'),
+    isAgreed: values.has('yes'),
+    cache: values.get('cache'),
     samples: values.has('samples'),
     color: !values.has('no-color'),
+    exporting: command === 'export' ? readExportRequest(values) : undefined,
   };
+}
+
+/** Options that ask for two different things. */
+const APART: readonly (readonly [OptionName, OptionName])[] = [
+  ['fix', 'write-baseline'],
+  ['fix', 'watch'],
+  ['watch', 'write-baseline'],
+];
+
+function refuseTogether(values: ReadonlyMap<OptionName, string>): void {
+  for (const [one, other] of APART) {
+    if (values.has(one) && values.has(other))
+      throw new UsageError(l10n.t('{0} and {1} do not go together: give one of them.', `--${one}`, `--${other}`));
+  }
+  for (const name of ['remove', 'yes'] as const) {
+    if (values.has(name) && !values.has('hook')) throw new UsageError(l10n.t('{0} is of --hook: add it.', `--${name}`));
+  }
+  if (!values.has('dry-run')) return;
+  if (!values.has('fix')) throw new UsageError(l10n.t('--dry-run shows what --fix would do: add --fix.'));
+  const format = values.get('format') ?? 'text';
+  if (format !== 'text') throw new UsageError(l10n.t('--dry-run writes a diff, and takes no --format {0}.', format));
 }
 
 function suggestion(word: string, known: readonly string[]): string | undefined {

@@ -2,13 +2,12 @@
 
 import * as l10n from '@vscode/l10n';
 
+import type { CivilDate } from '../domain/civil-date.ts';
 import { systemClock } from '../host/clock.ts';
-import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
+import type { Diagnosis, Engine, Place, Totals } from '../engine/engine.ts';
 import { countCriteria } from '../readiness/matrix.ts';
-import { checkJson } from '../reports/check-json.ts';
-import { checkLines } from '../reports/check-lines.ts';
 import type { CheckReport, ReadinessFigure } from '../reports/check-report.ts';
-import { checkText, type TextOf } from '../reports/check-text.ts';
+import type { TextOf } from '../reports/check-text.ts';
 import { goalOf } from '../reports/readiness-text.ts';
 import { listNames } from '../rules/record-name.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
@@ -18,44 +17,83 @@ import { isInside, relativePath, uriKey } from '../workspace/uri.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import type { Invocation, Threshold } from './arguments.ts';
 import { baselineFigure, namedBaseline, takeBaseline } from './baseline.ts';
+import { detailsOf } from './check-details.ts';
+import { isOfRepository, WRITERS } from './check-formats.ts';
 import { noteExercise } from './exercise.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
-import { outputStyle, printableError, writeError, writeOut } from './host.ts';
-import { checkPatiently, configurationFault, loadFolder, type LoadedFolder } from './loaded-folder.ts';
-import { commonFolder, pathFrom, targetsOf } from './targets.ts';
+import { printableError, writeError, writeOut } from './host.ts';
+import { checkPatiently, configurationFault, loadFolder, type LoadedFolder, type Through } from './loaded-folder.ts';
+import { commonFolder, pathFrom, repositoryAbove, type Target, targetsOf } from './targets.ts';
 
-/** Checks the folders or files and prints the report. */
-export async function check(invocation: Invocation, current: string): Promise<ExitCode> {
+/** Checks the folders or files and prints the report. Everything but the named files is read `through` what is given. */
+export async function check(invocation: Invocation, current: string, through?: Through): Promise<ExitCode> {
   const asOf = invocation.asOf ?? systemClock.today();
+  return reportOn(invocation, await checkedFolders(invocation, { asOf, current, through }), asOf);
+}
+
+/** How folders are read. */
+export interface FolderRequest {
+  readonly asOf: CivilDate;
+  /** What paths on the command line are relative to. */
+  readonly current: string;
+  /** Whether their texts are to change afterwards. */
+  readonly edits?: boolean;
+  readonly through?: Through | undefined;
+}
+
+/** Reads and checks the folders. */
+export async function checkedFolders(
+  invocation: Invocation,
+  { asOf, current, edits = false, through }: FolderRequest,
+): Promise<readonly LoadedFolder[]> {
   const targets = targetsOf(invocation.parameters, current);
   const file = namedBaseline(invocation, targets, current);
   const folders: LoadedFolder[] = [];
   for (const target of targets) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
-    const folder = await loadFolder({ target, asOf, config: invocation.config, current });
+    const folder = await loadFolder({ target, asOf, config: invocation.config, current, edits, through });
     takeBaseline(folder, { file, written: invocation.baseline }, current);
     // oxlint-disable-next-line eslint/no-await-in-loop -- so with what is found in it
     if (target.limits === undefined) await checkPatiently(folder.engine);
     folders.push(folder);
   }
+  return folders;
+}
+
+/** Prints what is found in folders, and gives the exit code for that. */
+export async function reportOn(
+  invocation: Invocation,
+  folders: readonly LoadedFolder[],
+  asOf: CivilDate,
+): Promise<ExitCode> {
   const silenced = folders.reduce((count, folder) => count + silencedIn(folder), 0);
-  const base = commonFolder(targets.map(({ folder }) => folder));
-  const diagnoses = folders.flatMap((folder) => diagnose(folder, base));
+  const base = baseOf(
+    folders.map(({ target }) => target),
+    invocation,
+  );
+  const diagnoses = folders.flatMap((folder) => saidOf(folder, base, (engine, uri) => engine.diagnose(uri)));
   diagnoses.sort((a, b) => comparePaths(a.path, b.path));
   const totals = sum(folders.map(({ engine }, index) => engine.totals(index === 0 ? diagnoses : [])));
   const baseline = baselineFigure(folders, judgedDocuments, invocation.baseline);
-  if (invocation.format === 'json') {
-    writeOut(checkJson({ asOf, totals, diagnoses, silenced, baseline, readiness: [] }));
-  } else if (invocation.format === 'lines') {
-    writeOut(checkLines(diagnoses, await outputStyle(false)));
-  } else {
-    const readiness = folders.map((folder) =>
-      figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''),
-    );
-    const report: CheckReport = { asOf, totals, diagnoses, silenced, baseline, readiness };
-    writeOut(checkText(report, textOf(folders), await outputStyle(invocation.color)));
-    for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
-  }
+  const report: CheckReport = {
+    asOf,
+    totals,
+    diagnoses,
+    silenced,
+    baseline,
+    // Reckoned for the formats that tell of it.
+    get readiness() {
+      return folders.map((folder) => figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''));
+    },
+  };
+  const details = detailsOf(report, {
+    folders,
+    failOn: invocation.failOn,
+    ofAll: (say) => folders.flatMap((folder) => saidOf(folder, base, say)),
+  });
+  const write = WRITERS[invocation.format];
+  writeOut(await write({ report, details, textOf: textOf(folders), color: invocation.color }));
+  if (invocation.format === 'text') for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
   for (const sentence of folders.flatMap(unverified)) writeError(`${sentence}\n`);
   for (const sentence of folders.flatMap(unread)) writeError(`${sentence}\n`);
   noteExercise(totals);
@@ -67,10 +105,28 @@ export async function check(invocation: Invocation, current: string): Promise<Ex
   return reaches(diagnoses, invocation.failOn) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-/** The findings of a folder, their paths from `base`. */
-function diagnose(folder: LoadedFolder, base: string): readonly Diagnosis[] {
-  const { engine, target, configurationPath } = folder;
-  const all = judgedDocuments(folder).flatMap(({ uri }) => engine.diagnose(uri));
+/** The folder from which paths are counted: an absolute path. */
+function baseOf(targets: readonly Target[], { format }: Invocation): string {
+  const common = commonFolder(targets.map(({ folder }) => folder));
+  return isOfRepository(format) ? (repositoryAbove(common) ?? common) : common;
+}
+
+/** What an engine says of every document of a folder that is checked, with paths from `base`. */
+function saidOf<D extends Diagnosis>(
+  folder: LoadedFolder,
+  base: string,
+  say: (engine: Engine, uri: DocumentUri) => readonly D[],
+): readonly D[] {
+  return movedTo(
+    base,
+    folder,
+    judgedDocuments(folder).flatMap(({ uri }) => say(folder.engine, uri)),
+  );
+}
+
+/** Findings of a folder with their paths from `base`. */
+function movedTo<D extends Diagnosis>(base: string, folder: LoadedFolder, all: readonly D[]): readonly D[] {
+  const { target, configurationPath } = folder;
   const prefix = pathFrom(base, target.folder);
   const moved = <T extends Place>(place: T): T => {
     const path = place.path === CONFIGURATION_FILE ? configurationPath : place.path;
@@ -87,7 +143,7 @@ function silencedIn(folder: LoadedFolder): number {
 }
 
 /** The documents whose findings are asked for, in the order of their paths. */
-function judgedDocuments(folder: LoadedFolder): readonly IndexedDocument[] {
+export function judgedDocuments(folder: LoadedFolder): readonly IndexedDocument[] {
   return folder.target.limits === undefined ? folder.engine.judgedDocuments() : namedDocuments(folder);
 }
 
@@ -174,7 +230,7 @@ function textOf(folders: readonly LoadedFolder[]): TextOf {
   return (uri) => folders.find(({ target }) => isInside(target.uri, uri))?.textOf(uri);
 }
 
-function reaches(diagnoses: readonly Diagnosis[], threshold: Threshold): boolean {
+export function reaches(diagnoses: readonly Diagnosis[], threshold: Threshold): boolean {
   if (threshold === 'never') return false;
   const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
   return diagnoses.some(({ severity }) => grave.includes(severity));

@@ -9,6 +9,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline check',
     'plumbline check --fail-on warning policies/access-control.md',
     'plumbline check --write-baseline',
+    'plumbline check --fix --dry-run',
     'plumbline check --as-of 2026-06-30 --format json examples/acme',
   ],
   matrix: [
@@ -17,7 +18,17 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline matrix --samples',
   ],
   timeline: ['plumbline timeline', 'plumbline timeline --as-of 2026-06-30 --format json examples/acme'],
+  export: [
+    'plumbline export --format xlsx --output matrix.xlsx',
+    'plumbline export --format html --as-of 2026-06-30 --output report.html',
+    'plumbline export --format manifest --output manifest.json',
+    'plumbline export --verify manifest.json',
+  ],
   explain: ['plumbline explain criterion-unmapped', 'plumbline explain'],
-  init: ['plumbline init', 'plumbline init ../compliance'],
+  init: ['plumbline init', 'plumbline init ../compliance', 'plumbline init --hook'],
+  completion: [
+    'eval "$(plumbline completion bash)"',
+    'plumbline completion fish > ~/.config/fish/completions/plumbline.fish',
+  ],
   lsp: ['plumbline lsp --stdio'],
 };

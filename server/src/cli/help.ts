@@ -4,10 +4,56 @@ import * as l10n from '@vscode/l10n';
 
 import { displayWidth, padded, wrapped } from '../reports/display-width.ts';
 import { EXAMPLES } from './help-examples.ts';
-import { COMMANDS, type CommandSpec, type OptionName, optionOf, OPTIONS, type OptionSpec } from './options.ts';
+import { COMMANDS, type CommandSpec, type OptionName, optionOf, type OptionSpec } from './options.ts';
 
-/** As wide as a terminal is, where nobody has drawn it wider. */
+/** A terminal, where nobody has drawn it larger. */
 const WIDTH = 80;
+const HEIGHT = 24;
+/** Where there is no room for all examples. */
+const FEWEST_EXAMPLES = 2;
+
+/** Lines that belong together. */
+interface Section {
+  /** Left out where there is no room. */
+  readonly title?: string;
+  readonly lines: readonly string[];
+  /** How many lines are kept where there is no room for all. */
+  readonly fewest?: number;
+}
+
+/** Help on one command, or on the program. */
+export function helpText(command: CommandSpec | undefined): string {
+  return `${fitted(command === undefined ? programHelp() : commandHelp(command)).join('\n')}\n`;
+}
+
+function programHelp(): readonly Section[] {
+  const usage = l10n.t('Usage: {0} COMMAND [options]', 'plumbline');
+  return [
+    { lines: [l10n.t('Plumbline: SOC 2 policies, controls and evidence as plain files.'), usage] },
+    { lines: columns(COMMANDS.map(({ name, parameters, meaning }) => [`${name} ${parameters}`, meaning])) },
+    { lines: columns((['help', 'version'] as const).map(optionOf).map(optionRow)) },
+    {
+      title: l10n.t('Examples'),
+      lines: ['check', 'matrix', 'explain', 'init'].map((name) => `  ${EXAMPLES[name]?.[0] ?? ''}`),
+      fewest: FEWEST_EXAMPLES,
+    },
+    { lines: wrapped(l10n.t('Options and examples of a command: {0} COMMAND {1}', 'plumbline', '--help'), WIDTH) },
+    { lines: exitCodes() },
+  ];
+}
+
+function commandHelp({ name, parameters, sentence, options }: CommandSpec): readonly Section[] {
+  const typed = `plumbline ${name} ${parameters}`;
+  const known = [...options, 'help'] satisfies readonly OptionName[];
+  const usage = name === 'lsp' ? l10n.t('Usage: {0}', typed) : l10n.t('Usage: {0} [options]', typed);
+  const examples = (EXAMPLES[name] ?? []).map((example) => `  ${example}`);
+  return [
+    { lines: [usage, ...wrapped(sentence, WIDTH)] },
+    { title: l10n.t('Options'), lines: columns(known.map(optionOf).map(optionRow)) },
+    { title: l10n.t('Examples'), lines: examples, fewest: FEWEST_EXAMPLES },
+    ...(name === 'check' ? [{ lines: exitCodes() }] : []),
+  ];
+}
 
 function exitCodes(): readonly string[] {
   return wrapped(
@@ -16,47 +62,26 @@ function exitCodes(): readonly string[] {
   );
 }
 
-/** Help on one command, or on the program. */
-export function helpText(command: CommandSpec | undefined): string {
-  return `${(command === undefined ? programHelp() : commandHelp(command)).join('\n')}\n`;
-}
-
-function programHelp(): readonly string[] {
-  const common = OPTIONS.filter(({ name }) => name !== 'stdio' && name !== 'clientProcessId');
-  return [
-    l10n.t('Plumbline: SOC 2 policies, controls and evidence as plain files.'),
-    '',
-    l10n.t('Usage: {0} COMMAND [options]', 'plumbline'),
-    ...columns(COMMANDS.map(({ name, parameters, meaning }) => [`${name} ${parameters}`, meaning])),
-    '',
-    l10n.t('Options'),
-    ...columns(common.map(optionRow)),
-    '',
-    l10n.t('Examples'),
-    ...['check', 'matrix', 'explain'].map((name) => `  ${EXAMPLES[name]?.at(name === 'explain' ? 0 : -1) ?? ''}`),
-    '',
-    ...exitCodes(),
+/** The sections in as many lines as a terminal has: with titles and every example where there is room. */
+function fitted(sections: readonly Section[]): readonly string[] {
+  const withTitles = sections.map(({ title, lines }) => (title === undefined ? lines : [title, ...lines]));
+  const layouts = [
+    spaced(withTitles),
+    spaced(sections.map(({ lines }) => lines)),
+    spaced(sections.map(({ lines, fewest }) => lines.slice(0, fewest))),
   ];
+  // The line on which one types next is one of them.
+  const fitting = layouts.find((lines) => lines.length < HEIGHT);
+  return fitting ?? sections.flatMap(({ lines, fewest }) => lines.slice(0, fewest));
 }
 
-function commandHelp({ name, parameters, sentence, options }: CommandSpec): readonly string[] {
-  const typed = `plumbline ${name} ${parameters}`;
-  const known = [...options, 'help'] satisfies readonly OptionName[];
-  return [
-    name === 'lsp' ? l10n.t('Usage: {0}', typed) : l10n.t('Usage: {0} [options]', typed),
-    sentence,
-    '',
-    l10n.t('Options'),
-    ...columns(known.map(optionOf).map(optionRow)),
-    '',
-    l10n.t('Examples'),
-    ...(EXAMPLES[name] ?? []).map((example) => `  ${example}`),
-    ...(name === 'check' ? ['', ...exitCodes()] : []),
-  ];
+function spaced(parts: readonly (readonly string[])[]): readonly string[] {
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function optionRow({ name, short, value, meaning }: OptionSpec): readonly [string, string] {
-  return [`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`, meaning];
+function optionRow({ name, short, value, isOptional, meaning }: OptionSpec): readonly [string, string] {
+  const after = value === undefined ? '' : isOptional === true ? `[=${value}]` : ` ${value}`;
+  return [`${short === undefined ? '' : `-${short}, `}--${name}${after}`, meaning];
 }
 
 function columns(rows: readonly (readonly [string, string])[]): readonly string[] {

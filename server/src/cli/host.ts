@@ -5,6 +5,7 @@ import { devNull } from 'node:os';
 
 import { PLAIN, printable, type TextStyle } from '../reports/text-style.ts';
 
+const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 const USUAL_WIDTH = 80;
@@ -13,14 +14,56 @@ const WIDTH_OF_A_FILE = 100;
 const NARROWEST = 40;
 const PAUSE_MILLISECONDS = 5;
 
+/** Who else is told of what a run says. */
+type Listener = (to: 'output' | 'error', text: string) => void;
+
+let listener: Listener | undefined;
+
+/** From now on, tells somebody of everything that is said for good: all but what comes and goes while somebody waits. */
+export function overhear(next: Listener): void {
+  listener = next;
+}
+
 /** Writes text to standard output. False: nobody reads any more (`| head`). */
 export function writeOut(text: string): boolean {
+  listener?.('output', text);
   return write(STDOUT, text);
+}
+
+/** Writes bytes to standard output, likewise. */
+export function writeOutBytes(bytes: Uint8Array): boolean {
+  return writeBytes(STDOUT, bytes);
 }
 
 /** Writes text to standard error. */
 export function writeError(text: string): void {
+  listener?.('error', text);
   write(STDERR, text);
+}
+
+/** Writes to standard error what will be taken away again. */
+export function writePassing(text: string): void {
+  write(STDERR, text);
+}
+
+/** What was written to the two while something ran. */
+export interface Collected {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let collected: { stdout: string; stderr: string } | undefined;
+
+/** Has everything that a job writes kept instead of written, for one who looks first whether it is worth showing. */
+export async function collectOutput(job: () => Promise<unknown>): Promise<Collected> {
+  const kept = { stdout: '', stderr: '' };
+  collected = kept;
+  try {
+    await job();
+  } finally {
+    collected = undefined;
+  }
+  return kept;
 }
 
 /**
@@ -28,12 +71,20 @@ export function writeError(text: string): void {
  * check of a small folder, and would lose what is not yet written when the process ends.
  */
 function write(descriptor: number, text: string): boolean {
+  if (collected !== undefined) {
+    collected[descriptor === STDOUT ? 'stdout' : 'stderr'] += text;
+    return true;
+  }
   if (process.platform === 'win32' && isTerminal(descriptor)) {
     // The console there has an alphabet of its own, and only the stream translates into it.
     (descriptor === STDOUT ? process.stdout : process.stderr).write(text);
     return true;
   }
-  let bytes: Uint8Array = Buffer.from(text);
+  return writeBytes(descriptor, Buffer.from(text));
+}
+
+function writeBytes(descriptor: number, all: Uint8Array): boolean {
+  let bytes = all;
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
@@ -52,6 +103,16 @@ function write(descriptor: number, text: string): boolean {
   return true;
 }
 
+/** Whether a person can answer on standard input. */
+export function isInputTerminal(): boolean {
+  return isTerminal(STDIN);
+}
+
+/** Whether a person watches standard output. */
+export function isOutputTerminal(): boolean {
+  return isTerminal(STDOUT);
+}
+
 /** Whether a person watches standard error. */
 export function isErrorTerminal(): boolean {
   return isTerminal(STDERR);
@@ -66,6 +127,7 @@ function isTerminal(descriptor: number): boolean {
   } catch {
     return false;
   }
+  if (descriptor === STDIN) return process.stdin.isTTY;
   return descriptor === STDOUT ? process.stdout.isTTY : process.stderr.isTTY;
 }
 

@@ -14,3 +14,11 @@ export function chooseLanguage(environment: NodeJS.ProcessEnv): void {
   if (translations !== undefined) l10n.config({ contents: translations });
   if (fault !== undefined) writeError(`plumbline: ${printableError(fault)}\n`);
 }
+
+/**
+ * Everything is said in English from here on, until a language is chosen again: what is written into files for others is the
+ * same for everybody.
+ */
+export function speakEnglish(): void {
+  l10n.config({ contents: {} });
+}

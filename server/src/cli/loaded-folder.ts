@@ -33,6 +33,9 @@ export interface LoadedFolder {
   textOf(uri: DocumentUri): string | undefined;
 }
 
+/** Something between the folder and its disk, that may look on. */
+export type Through = (fileSystem: FileSystem) => FileSystem;
+
 export interface LoadRequest {
   readonly target: Target;
   readonly asOf: CivilDate;
@@ -40,12 +43,17 @@ export interface LoadRequest {
   readonly config: string | undefined;
   /** What paths on the command line are relative to. */
   readonly current: string;
+  /** Whether its texts will change after it is read. */
+  readonly edits?: boolean;
+  readonly through?: Through | undefined;
 }
 
 /** Reads the folder. Throws a `UsageError` where the named configuration cannot be read. */
-export async function loadFolder({ target, asOf, config, current }: LoadRequest): Promise<LoadedFolder> {
-  const fileSystem = nodeFileSystem({ mode: 'sync', folder: target.uri });
-  const engine = new Engine({ folder: target.uri, fileSystem: givingWay(fileSystem), asOf, once: true });
+export async function loadFolder(request: LoadRequest): Promise<LoadedFolder> {
+  const { target, asOf, config, current, edits = false, through } = request;
+  const disk = nodeFileSystem({ mode: 'sync', folder: target.uri });
+  const fileSystem = through?.(disk) ?? disk;
+  const engine = new Engine({ folder: target.uri, fileSystem: givingWay(fileSystem), asOf, once: !edits });
   const configurationUri = joinUri(target.uri, CONFIGURATION_FILE);
   const named = config === undefined ? undefined : readNamed(config, current);
   // As if it were open in an editor and not yet saved: the text wins over the disk's.
@@ -68,7 +76,8 @@ export async function loadFolder({ target, asOf, config, current }: LoadRequest)
   };
 }
 
-async function verifyEvidence(engine: Engine): Promise<void> {
+/** Verifies the files of evidence of which it is not known whether they are what was recorded. */
+export async function verifyEvidence(engine: Engine): Promise<void> {
   const progress = new Progress();
   try {
     await engine.verifyEvidence((read) => progress.say(() => verifyingText(read)));

@@ -34,15 +34,23 @@ async function run(args: readonly string[]): Promise<ExitCode | undefined> {
   switch (invocation.command) {
     case 'check':
       if (invocation.writesBaseline) return (await import('./write-baseline.ts')).writeBaseline(invocation, current);
+      if (invocation.fixes !== undefined) return (await import('./fix-command.ts')).fix(invocation, current);
+      if (invocation.watches) return (await import('./watch-command.ts')).watchFolders(invocation, current);
+      if (invocation.cache !== undefined) return (await import('./cached-check.ts')).cachedCheck(invocation, current);
       return (await import('./check-command.ts')).check(invocation, current);
     case 'matrix':
       return (await import('./matrix-command.ts')).matrix(invocation, current);
     case 'timeline':
       return (await import('./timeline-command.ts')).timeline(invocation, current);
+    case 'export':
+      return (await import('./export-command.ts')).exportCommand(invocation, current);
     case 'explain':
       return (await import('./explain-command.ts')).explain(invocation);
     case 'init':
+      if (invocation.hook) return (await import('./hook-command.ts')).initHook(invocation, current);
       return (await import('./init-command.ts')).init(invocation, current);
+    case 'completion':
+      return (await import('./completion-command.ts')).completion(invocation);
     case 'lsp':
       (await import('./language-server.ts')).startLanguageServer();
       return undefined;

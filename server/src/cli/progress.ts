@@ -1,6 +1,6 @@
 /** A line on standard error for a person who waits: only for work that takes its time, and gone when it is done. */
 
-import { elapsed, isErrorTerminal, writeError } from './host.ts';
+import { elapsed, isErrorTerminal, writePassing } from './host.ts';
 
 const PATIENCE_MILLISECONDS = 500;
 const REFRESH_MILLISECONDS = 100;
@@ -19,12 +19,12 @@ export class Progress {
     this.#isWatched ??= isErrorTerminal();
     if (!this.#isWatched) return;
     this.#shown = now;
-    writeError(`${ERASE_LINE}${words()} …`);
+    writePassing(`${ERASE_LINE}${words()} …`);
   }
 
   /** Takes the line away. */
   clear(): void {
-    if (this.#shown !== undefined) writeError(ERASE_LINE);
+    if (this.#shown !== undefined) writePassing(ERASE_LINE);
     this.#shown = undefined;
   }
 }

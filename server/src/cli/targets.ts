@@ -96,6 +96,11 @@ function rootAbove(start: string, current: string): string {
   return isWithin(current, start) ? current : start;
 }
 
+/** The root of the repository in which a folder is: an absolute path; undefined where it is in none. */
+export function repositoryAbove(folder: string): string | undefined {
+  return ancestors(folder).find((one) => existsSync(join(one, '.git')));
+}
+
 function isRoot(folder: string): boolean {
   return existsSync(join(folder, CONFIGURATION_FILE)) || existsSync(join(folder, '.git'));
 }

@@ -1,7 +1,6 @@
 /** `plumbline check --write-baseline`: records what is found today, so that from then on only what is new is shown. */
 
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
@@ -16,6 +15,7 @@ import { printableError, writeError, writeOut } from './host.ts';
 import { checkPatiently, configurationFault, loadFolder } from './loaded-folder.ts';
 import { pathFrom, type Target, targetsOf } from './targets.ts';
 import { UsageError } from './usage-error.ts';
+import { writeNamed } from './named-file.ts';
 
 /** Checks the folders and writes a file for each: that of `--baseline`, or `plumbline-baseline.json` in it. */
 export async function writeBaseline(invocation: Invocation, current: string): Promise<ExitCode> {
@@ -40,7 +40,9 @@ export async function writeBaseline(invocation: Invocation, current: string): Pr
       invocation.baseline === undefined ? BASELINE_FILE : resolve(current, invocation.baseline),
     );
     const name = pathFrom(current, path);
-    writeWhole(path, name, baselineText(found));
+    const text = baselineText(found);
+    refuseLarge(text);
+    writeNamed(path, name, text);
     written.push({ file: name, findings: found.length });
     for (const sentence of [...unverified(folder), ...unread(folder)]) writeError(`${sentence}\n`);
   }
@@ -73,22 +75,12 @@ function refusePart({ folder, limits }: Target, current: string): void {
   throw new UsageError(`${part} ${remedy}`);
 }
 
-/** Writes a file so that nobody ever sees half of it. Throws a `UsageError` where it cannot be written. */
-function writeWhole(path: string, name: string, text: string): void {
-  if (Buffer.byteLength(text) > MAX_BASELINE_SIZE) {
-    throw new UsageError(
-      l10n.t(
-        'The baseline would be larger than 8 MB, and is not written. Turn rules off under “rules:” in plumbline.yml, or correct some of what is found.',
-      ),
-    );
-  }
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    writeFileSync(beside, text, { flag: 'wx' });
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    const code = error instanceof Error && 'code' in error ? String(error.code) : l10n.t('unknown error');
-    throw new UsageError(l10n.t('{0} cannot be written ({1}).', name, code));
-  }
+/** Throws a `UsageError` for a baseline that nobody would read. */
+function refuseLarge(text: string): void {
+  if (Buffer.byteLength(text) <= MAX_BASELINE_SIZE) return;
+  throw new UsageError(
+    l10n.t(
+      'The baseline would be larger than 8 MB, and is not written. Turn rules off under “rules:” in plumbline.yml, or correct some of what is found.',
+    ),
+  );
 }

@@ -18,6 +18,7 @@ import { Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 
 import { Baseline } from './baseline.ts';
+import { identityTexts, lookedKey } from './identity-texts.ts';
 
 /** A place in a file, in LSP's terms. `path` is from the workspace folder, with `/`. */
 export interface Place {
@@ -71,6 +72,8 @@ export class Engine {
   /** The severities for which was last told what changed. They are looked up when findings are, and kept with none. */
   #severities: string;
   #view: SeverityTable = new Map();
+  /** By what the findings of documents are known, by these findings. */
+  readonly #identities = new WeakMap<readonly Finding[], ReadonlyMap<string, string>>();
 
   constructor(options: WorkspaceOptions) {
     this.workspace = new Workspace(options);
@@ -130,6 +133,22 @@ export class Engine {
       const diagnosis = this.#diagnosis(document, finding);
       return diagnosis === undefined ? [] : [{ ...diagnosis, reason }];
     });
+  }
+
+  /**
+   * By what a finding is known from run to run, silenced or not: a text that is the same wherever the finding stands in its
+   * document and however it is worded. Findings that are alike have the same one; a finding that is not there has its code.
+   */
+  identityOf(diagnosis: Diagnosis): string {
+    const document = this.#judgedDocument(diagnosis.uri);
+    if (document === undefined) return diagnosis.code;
+    const { findings, silenced } = this.#checker.judged(document);
+    let known = this.#identities.get(findings);
+    if (known === undefined) {
+      known = identityTexts(document.facts, [...findings, ...silenced.map(({ finding }) => finding)]);
+      this.#identities.set(findings, known);
+    }
+    return known.get(lookedKey(diagnosis)) ?? diagnosis.code;
   }
 
   /** The same findings as `diagnose` gives, by offsets, with the document in which they stand: what fixes start from. */

@@ -11,11 +11,19 @@ export interface Merged {
 }
 
 const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)/;
+/** A line that can be a part of a conflict, and nothing else in YAML. */
+const LEFT_BEHIND = /^(?:[<>|]{7}(?=[ \t\r\n]|$).*|={7}[ \t]*(?=[\r\n]|$))/gm;
 const CODE_FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 function unfinished(): string {
   return l10n.t(
     'A merge was left unfinished here, and both versions stand in the file. Keep one, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>. Until then, the first version is read.',
+  );
+}
+
+function leftBehind(): string {
+  return l10n.t(
+    'A merge left this line behind. Remove every line that begins with <<<<<<<, ======= or >>>>>>>, and look whether what stands between them is what you want.',
   );
 }
 
@@ -28,9 +36,33 @@ interface Conflict {
   divided: boolean;
 }
 
-/** Finds the conflicts in a text. In Markdown, those shown in a fenced block of code are an example of some. */
+/**
+ * Finds the conflicts in a text. In Markdown, those shown in a fenced block of code are an example of some. Where somebody has removed
+ * a part of a conflict, the markers that are left in YAML are one finding together: nobody can tell any more what belongs to which side.
+ */
 export function readMerged(text: string, markdown: boolean): Merged {
+  const merged = readConflicts(text, markdown);
   // Hardly any file has one: a plain search is ten times as fast as the pattern.
+  if (!['<<<<<<<', '=======', '>>>>>>>'].some((mark) => merged.text.includes(mark))) return merged;
+  const end = markdown ? frontMatterEnd(merged.text) : text.length;
+  let first: FactProblem | undefined;
+  const blanked = merged.text.slice(0, end).replace(LEFT_BEHIND, (line: string, start: number) => {
+    first ??= { start, end: start + line.trimEnd().length, code: 'yaml-syntax', message: leftBehind() };
+    return line.replace(/[^\r\n]/g, ' ');
+  });
+  if (first === undefined) return merged;
+  return { text: blanked + merged.text.slice(end), problems: [...merged.problems, first] };
+}
+
+/** Where the front-matter of a Markdown file ends, roughly; 0 where it seems to have none. In prose, such lines mean something. */
+function frontMatterEnd(text: string): number {
+  const opening = /^\ufeff?(?:---[ \t]*\r?\n|(?=[\w-]+:[ \t\r\n]))/.exec(text)?.[0];
+  if (opening === undefined) return 0;
+  const closing = /^---[ \t]*\r?$/m.exec(text.slice(opening.length));
+  return closing === null ? 0 : opening.length + closing.index;
+}
+
+function readConflicts(text: string, markdown: boolean): Merged {
   if (!text.includes('<<<<<<<') || !/^<{7}(?:[ \t\r\n]|$)/m.test(text)) return { text, problems: [] };
   const problems: FactProblem[] = [];
   let kept = '';

@@ -19,13 +19,16 @@ export function inOrder(edits: readonly TextChange[]): readonly TextChange[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** The edits of each of several fixes, those left out that touch what an earlier one changes. */
-export function compatible(fixes: Iterable<readonly TextChange[]>): readonly TextChange[] {
-  const taken: TextChange[] = [];
+/** Those of several fixes, by the edits of each, that do not touch what an earlier one of them changes. */
+export function compatible(fixes: Iterable<readonly TextChange[]>): readonly (readonly TextChange[])[] {
+  const taken: (readonly TextChange[])[] = [];
+  const changed: TextChange[] = [];
   for (const edits of fixes) {
-    if (edits.every((edit) => taken.every((other) => !overlap(edit, other)))) taken.push(...edits);
+    if (!edits.every((edit) => changed.every((other) => !overlap(edit, other)))) continue;
+    taken.push(edits);
+    changed.push(...edits);
   }
-  return inOrder(taken);
+  return taken;
 }
 
 /** Two insertions at one place are in each other's way too: which of them comes first is not for chance to say. */

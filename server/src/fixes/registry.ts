@@ -5,7 +5,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { Range } from '../syntax/range.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
-import { compatible } from './apply.ts';
+import { compatible, inOrder } from './apply.ts';
 import { recordApproval } from './approval.ts';
 import { agreeOnFrequency } from './drift.ts';
 import { addExpiry, closeException, recordExceptionApproval, requestException } from './exceptions.ts';
@@ -157,8 +157,13 @@ export async function fixesIn(
   return found;
 }
 
-/** The edits of all safe fixes of a document together; none where two of them get in each other's way. */
+/** The edits of all safe fixes of a document together, those left out that get in the way of an earlier one. */
 export async function safeEdits(request: FixRequest): Promise<readonly TextChange[]> {
+  return inOrder((await safeFixes(request)).flat());
+}
+
+/** The safe fixes of a document that can be applied together, by the edits of each. */
+export async function safeFixes(request: FixRequest): Promise<readonly (readonly TextChange[])[]> {
   const all: (readonly TextChange[])[] = [];
   for (const context of contextsOf(request)) {
     if (!SAFE_CODES.has(context.finding.code)) continue;

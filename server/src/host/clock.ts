@@ -11,7 +11,13 @@ export interface Clock {
   after(milliseconds: number, act: () => void): () => void;
 }
 
-export const systemClock: Clock = {
+/** A clock that tells the time too. */
+export interface TimedClock extends Clock {
+  /** Milliseconds since 1970, as the times of files are told. */
+  now(): number;
+}
+
+export const systemClock: TimedClock = {
   today() {
     const now = new Date();
     return dateOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? FIRST_DATE;
@@ -20,6 +26,9 @@ export const systemClock: Clock = {
     const now = new Date();
     const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
     return Math.max(1, tomorrow.getTime() - now.getTime());
+  },
+  now() {
+    return Date.now();
   },
   after(milliseconds, act) {
     const timer = setTimeout(act, milliseconds);

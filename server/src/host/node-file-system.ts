@@ -181,8 +181,8 @@ async function digestLater(uri: DocumentUri, options: DigestOptions): Promise<Di
   return path === undefined ? { ok: false, reason: 'not-found' } : digestFile(path, options);
 }
 
-/** Undefined for what no file can be called: another scheme, a NUL, a host where there are none. */
-function pathOf(uri: DocumentUri): string | undefined {
+/** The path of a URI. Undefined for what no file can be called: another scheme, a NUL, a host where there are none. */
+export function pathOf(uri: DocumentUri): string | undefined {
   if (!uri.startsWith('file://')) return undefined;
   // Most names need no decoding, and taking a URL apart costs more than opening the file.
   if (process.platform !== 'win32' && uri.startsWith('file:///') && !uri.includes('%'))

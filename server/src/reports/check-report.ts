@@ -1,7 +1,11 @@
 /** What a check found, in one shape for every format. */
 
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { Diagnosis, Totals } from '../engine/engine.ts';
+import type { Diagnosis, SilencedDiagnosis, Totals } from '../engine/engine.ts';
+import type { ReadinessLevel } from '../readiness/ladder.ts';
+import type { RuleCode } from '../rules/rule-codes.ts';
+import type { Severity } from '../workspace/severity.ts';
+import type { AffectedCriterion } from './affected-criteria.ts';
 
 /** How many criteria are where one wants them. */
 export interface ReadinessFigure {
@@ -33,4 +37,40 @@ export interface CheckReport {
   /** Undefined where none is in force. */
   readonly baseline: BaselineFigure | undefined;
   readonly readiness: readonly ReadinessFigure[];
+}
+
+/** What a change made better or worse, where it is known from what it started. */
+export interface ChangeFigure {
+  /** The commit or branch that it starts from, as a person names it. */
+  readonly base: string;
+  /** How many findings of the base are not found any more. */
+  readonly gone: number;
+  /** The criteria that are not as ready as in the base, or readier. */
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly before: ReadinessLevel;
+    readonly now: ReadinessLevel;
+  }[];
+}
+
+/** What only some formats tell: looked up by those that do. */
+export interface CheckDetails {
+  /** From this severity on a finding makes a check fail. */
+  readonly failOn: Severity | 'never';
+  /** The version of the program. */
+  readonly version: string;
+  /** What comments silence, in the order of the findings. */
+  readonly silencedFindings: readonly SilencedDiagnosis[];
+  /** What the baseline holds, likewise. */
+  readonly knownFindings: readonly Diagnosis[];
+  /** By what a finding of either list, or of the report, is known from run to run (`Engine.identityOf`). */
+  readonly identityOf: (diagnosis: Diagnosis) => string;
+  /** The criteria that the findings touch, in the catalogue's order. */
+  readonly affected: readonly AffectedCriterion[];
+  /** The page of a rule, in Markdown; undefined where it is not there. */
+  readonly pageOf: (code: RuleCode) => string | undefined;
+  /** Where the pages of rules are to be read on the web: the address of their folder; undefined where that is not known. */
+  readonly rulePages: string | undefined;
+  /** Undefined where only one state is known. */
+  readonly change?: ChangeFigure;
 }

@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { SEVERITIES, type Severity } from '../workspace/severity.ts';
+import { byFile } from './by-file.ts';
 import type { BaselineFigure, CheckReport, ReadinessFigure } from './check-report.ts';
 import { counted } from './counted.ts';
 import { codeFrame, type FramedText, framedText } from './code-frame.ts';
@@ -30,7 +31,7 @@ const SEVERITY_COLORS = { error: 'red', warning: 'yellow', information: 'blue', 
 /** The report as `check` prints it, with a line break at its end. */
 export function checkText(report: CheckReport, textOf: TextOf, style: TextStyle): string {
   const lines: string[] = [];
-  for (const diagnoses of byFile(report.diagnoses)) {
+  for (const diagnoses of byFile(report.diagnoses).values()) {
     const [first] = diagnoses;
     if (first === undefined) continue;
     const text = textOf(first.uri);
@@ -40,16 +41,6 @@ export function checkText(report: CheckReport, textOf: TextOf, style: TextStyle)
     for (const several of byPlace(diagnoses)) lines.push(...place(several, file, columns, style), '');
   }
   return [...lines, ...summary(report, style), ''].join('\n');
-}
-
-function byFile(diagnoses: readonly Diagnosis[]): readonly (readonly Diagnosis[])[] {
-  const files = new Map<string, Diagnosis[]>();
-  for (const diagnosis of diagnoses) {
-    const known = files.get(diagnosis.path);
-    if (known === undefined) files.set(diagnosis.path, [diagnosis]);
-    else known.push(diagnosis);
-  }
-  return [...files.values()];
 }
 
 /** `12:5`, counted from 1 as editors do: below its file's name, a terminal makes a link of it. */

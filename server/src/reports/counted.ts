@@ -2,6 +2,10 @@
 
 import * as l10n from '@vscode/l10n';
 
+import type { Totals } from '../engine/engine.ts';
+
+type Findings = Pick<Totals, 'errors' | 'warnings' | 'information' | 'hints'>;
+
 export type Noun =
   | 'policy'
   | 'control'
@@ -38,4 +42,16 @@ export function counted(count: number, noun: Noun): string {
     default:
       return noun satisfies never;
   }
+}
+
+/** `1 error, 2 warnings`, the gravest first and none of which there are none; a word where nothing is found. */
+export function countsText({ errors, warnings, information, hints }: Findings): string {
+  const counts: readonly (readonly [number, Noun])[] = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [information, 'information'],
+    [hints, 'hint'],
+  ];
+  const said = counts.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun));
+  return said.length === 0 ? l10n.t('no findings') : said.join(', ');
 }

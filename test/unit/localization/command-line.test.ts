@@ -4,7 +4,7 @@ import { deepEqual } from 'node:assert/strict';
 
 import { readArguments } from '../../../server/src/cli/arguments.ts';
 import { helpText } from '../../../server/src/cli/help.ts';
-import { COMMANDS } from '../../../server/src/cli/options.ts';
+import { COMMANDS, EXPORT_FORMATS, FORMATS, OSCAL_MODELS } from '../../../server/src/cli/options.ts';
 import { commonFolder, folderOf, targetsOf } from '../../../server/src/cli/targets.ts';
 import { inPseudoLanguage, plainWords } from './in-pseudo-language.ts';
 
@@ -30,10 +30,16 @@ describe('the command line in the pseudo-language', () => {
       'compliance',
       'criterion-unmapped',
       'examples',
+      'eval',
+      'bash',
+      'fish',
+      'config',
+      'completions',
     ];
     const names = COMMANDS.flatMap(({ name, options }) => [name, ...options]);
     // Options in sentences stay as they are typed, and so do the values in examples.
-    const known = new Set([...examples, ...names, 'help', 'version', 'json', 'warning', 'fail-on']);
+    const values = [...EXPORT_FORMATS, ...OSCAL_MODELS, 'report', 'warning', ...FORMATS];
+    const known = new Set([...examples, ...names, ...values, 'help', 'version', 'fail-on']);
     deepEqual(
       plainWords(texts).filter((word) => !known.has(word)),
       [],
@@ -56,17 +62,27 @@ describe('the command line in the pseudo-language', () => {
       ['check', '--format', 'zzzzzz'],
       ['matrix', '11', '22'],
       ['explain', '11', '22'],
+      ['completion', '11', '22'],
+      ['check', '--dry-run'],
+      ['check', '--fix', '--watch'],
+      ['check', '--fix', '--dry-run', '--format', 'json'],
+      ['init', '--yes'],
       ['lsp', '--stdio', '11'],
       ['lsp'],
       ['check', '--as-of', '11'],
       ['matrix', '--format', 'lines'],
+      ['export'],
+      ['export', '--format', 'zzzzzz'],
+      ['export', '--format', 'csv', '--oscal-model', 'assessment-results'],
+      ['export', '--verify', '11', '--force'],
     ];
+    const formats = ['format', ...FORMATS].toSorted().join(' ');
     const texts = inPseudoLanguage(() => wrong.map((args) => refusal(() => readArguments(args))));
     deepEqual(
       texts.map((text) => plainWords([text]).join(' ')),
       [
         'check chekc',
-        'check explain init lsp matrix timeline zzzz',
+        'check completion explain export init lsp matrix timeline zzzz',
         'format formt',
         'check help plumbline zzzzzz',
         'help plumbline zzzzzz',
@@ -74,15 +90,24 @@ describe('the command line in the pseudo-language', () => {
         'check samples',
         'no-color',
         'config',
-        'format json lines text',
+        formats,
         'format jsno json',
-        'format json lines text zzzzzz',
+        `${formats} zzzzzz`,
         'matrix',
         'explain',
+        'completion',
+        'dry-run fix',
+        'fix watch',
+        'dry-run format json',
+        'hook yes',
         'lsp',
         'stdio',
         'as-of',
-        'format matrix',
+        'format lines matrix',
+        'csv format html manifest md oscal pbc xlsx',
+        'csv format html manifest md oscal pbc xlsx zzzzzz',
+        'format oscal oscal-model',
+        'force verify',
       ],
     );
   });

@@ -70,6 +70,7 @@ evidence:
   ['kind: evidnce\nid: E-1\n', REGISTER],
   ['kind: 7x\nid: C-1\n', CONTROLS],
   ['<<<<<<< x\nid: C-1\n=======\nid: C-2\n>>>>>>> y\n', CONTROLS],
+  ['<<<<<<< x\nid: C-1\n=======\n', CONTROLS],
   [`controls:\n${'  - {qqqqqq: x}\n'.repeat(600)}`, REGISTER],
   [
     `organization: x

@@ -24,6 +24,7 @@ import { verifyingText } from '../../../server/src/reports/verifying-text.ts';
 import { RULES } from '../../../server/src/rules/registry.ts';
 import { RULE_CODES } from '../../../server/src/rules/rule-codes.ts';
 import { engineOf, type Files, plainStyle } from '../reports/report-workspace.ts';
+import { formatTexts } from './format-reports.ts';
 import { inPseudoLanguage, plainWords } from './in-pseudo-language.ts';
 
 /** The words of `run` in plain letters, without those of `others`, which other rooms say and translate. */
@@ -174,6 +175,7 @@ describe('the reports in the pseudo-language', () => {
       engines
         .slice(0, 1)
         .flatMap(({ snapshot }) => checkReports(snapshot.asOf).map((report) => checkText(report, () => '12', wide))),
+    formats: () => engines.slice(0, 1).flatMap(({ snapshot }) => formatTexts(checkReports(snapshot.asOf))),
     matrix: () => reports().flatMap((report) => [matrixText(report, wide), matrixText(report, narrow)]),
     timeline: () => reports().flatMap((report) => [timelineText(report, wide), timelineText(report, plainStyle(40))]),
     samples: () => reports().flatMap((report) => [samplesText(report, wide), samplesText(report, narrow)]),
@@ -194,6 +196,7 @@ describe('the reports in the pseudo-language', () => {
 
   it('name in plain letters what is typed and what it is of', () => {
     deepEqual(ours('check'), ['explain', 'link-broken', 'plumbline', 'write-baseline']);
+    deepEqual(ours('formats'), ['Plumbline', 'link-broken']);
     // The letter of what is ready, and a dash for what is not.
     deepEqual(ours('matrix'), ['D-']);
     // What is to be written in plumbline.yml.

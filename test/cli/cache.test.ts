@@ -1,0 +1,182 @@
+/** `check --cache`: says byte for byte what a check without it says, faster where nothing has changed, and never complains. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  acme,
+  type Ended,
+  folderWith,
+  MIXED,
+  plumbline,
+  program,
+  removeFolders,
+  startPlumbline,
+  systemNode,
+} from './run-plumbline.ts';
+
+const AS_OF = ['--as-of', '2026-09-15'];
+
+describe('check --cache', function () {
+  this.timeout(60_000);
+  afterEach(removeFolders);
+
+  /** Runs it with the reason for not using the cache, which is taken out of what it says. */
+  function run(
+    args: readonly string[],
+    cwd: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Ended & { why: string[] } {
+    const ended = plumbline(['check', ...AS_OF, ...args], { cwd, env: { PLUMBLINE_DEBUG: '1', ...env } });
+    const why: string[] = [];
+    const stderr = ended.stderr.replace(/^plumbline: cache: (.*)\n/gm, (_, reason: string) => {
+      why.push(reason);
+      return '';
+    });
+    return { ...ended, stderr, why };
+  }
+
+  const FROM_CACHE = ['nothing has changed'];
+
+  /** Runs it with and without the cache; gives whether it was used. */
+  function assertSame(args: readonly string[], cwd: string, cache = '--cache=kept'): readonly string[] {
+    const { why, ...cached } = run([...args, cache], cwd);
+    const { why: _why, ...plain } = run(args, cwd);
+    assert.deepEqual(cached, plain);
+    return why;
+  }
+
+  it('says the same in each format, for a folder, a file, and several, the first time and from then on', () => {
+    const cwd = folderWith(MIXED);
+    for (const args of [
+      [],
+      ['--format', 'json'],
+      ['--format', 'lines', '--fail-on', 'never', 'policies/access.md', 'controls'],
+    ]) {
+      assert.deepEqual(assertSame(args, cwd), []);
+      assert.deepEqual(assertSame(args, cwd), FROM_CACHE);
+    }
+    assert.deepEqual(assertSame([acme], cwd), []);
+    assert.deepEqual(assertSame([acme], cwd), FROM_CACHE);
+  });
+
+  it('checks anew after any change, of a document, of what it refers to, of the configuration or of the day', () => {
+    const cwd = folderWith({ ...MIXED, 'policies/more.md': '---\nid: POL-MORE\n---\n[there](there.txt)\n' });
+    assertSame([], cwd);
+    const steps: readonly (() => void)[] = [
+      () => writeFileSync(join(cwd, 'policies/access.md'), `${MIXED['policies/access.md']}\nAC-77\n`),
+      () => writeFileSync(join(cwd, 'policies/there.txt'), ''),
+      () => renameSync(join(cwd, 'policies/more.md'), join(cwd, 'policies/less.md')),
+      () => writeFileSync(join(cwd, '.gitignore'), 'policies/less.md\n'),
+      () => writeFileSync(join(cwd, 'plumbline.yml'), 'engagement: [\n'),
+    ];
+    for (const step of steps) {
+      step();
+      assert.deepEqual(assertSame([], cwd), []);
+    }
+    assert.deepEqual(assertSame([], cwd), FROM_CACHE);
+    assert.deepEqual(run(['--as-of', '2026-09-16', '--cache=kept'], cwd).why, []);
+  });
+
+  it('checks anew for another configuration, baseline, language, width or colours', () => {
+    const cwd = folderWith({ ...MIXED, 'other.yml': 'engagement: {type: 1}\n' });
+    const cached = ['--cache=kept', '--config', 'other.yml'];
+    run(cached, cwd);
+    assert.deepEqual(run(cached, cwd).why, FROM_CACHE);
+    assert.deepEqual(run(cached, cwd, { COLUMNS: '60' }).why, []);
+    assert.deepEqual(run(cached, cwd, { FORCE_COLOR: '1' }).why, []);
+    assert.deepEqual(run(cached, cwd, { LC_ALL: 'qps_PLOC.UTF-8' }).why, []);
+    assert.match(run(cached, cwd, { LC_ALL: 'qps_PLOC.UTF-8' }).stdout, /[^\0-\x7f]/);
+    run(cached, cwd);
+    writeFileSync(join(cwd, 'other.yml'), 'engagement: {type: 2}\n');
+    assert.deepEqual(run(cached, cwd).why, []);
+    plumbline(['check', ...AS_OF, '--write-baseline', '--baseline', 'known.json'], { cwd });
+    const based = ['--cache=kept', '--baseline', 'known.json'];
+    assert.equal(run(based, cwd).code, 0);
+    assert.deepEqual(run(based, cwd).why, FROM_CACHE);
+    writeFileSync(join(cwd, 'known.json'), '{"version": 1, "findings": []}');
+    assert.deepEqual(run(based, cwd).why, []);
+  });
+
+  it('says what is wrong with the call as it is said without', () => {
+    const cwd = folderWith(MIXED);
+    for (const args of [['gone'], ['--config', 'gone.yml'], ['--baseline', 'gone.json']]) {
+      assertSame(args, cwd);
+    }
+    assert.deepEqual(plumbline(['check', '--cache='], { cwd }), {
+      code: 2,
+      stdout: '',
+      stderr: 'plumbline: --cache needs a value: DIR.\n',
+    });
+    assert.match(plumbline(['matrix', '--cache'], { cwd }).stderr, /matrix takes no option --cache/);
+  });
+
+  it('takes what stands behind it for a path, and keeps by itself nothing in the folder', () => {
+    const cwd = folderWith(MIXED);
+    const home = folderWith({});
+    const args = ['check', ...AS_OF, '--cache', 'policies'];
+    const ended = plumbline(args, { cwd, env: { HOME: home, XDG_CACHE_HOME: '' } });
+    assert.deepEqual(ended, plumbline(['check', ...AS_OF, 'policies'], { cwd }));
+    assert.deepEqual(readdirSync(cwd).toSorted(), ['controls', 'plumbline.yml', 'policies']);
+    assert.equal(readdirSync(join(home, '.cache/plumbline')).length, 2);
+  });
+
+  it('is done without where it is damaged, and then is whole again', () => {
+    const cwd = folderWith(MIXED);
+    assertSame([], cwd);
+    const [name = ''] = readdirSync(join(cwd, 'kept')).filter((one) => one.endsWith('.plumbline-run'));
+    const file = join(cwd, 'kept', name);
+    const whole = readFileSync(file);
+    for (const damaged of [whole.subarray(0, 100), Buffer.alloc(whole.length)]) {
+      writeFileSync(file, damaged);
+      assert.deepEqual(assertSame([], cwd), ['it is damaged']);
+      assert.deepEqual(assertSame([], cwd), FROM_CACHE);
+    }
+  });
+
+  it('is done without where nothing can be written, in silence', function () {
+    const cwd = folderWith({ ...MIXED, file: '' });
+    const plain = plumbline(['check', ...AS_OF], { cwd });
+    assert.deepEqual(plumbline(['check', ...AS_OF, '--cache=file'], { cwd }), plain);
+    assert.deepEqual(plumbline(['check', ...AS_OF, '--cache=file/below'], { cwd }), plain);
+    if (existsSync('/proc/self')) {
+      // Where nobody makes a file, whoever he is.
+      assert.deepEqual(plumbline(['check', ...AS_OF, '--cache=/proc'], { cwd }), plain);
+    }
+    if (process.platform === 'win32' || process.getuid?.() === 0) return;
+    chmodSync(cwd, 0o500);
+    assert.deepEqual(plumbline(['check', ...AS_OF, '--cache=kept'], { cwd }), plain);
+    chmodSync(cwd, 0o700);
+  });
+
+  it('is whole when several runs write it at once', async () => {
+    const cwd = folderWith(MIXED);
+    const expected = plumbline(['check', ...AS_OF], { cwd }).stdout;
+    const outputs = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const child = startPlumbline(['check', ...AS_OF, '--cache=kept'], { cwd });
+        let stdout = '';
+        child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+        await new Promise((resolve) => child.on('close', resolve));
+        return stdout;
+      }),
+    );
+    for (const output of outputs) assert.equal(output, expected);
+    assert.deepEqual(assertSame([], cwd), FROM_CACHE);
+    assert.equal(readdirSync(join(cwd, 'kept')).length, 2, 'nothing unfinished stays behind');
+  });
+
+  it('is not loaded by a check without it', () => {
+    const cwd = folderWith({
+      ...MIXED,
+      '../look.cjs': `process.on('exit', () => console.error(process.moduleLoadList.includes('NativeModule crypto')));`,
+    });
+    const loads = (args: readonly string[]): string => {
+      const all = ['--require', join(cwd, '../look.cjs'), program, 'check', ...AS_OF, ...args];
+      return spawnSync(systemNode, all, { cwd, encoding: 'utf8' }).stderr;
+    };
+    assert.equal(loads([]), 'false\n');
+    assert.equal(loads(['--cache=kept']), 'true\n');
+  });
+});

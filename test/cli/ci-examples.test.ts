@@ -1,0 +1,126 @@
+/** The examples in docs/ci.md: each script line is run on the example, and what it writes is read. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import { readXml } from '../unit/reports/xml-tree.ts';
+import { member, readAction } from './github-runner.ts';
+import { acme, folderWith, program, removeFolders, systemNode } from './run-plumbline.ts';
+
+const root = new URL('../../', import.meta.url);
+const page = readFileSync(new URL('docs/ci.md', root), 'utf8');
+
+/** The blocks of code below a heading. */
+function blocks(heading: string): readonly string[] {
+  const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  return Array.from(section.matchAll(/^```\w+\n([^]*?)^```$/gm), ([, text]) => text ?? '');
+}
+
+/** A copy of the example in a repository, with `plumbline` on the path as of a day on which it has findings. */
+function workplace(): { readonly cwd: string; readonly env: NodeJS.ProcessEnv } {
+  const cwd = folderWith({});
+  mkdirSync(join(cwd, '.git'));
+  cpSync(acme, cwd, { recursive: true });
+  const bin = folderWith({});
+  const command = join(bin, 'plumbline');
+  writeFileSync(command, `#!/bin/sh\nexec "${systemNode}" "${program}" "$@" --as-of 2026-09-15\n`);
+  chmodSync(command, 0o755);
+  const { PATH = '', HOME } = process.env;
+  return {
+    cwd,
+    env: {
+      PATH: `${bin}:${PATH}`,
+      HOME,
+      LC_ALL: 'C.UTF-8',
+      GITHUB_STEP_SUMMARY: join(cwd, 'summary.md'),
+      BUILD_ARTIFACTSTAGINGDIRECTORY: cwd,
+    },
+  };
+}
+
+interface Written {
+  /** The exit codes of the lines. */
+  readonly codes: readonly (number | null)[];
+  readonly stdout: string;
+  readonly read: (file: string) => string;
+}
+
+function runLines(lines: readonly string[]): Written {
+  const { cwd, env } = workplace();
+  const ended = lines.map((line) => spawnSync('bash', ['-c', line], { cwd, env, encoding: 'utf8' }));
+  assert.equal(ended.map(({ stderr }) => stderr).join(''), '');
+  return {
+    codes: ended.map(({ status }) => status),
+    stdout: ended.map(({ stdout }) => stdout).join(''),
+    read: (file) => readFileSync(join(cwd, file), 'utf8'),
+  };
+}
+
+/** All values of a key, however deep. */
+function valuesOf(value: unknown, key: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]: readonly [string, unknown]) =>
+    name === key && typeof one === 'string' ? [one] : valuesOf(one, key),
+  );
+}
+
+after(removeFolders);
+
+describe('the examples in docs/ci.md', () => {
+  it('give the action only inputs that it has, and document each of them', () => {
+    const [example = ''] = blocks('GitHub Actions');
+    const steps = member(member(member(parse(example), 'jobs'), 'plumbline'), 'steps');
+    assert.ok(Array.isArray(steps));
+    const inputs = [...readAction(readFileSync(new URL('action.yml', root), 'utf8')).inputs.keys()];
+    const used: unknown = steps.find((step: unknown) => member(step, 'id') === 'plumbline');
+    const unknown = Object.keys(member(used, 'with') ?? {}).filter((name) => !inputs.includes(name));
+    assert.deepEqual(unknown, []);
+    for (const name of inputs) assert.ok(page.includes(`| \`${name}\` |`), name);
+  });
+
+  it('run for GitHub Actions without the action', () => {
+    const [, example = ''] = blocks('GitHub Actions');
+    const { codes, stdout, read } = runLines(valuesOf(parse(example), 'run'));
+    assert.deepEqual(codes, [0, 1]);
+    assert.match(stdout, /^::error file=/m);
+    assert.match(read('summary.md'), /^## ✖ Plumbline: /m);
+  });
+
+  it('run for GitLab CI', () => {
+    const [example = ''] = blocks('GitLab CI');
+    const job = member(parse(example), 'plumbline');
+    const script = member(job, 'script');
+    assert.ok(Array.isArray(script));
+    const { codes, read } = runLines(script.map(String));
+    assert.deepEqual(codes, [0, 0, 1]);
+    const reports = member(member(job, 'artifacts'), 'reports');
+    const quality: unknown = JSON.parse(read(String(member(reports, 'codequality'))));
+    assert.ok(Array.isArray(quality) && quality.length > 0);
+    assert.equal(readXml(read(String(member(reports, 'junit')))).name, 'testsuites');
+  });
+
+  it('run for Azure Pipelines', () => {
+    const [example = ''] = blocks('Azure Pipelines');
+    const value: unknown = parse(example);
+    const { codes, stdout, read } = runLines(valuesOf(value, 'script'));
+    assert.deepEqual(codes, [0, 0, 1]);
+    const [, summary = ''] = /^##vso\[task\.uploadsummary\](.+)$/m.exec(stdout) ?? [];
+    assert.match(readFileSync(summary, 'utf8'), /^## ✖ Plumbline: /m);
+    const [results = ''] = valuesOf(value, 'testResultsFiles');
+    assert.equal(readXml(read(results)).name, 'testsuites');
+  });
+
+  it('run for Jenkins', () => {
+    const [example = ''] = blocks('Jenkins');
+    const lines = Array.from(example.matchAll(/^\s*sh '([^']*)'$/gm), ([, line]) => line ?? '');
+    const { codes, read } = runLines(lines);
+    assert.deepEqual(codes, [0, 1]);
+    const [, checkstyle = ''] = /checkStyle\(pattern: '([^']*)'\)/.exec(example) ?? [];
+    const [, junit = ''] = /junit testResults: '([^']*)'/.exec(example) ?? [];
+    assert.deepEqual([readXml(read(checkstyle)).name, readXml(read(junit)).name], ['checkstyle', 'testsuites']);
+  });
+});

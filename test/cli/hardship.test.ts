@@ -1,0 +1,164 @@
+/** The command line where something gets in its way: a reader who leaves, Ctrl-C in the middle, a file that vanishes, odd names. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  acme,
+  CLEAN,
+  type Ended,
+  folderWith,
+  MIXED,
+  plumbline,
+  program,
+  removeFolders,
+  systemNode,
+} from './run-plumbline.ts';
+
+after(removeFolders);
+
+const AS_OF = ['--as-of', '2026-09-15'];
+const WRONG = '---\nid: POL-A\nversion: 1.10\n---\n# A\n';
+const RIGHT = WRONG.replace('1.10', '"1.10"');
+
+/** Many policies that `--fix` would change. */
+function many(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [`policies/${at}.md`, WRONG.replace('POL-A', `POL-${at}`)]),
+  );
+}
+
+/** Runs with a module that is loaded first and meddles with the file system. */
+function meddled(cwd: string, args: readonly string[], meddle: string): Ended {
+  const aside = folderWith({ 'meddle.cjs': `const fs = require('node:fs');\n${meddle}` });
+  return plumbline(args, { cwd, env: { NODE_OPTIONS: `--require=${join(aside, 'meddle.cjs')}` } });
+}
+
+/** Has a signal come when a file is opened for the `count`th time, as `which` says in JavaScript. */
+function interruptAt(count: number, which: string): string {
+  return `const { openSync } = fs;
+let opened = 0;
+fs.openSync = (path, flags, ...more) => {
+  if (${which} && ++opened === ${count}) process.kill(process.pid, 'SIGINT');
+  return openSync(path, flags, ...more);
+};
+`;
+}
+
+describe('a reader who leaves', () => {
+  for (const args of [
+    ['check', ...AS_OF],
+    ['check', '--format', 'json', ...AS_OF],
+    ['check', '--format', 'lines', ...AS_OF],
+    ['matrix', ...AS_OF],
+    ['matrix', '--format', 'json', ...AS_OF],
+    ['timeline', ...AS_OF],
+    ['explain'],
+    ['completion', 'bash'],
+    ['--help'],
+  ]) {
+    it(`is taken well by ${args.join(' ')}`, () => {
+      const piped = `'${systemNode}' '${program}' "$@" | head -n 1 > /dev/null; echo "\${PIPESTATUS[0]}"`;
+      const { stdout, stderr } = spawnSync('bash', ['-c', piped, 'bash', ...args], { cwd: acme, encoding: 'utf8' });
+      assert.deepEqual([stdout, stderr], [args[0] === 'check' ? '1\n' : '0\n', '']);
+    });
+  }
+
+  it('is taken well by --fix, which has done all its work', () => {
+    const cwd = folderWith({ ...CLEAN, ...many(5) });
+    const piped = `'${systemNode}' '${program}' check --fix | true; echo "\${PIPESTATUS[0]}"`;
+    const { stderr } = spawnSync('bash', ['-c', piped], { cwd, encoding: 'utf8' });
+    assert.equal(stderr, '');
+    for (let at = 0; at < 5; at += 1)
+      assert.equal(readFileSync(join(cwd, `policies/${at}.md`), 'utf8'), RIGHT.replace('POL-A', `POL-${at}`));
+  });
+});
+
+describe('Ctrl-C', function () {
+  this.timeout(60_000);
+
+  it('ends a check in the middle with 130 and without a word', () => {
+    const cwd = folderWith({ ...CLEAN, ...many(1500) });
+    const ended = meddled(cwd, ['check', ...AS_OF], interruptAt(3, `String(path).endsWith('.md')`));
+    assert.deepEqual(ended, { code: 130, stdout: '', stderr: '' });
+  });
+
+  it('ends --fix between two files, each of which is as it was or as it should be', () => {
+    const cwd = folderWith({ ...CLEAN, ...many(300) });
+    // A disk on which each file takes its time, so that there is a middle.
+    const slow = `const { fsyncSync } = fs;
+fs.fsyncSync = (descriptor) => {
+  const until = process.hrtime.bigint() + 2_000_000n;
+  while (process.hrtime.bigint() < until);
+  return fsyncSync(descriptor);
+};
+`;
+    const { code, stdout } = meddled(cwd, ['check', '--fix', ...AS_OF], slow + interruptAt(3, `flags === 'wx'`));
+    assert.deepEqual([code, stdout], [130, '']);
+    const names = readdirSync(join(cwd, 'policies'));
+    assert.equal(names.length, 300, 'nothing beside them is left');
+    const texts = names.map((name) => readFileSync(join(cwd, 'policies', name), 'utf8').replace(/POL-\d+/, 'POL-A'));
+    assert.deepEqual(new Set(texts), new Set([RIGHT, WRONG]));
+  });
+
+  it('ends --write-baseline with the whole of it or none', () => {
+    const cwd = folderWith({ ...CLEAN, ...many(10) });
+    const ended = meddled(cwd, ['check', '--write-baseline'], interruptAt(1, `flags === 'wx'`));
+    assert.ok(ended.code === 130 || ended.code === 0);
+    const left = readdirSync(cwd).filter((name) => name !== 'policies' && name !== 'plumbline.yml');
+    assert.ok(left.length === 0 || left.join('') === 'plumbline-baseline.json', left.join(' '));
+    if (left.length > 0) JSON.parse(readFileSync(join(cwd, 'plumbline-baseline.json'), 'utf8'));
+  });
+});
+
+describe('a file that vanishes while it is read', () => {
+  it('is one finding, and the others are read', () => {
+    const cwd = folderWith(MIXED);
+    const meddle = `const { openSync } = fs;
+fs.openSync = (path, ...more) => {
+  if (String(path).endsWith('access.md')) fs.rmSync(path, { force: true });
+  return openSync(path, ...more);
+};
+`;
+    const { code, stdout, stderr } = meddled(cwd, ['check', '--format', 'lines', ...AS_OF], meddle);
+    assert.deepEqual([code, stderr], [1, '']);
+    const lines = stdout.trimEnd().split('\n');
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith('policies/')),
+      ['policies/access.md:1:1: error yaml-syntax: This file vanished while it was read.'],
+    );
+    assert.ok(lines.some((line) => line.includes('key-unknown')));
+  });
+
+  it('is none where it is a whole folder that vanishes', () => {
+    const cwd = folderWith({ ...MIXED, 'policies/more/other.md': WRONG });
+    const meddle = `const { readdirSync } = fs;
+fs.readdirSync = (path, ...more) => {
+  if (String(path).endsWith('more')) fs.rmSync(path, { recursive: true, force: true });
+  return readdirSync(path, ...more);
+};
+`;
+    const { code, stdout } = meddled(cwd, ['check', '--format', 'lines', ...AS_OF], meddle);
+    assert.equal(code, 1);
+    assert.ok(!stdout.includes('other.md'));
+    assert.ok(stdout.includes('policies/access.md'));
+  });
+});
+
+describe('paths with blanks and other letters', () => {
+  it('are as they are in every report, from wherever it is run', () => {
+    const name = 'policies/Zugänge & „Rechte“ 访问 🔑.md';
+    const cwd = folderWith({ ...MIXED, [name]: WRONG }, 'Größe & Ziel $HOME');
+    const json = plumbline(['check', '--format', 'json', ...AS_OF], { cwd });
+    assert.ok(json.stdout.includes(`"file": "${name}"`));
+    assert.ok(!json.stdout.includes('%'));
+    const lines = plumbline(['check', '--format', 'lines', ...AS_OF], { cwd });
+    assert.ok(lines.stdout.includes(`\n${name}:3:10: warning version-not-string: `));
+    assert.ok(plumbline(['check', ...AS_OF], { cwd }).stdout.includes(`\n${name}\n`));
+    const elsewhere = plumbline(['check', cwd, '--format', 'json', ...AS_OF], { cwd: folderWith({}) });
+    assert.equal(elsewhere.stdout, json.stdout);
+    const named = plumbline(['check', name, '--format', 'lines', ...AS_OF], { cwd });
+    assert.ok(named.stdout.split('\n').every((line) => line === '' || line.startsWith(name)));
+  });
+});
