@@ -14,6 +14,7 @@ import { cacheFigures, jobFigures } from './cache.ts';
 import { codeFigures } from './code.ts';
 import { evidence } from './evidence.ts';
 import { controlsText, policyText, type Size, writeWorkspace } from './generate.ts';
+import { hookFigures } from './hook.ts';
 import { compareProcesses, runProcess, spread } from './measure.ts';
 import { operationFigures } from './operation.ts';
 import { parts } from './parts.ts';
@@ -133,6 +134,12 @@ function start(): void {
   const own = medians['check'] ?? 0;
   const bare = medians['nothing'] ?? 0;
   say(`- check ${ms(own)}, node -e 0 ${ms(bare)}: ${times(own, bare)} (aim ≤ 3×)`);
+  const hook = hookFigures(quick ? 5 : 15, { cli: CLI, example: join(ROOT, 'examples/acme'), asOf: AS_OF });
+  if (hook === undefined) say('- check --staged: Git is not installed');
+  else
+    say(
+      `- check --staged ${ms(hook.staged)}, node -e 0 ${ms(hook.nothing)}: ${times(hook.staged, hook.nothing)} (aim ≤ 5×)`,
+    );
 }
 
 function cache(): void {

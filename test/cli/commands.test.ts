@@ -5,7 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMANDS, OPTIONS } from '../../server/src/cli/options.ts';
+import { COMMANDS } from '../../server/src/cli/command-specs.ts';
+import { OPTIONS } from '../../server/src/cli/options.ts';
 import { MATRIX, SAMPLES, TIMELINE } from '../unit/reports/strict-shape.ts';
 import {
   acme,
@@ -25,7 +26,7 @@ describe('wrong use', () => {
     [['chekc'], 'There is no command “chekc”. Did you mean “check”?'],
     [
       ['frobnicate'],
-      'There is no command “frobnicate”. There are check, matrix, timeline, export, explain, init, completion and lsp.',
+      'There is no command “frobnicate”. There are check, matrix, timeline, diff, log, export, explain, init, completion and lsp.',
     ],
     [['check', '--formt', 'json'], 'There is no option --formt. Did you mean “--format”?'],
     [['check', '--wibble'], 'There is no option --wibble. See plumbline check --help.'],
@@ -50,6 +51,17 @@ describe('wrong use', () => {
     [['check', '--baseline', 'nowhere.json'], 'The baseline nowhere.json does not exist.'],
     [['matrix', '--write-baseline'], 'matrix takes no option --write-baseline.'],
     [['matrix', '--fail-on', 'error'], 'matrix takes no option --fail-on.'],
+    [['check', '--staged', '--write-baseline'], '--staged and --write-baseline do not go together: give one of them.'],
+    [
+      ['check', '--changed-since', 'main', '--write-baseline'],
+      '--changed-since and --write-baseline do not go together: give one of them.',
+    ],
+    [['check', '--changed-since'], '--changed-since needs a value: REF.'],
+    [['matrix', '--staged'], 'matrix takes no option --staged.'],
+    [['diff'], 'diff needs a commit to compare with, such as plumbline diff main.'],
+    [['diff', 'a', 'b', 'c'], 'diff takes two commits at most: “c” is too much.'],
+    [['log', '--limit', '0'], '--limit takes a number from 1 on, and “0” is not one.'],
+    [['log', '--since'], '--since needs a value: REF|DAY.'],
     [
       ['explain', 'polcy-unmapped'],
       'There is no rule “polcy-unmapped”. Did you mean “policy-unmapped”? “plumbline explain” lists them all.',
@@ -88,7 +100,7 @@ describe('help', () => {
     const { code, stdout } = plumbline(['--help']);
     assert.equal(code, 0);
     for (const { name } of COMMANDS) assert.ok(stdout.includes(`  ${name} `), name);
-    assert.match(stdout, /0 nothing .* 1 findings, 2 .*\n.* 3 /);
+    assert.match(stdout, /0 nothing .* 1 findings, 2 .* 3 /);
     for (const { name, options } of COMMANDS) {
       const help = plumbline([name, '--help']).stdout;
       for (const option of options) assert.ok(help.includes(`--${option}`), `${name} --${option}`);

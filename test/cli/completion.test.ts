@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMANDS, THRESHOLDS } from '../../server/src/cli/options.ts';
+import { COMMANDS } from '../../server/src/cli/command-specs.ts';
+import { THRESHOLDS } from '../../server/src/cli/options.ts';
 import { RULE_CODES } from '../../server/src/rules/rule-codes.ts';
 import { folderWith, plumbline, removeFolders } from './run-plumbline.ts';
 
@@ -117,7 +118,7 @@ done
 zpty -d shell`;
     const typed = [
       ['plumbline mat\t', 'matrix'],
-      ['plumbline exp\tcriterion-unm\t', 'explain criterion-unmapped'],
+      ['plumbline expl\tcriterion-unm\t', 'explain criterion-unmapped'],
       ['plumbline check --fail\tw\t', 'check --fail-on=warning'],
       ['plumbline check --wri\t', 'check --write-baseline'],
       ['plumbline completion z\t', 'completion zsh'],

@@ -6,16 +6,8 @@ import * as l10n from '@vscode/l10n';
 
 import { type CivilDate, isCivilDate } from '../domain/civil-date.ts';
 import { nearest } from '../domain/nearest.ts';
-import {
-  type CommandName,
-  COMMANDS,
-  type CommandSpec,
-  FORMATS,
-  type OptionName,
-  optionOf,
-  OPTIONS,
-  THRESHOLDS,
-} from './options.ts';
+import { type CommandName, COMMANDS, type CommandSpec } from './command-specs.ts';
+import { FORMATS, type OptionName, optionOf, OPTIONS, THRESHOLDS } from './options.ts';
 import { type ExportRequest, readExportRequest } from './export-request.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,6 +37,16 @@ export interface Invocation {
   readonly isAgreed: boolean;
   /** The folder of the cache, as it was written; empty: the usual one. Undefined: none is used. */
   readonly cache: string | undefined;
+  /** Whether what is staged in Git is meant, instead of the working tree. */
+  readonly staged: boolean;
+  /** The commit from which on changes count; undefined: everything is shown. */
+  readonly changedSince: string | undefined;
+  /** The commit that is looked at; undefined: the files as they are now. */
+  readonly at: string | undefined;
+  /** The commit or the day from which on history is looked at. */
+  readonly since: string | undefined;
+  /** At most so many commits. */
+  readonly limit: number | undefined;
   /** Whether the samples are asked for, instead of the matrix itself. */
   readonly samples: boolean;
   readonly color: boolean;
@@ -154,6 +156,7 @@ function checkParameters(command: CommandSpec, parameters: readonly string[]): v
   if (extra === undefined) return;
   const { name, most } = command;
   if (most === 0) throw new UsageError(l10n.t('{0} takes nothing after it: “{1}” is too much.', name, extra));
+  if (name === 'diff') throw new UsageError(l10n.t('{0} takes two commits at most: “{1}” is too much.', name, extra));
   throw new UsageError(
     name === 'explain'
       ? l10n.t('{0} takes one code: “{1}” is too much.', name, extra)
@@ -178,6 +181,9 @@ function invocationOf(
       l10n.t('{0} knows no --format {1}, which is for findings. It takes text or json.', command, format),
     );
   }
+  if (command === 'diff' && parameters.length === 0)
+    // l10n: what is typed
+    throw new UsageError(l10n.t('{0} needs a commit to compare with, such as {1}.', command, 'plumbline diff main'));
   refuseTogether(values);
   return {
     command,
@@ -194,6 +200,11 @@ function invocationOf(
     removes: values.has('remove'),
     isAgreed: values.has('yes'),
     cache: values.get('cache'),
+    staged: values.has('staged'),
+    changedSince: values.get('changed-since'),
+    at: values.get('at'),
+    since: values.get('since'),
+    limit: limitOf(values.get('limit')),
     samples: values.has('samples'),
     color: !values.has('no-color'),
     exporting: command === 'export' ? readExportRequest(values) : undefined,
@@ -204,7 +215,13 @@ function invocationOf(
 const APART: readonly (readonly [OptionName, OptionName])[] = [
   ['fix', 'write-baseline'],
   ['fix', 'watch'],
+  ['fix', 'staged'],
+  ['fix', 'changed-since'],
   ['watch', 'write-baseline'],
+  ['watch', 'staged'],
+  ['watch', 'changed-since'],
+  ['staged', 'write-baseline'],
+  ['changed-since', 'write-baseline'],
 ];
 
 function refuseTogether(values: ReadonlyMap<OptionName, string>): void {
@@ -219,6 +236,14 @@ function refuseTogether(values: ReadonlyMap<OptionName, string>): void {
   if (!values.has('fix')) throw new UsageError(l10n.t('--dry-run shows what --fix would do: add --fix.'));
   const format = values.get('format') ?? 'text';
   if (format !== 'text') throw new UsageError(l10n.t('--dry-run writes a diff, and takes no --format {0}.', format));
+}
+
+/** A whole number from 1 on. */
+function limitOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const limit = /^\d{1,9}$/.test(written) ? Number(written) : 0;
+  if (limit < 1) throw new UsageError(l10n.t('--limit takes a number from 1 on, and “{0}” is not one.', written));
+  return limit;
 }
 
 function suggestion(word: string, known: readonly string[]): string | undefined {

@@ -6,7 +6,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { systemClock } from '../host/clock.ts';
 import type { Diagnosis, Engine, Place, Totals } from '../engine/engine.ts';
 import { countCriteria } from '../readiness/matrix.ts';
-import type { CheckReport, ReadinessFigure } from '../reports/check-report.ts';
+import type { CheckReport, ReadinessFigure, SinceFigure } from '../reports/check-report.ts';
 import type { TextOf } from '../reports/check-text.ts';
 import { goalOf } from '../reports/readiness-text.ts';
 import { listNames } from '../rules/record-name.ts';
@@ -46,12 +46,16 @@ export async function checkedFolders(
   invocation: Invocation,
   { asOf, current, edits = false, through }: FolderRequest,
 ): Promise<readonly LoadedFolder[]> {
-  const targets = targetsOf(invocation.parameters, current);
+  const isOfGit = invocation.staged || invocation.changedSince !== undefined;
+  const targets = targetsOf(invocation.parameters, current, isOfGit);
   const file = namedBaseline(invocation, targets, current);
   const folders: LoadedFolder[] = [];
   for (const target of targets) {
+    const request = { target, asOf, config: invocation.config, current };
     // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
-    const folder = await loadFolder({ target, asOf, config: invocation.config, current, edits, through });
+    const folder = await (isOfGit
+      ? (await import('./git-folders.ts')).loadForCheck(request, invocation, file)
+      : loadFolder({ ...request, edits, through }));
     takeBaseline(folder, { file, written: invocation.baseline }, current);
     // oxlint-disable-next-line eslint/no-await-in-loop -- so with what is found in it
     if (target.limits === undefined) await checkPatiently(folder.engine);
@@ -81,6 +85,7 @@ export async function reportOn(
     diagnoses,
     silenced,
     baseline,
+    since: sinceFigure(folders),
     // Reckoned for the formats that tell of it.
     get readiness() {
       return folders.map((folder) => figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''));
@@ -94,6 +99,7 @@ export async function reportOn(
   const write = WRITERS[invocation.format];
   writeOut(await write({ report, details, textOf: textOf(folders), color: invocation.color }));
   if (invocation.format === 'text') for (const note of folders.flatMap(notesOn)) writeError(`${note}\n`);
+  for (const note of folders.flatMap(({ notes = [] }) => notes)) writeError(`${note}\n`);
   for (const sentence of folders.flatMap(unverified)) writeError(`${sentence}\n`);
   for (const sentence of folders.flatMap(unread)) writeError(`${sentence}\n`);
   noteExercise(totals);
@@ -135,6 +141,23 @@ function movedTo<D extends Diagnosis>(base: string, folder: LoadedFolder, all: r
   // The usual case: nothing stands elsewhere than the engine says.
   if (prefix === '' && configurationPath === CONFIGURATION_FILE) return all;
   return all.map((diagnosis) => ({ ...moved(diagnosis), related: diagnosis.related.map(moved) }));
+}
+
+/** What was found already where changes began; undefined where everything is shown. */
+function sinceFigure(folders: readonly LoadedFolder[]): SinceFigure | undefined {
+  const [since] = folders.flatMap((folder) => folder.since ?? []);
+  if (since === undefined) return undefined;
+  const sumOf = (count: (folder: LoadedFolder) => number): number =>
+    folders.reduce((all, folder) => all + count(folder), 0);
+  return {
+    ref: since.ref,
+    // Several folders may be in several repositories.
+    commit: folders.every((folder) => folder.since?.commit === since.commit) ? since.commit : undefined,
+    known: sumOf((folder) =>
+      judgedDocuments(folder).reduce((count, { uri }) => count + folder.engine.inEarlier(uri).length, 0),
+    ),
+    gone: sumOf((folder) => folder.since?.gone ?? 0),
+  };
 }
 
 /** How many findings comments silence in what is checked. */
@@ -201,10 +224,12 @@ function notesOn(folder: LoadedFolder): readonly string[] {
 }
 
 /** The folders of which nothing was read, a sentence for each: a program that reads the report is to hear of them too. */
-export function unread({ engine }: LoadedFolder): readonly string[] {
+export function unread({ engine, submodules }: LoadedFolder): readonly string[] {
   const { folder, unreadFolders } = engine.workspace;
   return unreadFolders.map((uri) => {
     const path = relativePath(folder, uri) ?? uri;
+    if (submodules?.has(uri) === true)
+      return l10n.t('{0} is a submodule, another repository: nothing in it was checked.', path);
     return l10n.t(
       '{0} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.',
       path,

@@ -5,7 +5,8 @@
  */
 
 import { EXAMPLES } from './help-examples.ts';
-import { COMMANDS, OPTIONS } from './options.ts';
+import { COMMANDS } from './command-specs.ts';
+import { OPTIONS } from './options.ts';
 
 const BEGIN = '<!-- What follows is written by `npm run generate`, from the definitions of `--help`. -->';
 const END = '<!-- Until here. -->';

@@ -1,7 +1,8 @@
 /** What can be typed after `plumbline`, for the shells: from the same definitions as the arguments and the help. */
 
 import { RULE_CODES } from '../rules/rule-codes.ts';
-import { choicesOf, type CommandSpec, COMMANDS, type OptionName, optionOf, SHELLS } from './options.ts';
+import { choicesOf, type CommandSpec, COMMANDS } from './command-specs.ts';
+import { type OptionName, optionOf, SHELLS } from './options.ts';
 
 /** What stands in a place: one of these words, a path, something of Git's (a branch, a tag), a day, or anything. */
 export type Place = readonly string[] | 'path' | 'ref' | 'day' | 'anything';

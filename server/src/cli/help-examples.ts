@@ -5,10 +5,12 @@
  */
 
 export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  plumbline: ['plumbline check', 'plumbline matrix', 'plumbline explain criterion-unmapped', 'plumbline init'],
   check: [
-    'plumbline check',
     'plumbline check --fail-on warning policies/access-control.md',
     'plumbline check --write-baseline',
+    'plumbline check --staged',
+    'plumbline check --changed-since origin/main --fail-on warning',
     'plumbline check --fix --dry-run',
     'plumbline check --as-of 2026-06-30 --format json examples/acme',
   ],
@@ -16,6 +18,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline matrix',
     'plumbline matrix --as-of 2026-06-30 --format json examples/acme',
     'plumbline matrix --samples',
+    'plumbline matrix --at v1.0',
   ],
   timeline: ['plumbline timeline', 'plumbline timeline --as-of 2026-06-30 --format json examples/acme'],
   export: [
@@ -24,6 +27,8 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline export --format manifest --output manifest.json',
     'plumbline export --verify manifest.json',
   ],
+  diff: ['plumbline diff main', 'plumbline diff --format json HEAD~10 HEAD'],
+  log: ['plumbline log', 'plumbline log --since 2026-01-01 --format json', 'plumbline log --since v1.0 --limit 50'],
   explain: ['plumbline explain criterion-unmapped', 'plumbline explain'],
   init: ['plumbline init', 'plumbline init ../compliance', 'plumbline init --hook'],
   completion: [

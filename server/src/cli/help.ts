@@ -4,7 +4,8 @@ import * as l10n from '@vscode/l10n';
 
 import { displayWidth, padded, wrapped } from '../reports/display-width.ts';
 import { EXAMPLES } from './help-examples.ts';
-import { COMMANDS, type CommandSpec, type OptionName, optionOf, type OptionSpec } from './options.ts';
+import { COMMANDS, type CommandSpec } from './command-specs.ts';
+import { FORMATS, type OptionName, optionOf, type OptionSpec } from './options.ts';
 
 /** A terminal, where nobody has drawn it larger. */
 const WIDTH = 80;
@@ -34,7 +35,7 @@ function programHelp(): readonly Section[] {
     { lines: columns((['help', 'version'] as const).map(optionOf).map(optionRow)) },
     {
       title: l10n.t('Examples'),
-      lines: ['check', 'matrix', 'explain', 'init'].map((name) => `  ${EXAMPLES[name]?.[0] ?? ''}`),
+      lines: (EXAMPLES['plumbline'] ?? []).map((example) => `  ${example}`),
       fewest: FEWEST_EXAMPLES,
     },
     { lines: wrapped(l10n.t('Options and examples of a command: {0} COMMAND {1}', 'plumbline', '--help'), WIDTH) },
@@ -51,15 +52,16 @@ function commandHelp({ name, parameters, sentence, options }: CommandSpec): read
     { lines: [usage, ...wrapped(sentence, WIDTH)] },
     { title: l10n.t('Options'), lines: columns(known.map(optionOf).map(optionRow)) },
     { title: l10n.t('Examples'), lines: examples, fewest: FEWEST_EXAMPLES },
-    ...(name === 'check' ? [{ lines: exitCodes() }] : []),
+    ...(name === 'check' ? [{ lines: [...formats(), ...exitCodes()] }] : []),
   ];
 }
 
+function formats(): readonly string[] {
+  return wrapped(l10n.t('Formats: {0}.', FORMATS.join(', ')), WIDTH);
+}
+
 function exitCodes(): readonly string[] {
-  return wrapped(
-    l10n.t('Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or configuration, 3 internal error.'),
-    WIDTH,
-  );
+  return wrapped(l10n.t('Exit: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 internal error.'), WIDTH);
 }
 
 /** The sections in as many lines as a terminal has: with titles and every example where there is room. */

@@ -31,6 +31,22 @@ export interface LoadedFolder {
   readonly configurationPath: string;
   /** The text of a file as it was checked. */
   textOf(uri: DocumentUri): string | undefined;
+  /** Of files in Git: the submodules, which were not read. */
+  readonly submodules?: ReadonlySet<DocumentUri>;
+  /** What somebody should know of what was read: sentences. */
+  readonly notes?: readonly string[];
+  /** From which commit on findings are shown. */
+  readonly since?: Since;
+}
+
+/** An earlier state, the findings of which are not shown. */
+export interface Since {
+  /** As it was written on the command line. */
+  readonly ref: string;
+  /** The ID of the commit with which the present state is compared. */
+  readonly commit: string;
+  /** What was reported then and is not any more. */
+  readonly gone: number;
 }
 
 /** Something between the folder and its disk, that may look on. */
@@ -45,13 +61,16 @@ export interface LoadRequest {
   readonly current: string;
   /** Whether its texts will change after it is read. */
   readonly edits?: boolean;
+  /** Looks on at the disk. */
   readonly through?: Through | undefined;
+  /** Read in the place of the disk. */
+  readonly files?: FileSystem;
 }
 
 /** Reads the folder. Throws a `UsageError` where the named configuration cannot be read. */
 export async function loadFolder(request: LoadRequest): Promise<LoadedFolder> {
-  const { target, asOf, config, current, edits = false, through } = request;
-  const disk = nodeFileSystem({ mode: 'sync', folder: target.uri });
+  const { target, asOf, config, current, edits = false, through, files } = request;
+  const disk = files ?? nodeFileSystem({ mode: 'sync', folder: target.uri });
   const fileSystem = through?.(disk) ?? disk;
   const engine = new Engine({ folder: target.uri, fileSystem: givingWay(fileSystem), asOf, once: !edits });
   const configurationUri = joinUri(target.uri, CONFIGURATION_FILE);
@@ -104,7 +123,8 @@ export async function checkPatiently(engine: Engine): Promise<void> {
   progress.clear();
 }
 
-function readNamed(config: string, current: string): string {
+/** The text of a configuration that was named on the command line. Throws a `UsageError`. */
+export function readNamed(config: string, current: string): string {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(resolve(current, config));

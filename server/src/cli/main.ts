@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 
+import { GitFault } from '../git/git-fault.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { isDebugging, printableError, writeError, writeOut } from './host.ts';
@@ -44,6 +45,10 @@ async function run(args: readonly string[]): Promise<ExitCode | undefined> {
       return (await import('./timeline-command.ts')).timeline(invocation, current);
     case 'export':
       return (await import('./export-command.ts')).exportCommand(invocation, current);
+    case 'diff':
+      return (await import('./diff-command.ts')).diff(invocation, current);
+    case 'log':
+      return (await import('./log-command.ts')).log(invocation, current);
     case 'explain':
       return (await import('./explain-command.ts')).explain(invocation);
     case 'init':
@@ -69,7 +74,7 @@ function currentFolder(): string {
 
 /** One sentence for a mistake of the caller; for one of ours, where it happened too, if somebody asks for that. */
 function fail(error: unknown): ExitCode {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof GitFault) {
     writeError(`plumbline: ${printableError(error.message)}\n`);
     return EXIT_USAGE;
   }

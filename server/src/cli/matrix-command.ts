@@ -38,8 +38,10 @@ export async function printMatrixReport(
   const named = folderOf(invocation.parameters[0], invocation.command, current);
   const root = configuredAt(named.folder);
   const target = { ...named, folder: root, uri: uriOf(root) };
-  const asOf = invocation.asOf ?? systemClock.today();
-  const folder = await loadFolder({ target, asOf, config: invocation.config, current });
+  const { at, config } = invocation;
+  const folder = await (at === undefined
+    ? loadFolder({ target, asOf: invocation.asOf ?? systemClock.today(), config, current })
+    : (await import('./git-folders.ts')).loadCommit({ target, asOf: invocation.asOf, config, current }, at));
   const report = { snapshot: folder.engine.snapshot, matrix: folder.engine.readiness.matrix() };
   writeOut(
     invocation.format === 'json' ? formats.json(report) : formats.text(report, await outputStyle(invocation.color)),

@@ -1,8 +1,7 @@
-/** The commands and options there are: what arguments are held against, and what help says. */
+/** The options there are: what arguments are held against, and what help says. */
 
 import * as l10n from '@vscode/l10n';
 
-export type CommandName = 'check' | 'matrix' | 'timeline' | 'export' | 'explain' | 'init' | 'completion' | 'lsp';
 export type OptionName =
   | 'as-of'
   | 'format'
@@ -26,7 +25,12 @@ export type OptionName =
   | 'output'
   | 'force'
   | 'oscal-model'
-  | 'verify';
+  | 'verify'
+  | 'staged'
+  | 'changed-since'
+  | 'at'
+  | 'since'
+  | 'limit';
 
 export interface OptionSpec {
   readonly name: OptionName;
@@ -40,19 +44,6 @@ export interface OptionSpec {
   readonly meaning: string;
 }
 
-export interface CommandSpec {
-  readonly name: CommandName;
-  /** What stands after the name in help: `[PATH…]`. */
-  readonly parameters: string;
-  readonly most: number;
-  /** A few words for a list of commands, and the same as a sentence. */
-  readonly meaning: string;
-  readonly sentence: string;
-  readonly options: readonly OptionName[];
-  /** What `--format` takes here, where that is something of its own. */
-  readonly formats?: readonly string[];
-}
-
 export const FORMATS = [
   'text',
   'json',
@@ -64,8 +55,6 @@ export const FORMATS = [
   'checkstyle',
   'markdown',
 ] as const;
-/** What every report comes in; the others are for findings. */
-const REPORT_FORMATS = ['text', 'json'] as const;
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'html', 'md', 'oscal', 'pbc', 'manifest'] as const;
 export const OSCAL_MODELS = ['component-definition', 'assessment-results'] as const;
 export const THRESHOLDS = ['error', 'warning', 'information', 'never'] as const;
@@ -124,6 +113,48 @@ export const OPTIONS: readonly OptionSpec[] = [
     },
     get meaning() {
       return l10n.t('check: not plumbline-baseline.json but this file');
+    },
+  },
+  {
+    name: 'staged',
+    get meaning() {
+      return l10n.t('check: what is staged in Git, not the working tree');
+    },
+  },
+  {
+    name: 'changed-since',
+    get value() {
+      return l10n.t('REF');
+    },
+    get meaning() {
+      return l10n.t('check: only what changes since this commit cause');
+    },
+  },
+  {
+    name: 'at',
+    get value() {
+      return l10n.t('REF');
+    },
+    get meaning() {
+      return l10n.t('matrix, timeline: as of this commit, and its day');
+    },
+  },
+  {
+    name: 'since',
+    get value() {
+      return l10n.t('REF|DAY');
+    },
+    get meaning() {
+      return l10n.t('log: the commits after this one, or from this day on');
+    },
+  },
+  {
+    name: 'limit',
+    get value() {
+      return l10n.t('N');
+    },
+    get meaning() {
+      return l10n.t('log: at most so many (default: 20, with --since all)');
     },
   },
   {
@@ -251,142 +282,9 @@ export const OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
-export const COMMANDS: readonly CommandSpec[] = [
-  {
-    name: 'check',
-    most: Number.POSITIVE_INFINITY,
-    options: [
-      'as-of',
-      'format',
-      'fail-on',
-      'config',
-      'write-baseline',
-      'baseline',
-      'fix',
-      'dry-run',
-      'watch',
-      'cache',
-      'no-color',
-    ],
-    get parameters() {
-      return l10n.t('[PATH…]');
-    },
-    get meaning() {
-      return l10n.t('find what is malformed, missing, unknown or overdue');
-    },
-    get sentence() {
-      return l10n.t('Find what is malformed, missing, unknown or overdue.');
-    },
-  },
-  {
-    name: 'matrix',
-    most: 1,
-    options: ['as-of', 'format', 'samples', 'config', 'no-color'],
-    get parameters() {
-      return l10n.t('[PATH]');
-    },
-    get meaning() {
-      return l10n.t('show each criterion, its controls and how ready they are');
-    },
-    get sentence() {
-      return l10n.t('Show each criterion, its controls and how ready they are.');
-    },
-  },
-  {
-    name: 'timeline',
-    most: 1,
-    options: ['as-of', 'format', 'config', 'no-color'],
-    get parameters() {
-      return l10n.t('[PATH]');
-    },
-    get meaning() {
-      return l10n.t('show over the audit period what was done and what is due');
-    },
-    get sentence() {
-      return l10n.t('Show over the audit period what was done and what is due.');
-    },
-  },
-  {
-    name: 'export',
-    most: 1,
-    options: ['format', 'output', 'force', 'oscal-model', 'verify', 'as-of', 'config', 'no-color'],
-    formats: EXPORT_FORMATS,
-    get parameters() {
-      return l10n.t('[PATH]');
-    },
-    get meaning() {
-      return l10n.t('write the matrix, requests or evidence for others');
-    },
-    get sentence() {
-      return l10n.t('Write the matrix, the request list or the evidence for others.');
-    },
-  },
-  {
-    name: 'explain',
-    most: 1,
-    options: ['no-color'],
-    get parameters() {
-      return l10n.t('[CODE]');
-    },
-    get meaning() {
-      return l10n.t('say what a finding means and what to do (alone: list all)');
-    },
-    get sentence() {
-      return l10n.t('Say what a finding means and what to do (alone: list all).');
-    },
-  },
-  {
-    name: 'init',
-    most: 1,
-    options: ['as-of', 'hook', 'remove', 'yes', 'no-color'],
-    get parameters() {
-      return l10n.t('[PATH]');
-    },
-    get meaning() {
-      return l10n.t('write a plumbline.yml that fits what is there');
-    },
-    get sentence() {
-      return l10n.t('Write a plumbline.yml that fits what is there.');
-    },
-  },
-  {
-    name: 'completion',
-    most: 1,
-    options: [],
-    get parameters() {
-      return l10n.t('SHELL');
-    },
-    get meaning() {
-      return l10n.t('print a script for the shell that completes all this');
-    },
-    get sentence() {
-      return l10n.t('Print a script by which your shell completes commands, options and codes.');
-    },
-  },
-  {
-    name: 'lsp',
-    parameters: '--stdio',
-    most: 0,
-    options: ['stdio', 'clientProcessId'],
-    get meaning() {
-      return l10n.t('run the language server for an editor');
-    },
-    get sentence() {
-      return l10n.t('Run the language server for an editor.');
-    },
-  },
-];
-
 /** The option with a name. */
 export function optionOf(name: OptionName): OptionSpec {
   const option = OPTIONS.find((one) => one.name === name);
   if (option === undefined) throw new Error(`option ${name} is not described`); // l10n: a mistake of ours
   return option;
-}
-
-/** The values that an option of a command takes; undefined where they are no list. */
-export function choicesOf(command: CommandSpec, name: OptionName): readonly string[] | undefined {
-  const { choices } = optionOf(name);
-  if (name !== 'format' || command.name === 'check') return choices;
-  return command.formats ?? REPORT_FORMATS;
 }

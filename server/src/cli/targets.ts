@@ -35,13 +35,14 @@ export function uriOf(path: string): DocumentUri {
 /**
  * The folders that paths mean: a file or folder is meant within the nearest folder above it that holds a `plumbline.yml`, so
  * that what it refers to is known. Where there is none, a folder stands for itself, and a file for its repository. No paths:
- * the current folder. Throws a `UsageError` for a path that leads nowhere.
+ * the current folder. Throws a `UsageError` for a path that leads nowhere, unless files that are gone may be meant (`mayBeGone`).
  */
-export function targetsOf(paths: readonly string[], current: string): readonly Target[] {
+export function targetsOf(paths: readonly string[], current: string, mayBeGone = false): readonly Target[] {
   const targets = new Map<string, { limits: NamedPath[] | undefined }>();
   for (const written of paths.length === 0 ? ['.'] : paths) {
     const path = resolve(current, written);
-    const isFolder = typeOf(path, written) === 'directory';
+    const isGone = mayBeGone && !existsSync(path);
+    const isFolder = !isGone && typeOf(path, written) === 'directory';
     const folder = isFolder ? configuredAt(path) : rootAbove(dirname(path), current);
     if (folder === path) {
       targets.set(path, { limits: undefined });

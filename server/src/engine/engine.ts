@@ -67,6 +67,8 @@ export class Engine {
   #baselineFile: BaselineFile | undefined;
   #baseline: Baseline | undefined;
   #baselineFault: string | undefined;
+  /** What was reported at another time, held against what the baseline leaves. */
+  #earlier: Baseline | undefined;
   /** Documents whose own text changed, or that came or went, since `takeChanged` was last called. */
   #changed = new Set<DocumentUri>();
   /** The severities for which was last told what changed. They are looked up when findings are, and kept with none. */
@@ -123,6 +125,13 @@ export class Engine {
     const baseline = this.#currentBaseline();
     if (document === undefined || baseline === undefined) return NONE;
     return this.#diagnoses(document, baseline.sort(document).known);
+  }
+
+  /** What would be said of one document if it had not been there earlier (`setEarlier`), likewise. */
+  inEarlier(uri: DocumentUri): readonly Diagnosis[] {
+    const document = this.#judgedDocument(uri);
+    if (document === undefined || this.#earlier === undefined) return NONE;
+    return this.#diagnoses(document, this.#earlier.sort(document).known);
   }
 
   /** What comments in one document silence, likewise. */
@@ -201,6 +210,15 @@ export class Engine {
     this.#givenBaseline = file;
   }
 
+  /**
+   * From now on only what was not among the findings of an earlier state of the folder is reported (`recordReported` gives
+   * them), and known so wherever it stands now. Comments and the baseline have had their say before.
+   */
+  setEarlier(entries: readonly BaselineEntry[]): void {
+    this.#earlier = this.#newBaseline(entries, (document) => this.#beyondBaseline(document));
+    this.askAnew();
+  }
+
   /** Whether findings are held against a baseline. */
   get hasBaseline(): boolean {
     return this.#currentBaseline() !== undefined;
@@ -219,8 +237,17 @@ export class Engine {
 
   /** What a baseline of today holds: everything that is found and not silenced, whatever the present one says. */
   recordFindings(): readonly BaselineEntry[] {
+    return this.#record((document) => this.#checker.judged(document).findings);
+  }
+
+  /** What is reported of everything: what `setEarlier` of another engine takes. */
+  recordReported(): readonly BaselineEntry[] {
+    return this.#record((document) => this.#reported(document));
+  }
+
+  #record(findingsOf: (document: IndexedDocument) => readonly Finding[]): readonly BaselineEntry[] {
     return this.judgedDocuments().flatMap((document) => {
-      const { findings } = this.#checker.judged(document);
+      const findings = findingsOf(document);
       const said = findings.filter(({ code }) => severityOf(this.snapshot, code) !== undefined);
       return identitiesOf(document.facts, said).flatMap(({ identities, count }) =>
         identities.map((identity) => ({ path: document.path, ...identity, count })),
@@ -272,8 +299,13 @@ export class Engine {
     return document?.facts.kind === 'other' ? undefined : document;
   }
 
-  /** What is to be said of a document: what was found in it, without what the baseline holds. */
+  /** What is to be said of a document: without what the baseline holds, and what was there earlier. */
   #reported(document: IndexedDocument): readonly Finding[] {
+    return this.#earlier?.sort(document).others ?? this.#beyondBaseline(document);
+  }
+
+  /** What was found in a document, without what the baseline holds. */
+  #beyondBaseline(document: IndexedDocument): readonly Finding[] {
     return this.#currentBaseline()?.sort(document).others ?? this.#checker.judged(document).findings;
   }
 
@@ -292,11 +324,14 @@ export class Engine {
     return this.#baseline;
   }
 
-  #newBaseline(entries: readonly BaselineEntry[]): Baseline {
+  #newBaseline(
+    entries: readonly BaselineEntry[],
+    findingsOf = (document: IndexedDocument): readonly Finding[] => this.#checker.judged(document).findings,
+  ): Baseline {
     const checker = this.#checker;
     return new Baseline(entries, {
       judgedDocuments: () => this.judgedDocuments(),
-      findingsOf: (document) => checker.judged(document).findings,
+      findingsOf,
       get version() {
         return checker.version;
       },

@@ -7,7 +7,7 @@ import { jsonText } from './json-text.ts';
 
 /** The report as `check --format json` prints it, with a line break at its end. */
 export function checkJson(report: CheckReport): string {
-  const { totals, baseline } = report;
+  const { totals, baseline, since } = report;
   return jsonText({
     version: 1,
     asOf: report.asOf,
@@ -21,6 +21,9 @@ export function checkJson(report: CheckReport): string {
       information: totals.information,
       hints: totals.hints,
       ...(baseline === undefined ? {} : { baseline: { findings: baseline.known, gone: baseline.gone ?? null } }),
+      ...(since === undefined
+        ? {}
+        : { since: { commit: since.commit ?? null, findings: since.known, gone: since.gone } }),
     },
     diagnostics: report.diagnoses.map((diagnosis) => ({
       ...placeJson(diagnosis),

@@ -27,6 +27,18 @@ export interface BaselineFigure {
   readonly gone: number | undefined;
 }
 
+/** What a comparison with an earlier state kept out of a report. */
+export interface SinceFigure {
+  /** The commit or branch, as a person names it. */
+  readonly ref: string;
+  /** The ID of the commit with which was compared; undefined where there are several. */
+  readonly commit: string | undefined;
+  /** How many findings were there already. */
+  readonly known: number;
+  /** How many findings of the earlier state are not found any more. */
+  readonly gone: number;
+}
+
 export interface CheckReport {
   readonly asOf: CivilDate;
   readonly totals: Totals;
@@ -36,6 +48,8 @@ export interface CheckReport {
   readonly silenced: number;
   /** Undefined where none is in force. */
   readonly baseline: BaselineFigure | undefined;
+  /** Undefined where everything is shown. */
+  readonly since?: SinceFigure | undefined;
   readonly readiness: readonly ReadinessFigure[];
 }
 

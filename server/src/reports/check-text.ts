@@ -6,7 +6,7 @@ import type { Diagnosis, Place, Totals } from '../engine/engine.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { SEVERITIES, type Severity } from '../workspace/severity.ts';
 import { byFile } from './by-file.ts';
-import type { BaselineFigure, CheckReport, ReadinessFigure } from './check-report.ts';
+import type { BaselineFigure, CheckReport, ReadinessFigure, SinceFigure } from './check-report.ts';
 import { counted } from './counted.ts';
 import { codeFrame, type FramedText, framedText } from './code-frame.ts';
 import { wrapped } from './display-width.ts';
@@ -18,6 +18,9 @@ export type TextOf = (uri: DocumentUri) => string | undefined;
 
 /** Sentences are not drawn out over a wide screen. */
 const LONGEST_LINE = 100;
+
+/** Of a commit's ID. */
+const SHORT_ID = 7;
 
 const SYMBOLS: Readonly<Record<Severity, { readonly unicode: string; readonly ascii: string }>> = {
   error: { unicode: '✖', ascii: 'x' },
@@ -139,6 +142,7 @@ function paint(severity: Severity, text: string, style: TextStyle): string {
 function summary(report: CheckReport, style: TextStyle): string[] {
   const { totals } = report;
   const lines = [found(totals, style), holdings(totals)];
+  if (report.since !== undefined) lines.push(...sinceLines(report.since, style));
   if (report.silenced > 0) {
     lines.push(
       report.silenced === 1
@@ -195,6 +199,20 @@ function goneFromIt(count: number): string {
   return count === 1
     ? l10n.t('1 of its findings is gone: write it again with --write-baseline.')
     : l10n.t('{0} of its findings are gone: write it again with --write-baseline.', count);
+}
+
+function sinceLines({ ref, commit, known, gone }: SinceFigure, style: TextStyle): readonly string[] {
+  const name = printable(commit === undefined ? ref : `${ref} (${commit.slice(0, SHORT_ID)})`, style);
+  const lines = [
+    known === 0
+      ? l10n.t('Shown is what is new since {0}, where nothing was found that is still there.', name)
+      : known === 1
+        ? l10n.t('Shown is what is new since {0}: 1 finding was there already.', name)
+        : l10n.t('Shown is what is new since {0}: {1} findings were there already.', name, known),
+  ];
+  if (gone === 1) lines.push(l10n.t('1 finding that was there is gone.'));
+  if (gone > 1) lines.push(l10n.t('{0} findings that were there are gone.', gone));
+  return lines;
 }
 
 function goneFrom(name: string, count: number): string {

@@ -4,7 +4,8 @@ import { deepEqual } from 'node:assert/strict';
 
 import { readArguments } from '../../../server/src/cli/arguments.ts';
 import { helpText } from '../../../server/src/cli/help.ts';
-import { COMMANDS, EXPORT_FORMATS, FORMATS, OSCAL_MODELS } from '../../../server/src/cli/options.ts';
+import { COMMANDS } from '../../../server/src/cli/command-specs.ts';
+import { EXPORT_FORMATS, FORMATS, OSCAL_MODELS } from '../../../server/src/cli/options.ts';
 import { commonFolder, folderOf, targetsOf } from '../../../server/src/cli/targets.ts';
 import { inPseudoLanguage, plainWords } from './in-pseudo-language.ts';
 
@@ -35,6 +36,12 @@ describe('the command line in the pseudo-language', () => {
       'fish',
       'config',
       'completions',
+      // Commits, and what stands for the name of a command.
+      'HEAD',
+      'main',
+      'origin',
+      'v1',
+      'COMMAND',
     ];
     const names = COMMANDS.flatMap(({ name, options }) => [name, ...options]);
     // Options in sentences stay as they are typed, and so do the values in examples.
@@ -75,6 +82,10 @@ describe('the command line in the pseudo-language', () => {
       ['export', '--format', 'zzzzzz'],
       ['export', '--format', 'csv', '--oscal-model', 'assessment-results'],
       ['export', '--verify', '11', '--force'],
+      ['check', '--staged', '--write-baseline'],
+      ['diff'],
+      ['diff', '11', '22', '33'],
+      ['log', '--limit', '0'],
     ];
     const formats = ['format', ...FORMATS].toSorted().join(' ');
     const texts = inPseudoLanguage(() => wrong.map((args) => refusal(() => readArguments(args))));
@@ -82,7 +93,7 @@ describe('the command line in the pseudo-language', () => {
       texts.map((text) => plainWords([text]).join(' ')),
       [
         'check chekc',
-        'check completion explain export init lsp matrix timeline zzzz',
+        'check completion diff explain export init log lsp matrix timeline zzzz',
         'format formt',
         'check help plumbline zzzzzz',
         'help plumbline zzzzzz',
@@ -108,6 +119,10 @@ describe('the command line in the pseudo-language', () => {
         'csv format html manifest md oscal pbc xlsx zzzzzz',
         'format oscal oscal-model',
         'force verify',
+        'staged write-baseline',
+        'diff main plumbline',
+        'diff',
+        'limit',
       ],
     );
   });

@@ -14,6 +14,8 @@ import { exposureOf, exposureText } from '../../../server/src/readiness/exposure
 import { baselineSentence } from '../../../server/src/reports/baseline-sentence.ts';
 import type { CheckReport } from '../../../server/src/reports/check-report.ts';
 import { checkText } from '../../../server/src/reports/check-text.ts';
+import { diffText } from '../../../server/src/reports/diff-text.ts';
+import { logText } from '../../../server/src/reports/log-text.ts';
 import { matrixText } from '../../../server/src/reports/matrix-text.ts';
 import { proposalText } from '../../../server/src/reports/proposal-text.ts';
 import { ruleListText } from '../../../server/src/reports/rule-list-text.ts';
@@ -23,6 +25,7 @@ import { timelineText } from '../../../server/src/reports/timeline-text.ts';
 import { verifyingText } from '../../../server/src/reports/verifying-text.ts';
 import { RULES } from '../../../server/src/rules/registry.ts';
 import { RULE_CODES } from '../../../server/src/rules/rule-codes.ts';
+import { diffReport, LOG, sameReport } from '../reports/git-reports.ts';
 import { engineOf, type Files, plainStyle } from '../reports/report-workspace.ts';
 import { formatTexts } from './format-reports.ts';
 import { inPseudoLanguage, plainWords } from './in-pseudo-language.ts';
@@ -135,6 +138,11 @@ function checkReports(asOf: CheckReport['asOf']): readonly CheckReport[] {
     { ...base, totals: MANY, silenced: 2, baseline: { file: '1.j', known: 2, gone: 2 } },
     { ...base, totals: MANY, baseline: { file: '1.j', known: 0, gone: 1 } },
     { ...base, totals: MANY, baseline: { file: '1.j', known: 0, gone: 2 } },
+    ...[0, 1, 2].map((known) => ({
+      ...base,
+      totals: MANY,
+      since: { ref: '1', commit: undefined, known, gone: known },
+    })),
   ];
 }
 
@@ -183,6 +191,13 @@ describe('the reports in the pseudo-language', () => {
       [NOTHING, ONE, MANY].map((totals) =>
         proposalText({ path: '1.y', proposal: { text: '', recognized: ['1'], decided: ['2'] }, totals }, wide),
       ),
+    git: () => [
+      diffText(diffReport('operating'), wide),
+      diffText(diffReport('evidenced'), narrow),
+      diffText(sameReport(), wide),
+      logText(LOG, wide),
+      logText({ rows: [], hasOlder: false }, wide),
+    ],
     rules: () => [ruleListText(wide), ...RULES.map((rule) => ruleSummaryText(rule, wide))],
     rest: () => [verifyingText({ filesRead: 1, files: 4, bytesRead: 1e9, bytes: 2e9 }), baselineSentence('1.j', '2')],
   };
@@ -204,6 +219,8 @@ describe('the reports in the pseudo-language', () => {
     deepEqual(ours('samples'), []);
     deepEqual(ours('proposal'), []);
     deepEqual(ours('rest'), ['GB']);
+    // IDs of commits, subjects, and what is typed.
+    deepEqual(ours('git'), ['a1b2c3d', 'b2c3d', 'limit', 'link-broken', 'm1']);
   });
 
   it('say of rules nothing but their codes', () => {

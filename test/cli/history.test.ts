@@ -1,0 +1,198 @@
+/** Past commits: the matrix of one, two side by side, and all of them in a row. */
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { GIT_ENVIRONMENT, hasGit, Repository } from './git-repository.ts';
+import { type Ended, MIXED, plumbline, removeFolders, startPlumbline } from './run-plumbline.ts';
+
+after(removeFolders);
+
+function run(cwd: string, ...args: readonly string[]): Ended {
+  return plumbline(args, { cwd, env: { ...GIT_ENVIRONMENT, COLUMNS: '100' } });
+}
+
+function json(cwd: string, ...args: readonly string[]): Readonly<Record<string, unknown>> {
+  const { stdout, stderr } = run(cwd, ...args, '--format', 'json');
+  const report: unknown = stdout === '' ? undefined : JSON.parse(stdout);
+  assert.ok(isObject(report), stderr);
+  return report;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function listIn(report: Readonly<Record<string, unknown>>, name: string): readonly Readonly<Record<string, unknown>>[] {
+  const list = report[name];
+  assert.ok(Array.isArray(list));
+  return list.filter(isObject);
+}
+
+/** Four commits that matter, one that does not, and a merge. */
+function history(): { readonly repository: Repository; readonly cwd: string; readonly ids: readonly string[] } {
+  const repository = new Repository();
+  const ids: string[] = [];
+  for (const [path, text] of Object.entries(MIXED)) repository.write(`so c/${path}`, text);
+  ids.push(repository.commit('2026-02-01T23:30:00-08:00', 'Begin'));
+  repository.write('so c/README.md', '# Nothing of ours\n');
+  repository.write('code.ts', '');
+  repository.commit('2026-03-01', 'Explain');
+  const controls = MIXED['controls/access.yml'] ?? '';
+  repository.write(
+    'so c/controls/access.yml',
+    controls.replace('    title: Access review', '    owner: sam.roe\n    title: Access review'),
+  );
+  ids.push(repository.commit('2026-04-01', 'Give it an owner'));
+  repository.git('switch', '--quiet', '--create', 'side');
+  repository.write(
+    'so c/evidence/é.yml',
+    'evidence:\n  - {id: EV-1, control: AC-01, period: 2026, collected: 2026-05-01, path: evidence/é.csv}\n',
+  );
+  repository.commit('2026-05-01', 'Record');
+  repository.write('so c/evidence/é.csv', 'x');
+  repository.commit('2026-05-02', 'Prove');
+  repository.git('switch', '--quiet', 'main');
+  repository.write('code.ts', 'x');
+  repository.commit('2026-05-03', 'Code');
+  repository.git('merge', '--quiet', '--no-commit', '--no-ff', 'side');
+  ids.push(repository.commit('2026-06-01', 'Merge'));
+  renameSync(join(repository.folder, 'so c/controls'), join(repository.folder, 'so c/frameworks-and-controls'));
+  repository.write(
+    'so c/plumbline.yml',
+    `${MIXED['plumbline.yml']}files: {registers: ["frameworks-and-controls/*.yml", "evidence/*"]}\n`,
+  );
+  ids.push(repository.commit('2026-07-01', 'Move'));
+  return { repository, cwd: join(repository.folder, 'so c'), ids };
+}
+
+describe('log', function () {
+  before(function () {
+    if (!hasGit) this.skip();
+  });
+
+  it('has a row for each commit that matters, each as the matrix of its day has it', () => {
+    const { cwd, ids } = history();
+    const report = json(cwd, 'log');
+    const rows = listIn(report, 'commits');
+    assert.deepEqual(
+      rows.map(({ commit, day, asOf, subject }) => [commit, day, asOf, subject]),
+      [
+        [ids[3], '2026-07-01', '2026-07-01', 'Move'],
+        [ids[2], '2026-06-01', '2026-06-01', 'Merge'],
+        [ids[1], '2026-04-01', '2026-04-01', 'Give it an owner'],
+        // Of the day that it was there.
+        [ids[0], '2026-02-01', '2026-02-01', 'Begin'],
+      ],
+    );
+    for (const [index, row] of rows.entries()) {
+      const id = ids[3 - index] ?? '';
+      const matrix = json(cwd, 'matrix', '--at', id);
+      assert.equal(matrix['asOf'], row['day']);
+      const inScope = listIn(matrix, 'criteria').filter((one) => one['inScope'] === true);
+      const levels: Record<string, number> = {
+        unmapped: 0,
+        mapped: 0,
+        owned: 0,
+        approved: 0,
+        evidenced: 0,
+        operating: 0,
+      };
+      for (const { readiness } of inScope) levels[String(readiness)] = (levels[String(readiness)] ?? 0) + 1;
+      assert.ok(isObject(row['criteria']));
+      assert.deepEqual(row['criteria']['levels'], levels, id);
+      // And the findings are those of that commit checked by itself.
+      const side = json(cwd, 'diff', id, id, '--as-of', String(row['day']))['from'];
+      assert.ok(isObject(side));
+      assert.deepEqual(
+        [row['findings'], row['controls'], row['criteria']],
+        [side['findings'], side['controls'], side['criteria']],
+      );
+    }
+  });
+
+  it('shows as much as is asked for', () => {
+    const { cwd, ids } = history();
+    const subjects = (...args: readonly string[]): readonly unknown[] => {
+      const report = json(cwd, 'log', ...args);
+      return [...listIn(report, 'commits').map(({ subject }) => subject), report['hasOlder']];
+    };
+    assert.deepEqual(subjects('--limit', '1'), ['Move', true]);
+    assert.deepEqual(subjects('--limit', '4'), ['Move', 'Merge', 'Give it an owner', 'Begin', false]);
+    assert.deepEqual(subjects('--since', '2026-06-01'), ['Move', 'Merge', false]);
+    assert.deepEqual(subjects('--since', '2026-06-02'), ['Move', false]);
+    assert.deepEqual(subjects('--since', ids[1] ?? ''), ['Move', 'Merge', false]);
+    const [row] = listIn(json(cwd, 'log', '--as-of', '2027-01-01', '--limit', '1'), 'commits');
+    assert.deepEqual([row?.['day'], row?.['asOf']], ['2026-07-01', '2027-01-01']);
+    assert.match(
+      run(cwd, 'log', '--limit', '2').stdout,
+      /^Day {9}Commit {3}Criteria {2}Controls {2}Errors {2}Warnings {2}Subject\n2026-07-01 [^]*\nThere are older commits: --limit says how many are shown\.\n$/,
+    );
+    assert.match(run(cwd, 'log', '--since', 'nope').stderr, /^plumbline: There is no commit “nope”\.\n$/);
+  });
+
+  it('ends with nothing printed at Ctrl-C', async () => {
+    const { cwd } = history();
+    const child = startPlumbline(['log'], { cwd, env: GIT_ENVIRONMENT });
+    let printed = '';
+    child.stdout?.on('data', (piece: Buffer) => {
+      printed += piece.toString();
+    });
+    setTimeout(() => child.kill('SIGINT'), 120);
+    await once(child, 'close');
+    const { exitCode: code, signalCode: signal } = child;
+    // Before the program has begun, the signal ends it by itself; and it may have been quick.
+    assert.ok((code === 130 && printed === '') || signal === 'SIGINT' || code === 0, `${String(code)} ${printed}`);
+  });
+});
+
+describe('diff', function () {
+  before(function () {
+    if (!hasGit) this.skip();
+  });
+
+  it('shows what moved, came and went between commits, and to the files as they are now', () => {
+    const { repository, cwd, ids } = history();
+    const [from = '', to = ''] = ids;
+    const ended = run(cwd, 'diff', from, to, '--as-of', '2026-09-15');
+    assert.deepEqual([ended.code, ended.stderr], [0, '']);
+    assert.match(
+      ended.stdout,
+      /\nFindings that went\n {2}controls\/access\.yml:\d+:\d+ {2}warning {2}control-owner-missing\n/,
+    );
+    assert.match(ended.stdout, /\n {2}▲ AC-02 {2}mapped → approved {2}Access review\n/);
+    repository.write('so c/frameworks-and-controls/access.yml', 'controls: []\n');
+    const report = json(cwd, 'diff', 'main', '--as-of', '2026-09-15');
+    assert.deepEqual(
+      listIn(report, 'controls').map(({ id, after }) => [id, after]),
+      [
+        ['AC-01', null],
+        ['AC-02', null],
+      ],
+    );
+    assert.ok(isObject(report['to']) && isObject(report['from']));
+    assert.deepEqual([report['from']['commit'], report['to']['ref'], report['to']['commit']], [ids[3], null, null]);
+    assert.match(run(cwd, 'diff', 'HEAD', 'HEAD').stdout, /\nNothing moved, and no findings came or went\.\n/);
+  });
+});
+
+describe('matrix --at', function () {
+  before(function () {
+    if (!hasGit) this.skip();
+  });
+
+  it('shows a past commit as of its day, or of another', () => {
+    const { cwd, ids } = history();
+    assert.equal(json(cwd, 'matrix', '--at', ids[0] ?? '')['asOf'], '2026-02-01');
+    assert.equal(json(cwd, 'matrix', '--at', 'HEAD~1', '--as-of', '2026-12-01')['asOf'], '2026-12-01');
+    assert.equal(json(cwd, 'timeline', '--at', 'side')['asOf'], '2026-05-02');
+    assert.match(run(cwd, 'matrix', '--at', ids[0] ?? '').stdout, / AC-02 {2}no owner/);
+    mkdirSync(join(cwd, '..', 'new'));
+    assert.deepEqual(run(join(cwd, '..', 'new'), 'matrix', '--at', 'HEAD'), {
+      code: 2,
+      stdout: '',
+      stderr: 'plumbline: There was nothing in . at HEAD.\n',
+    });
+  });
+});
