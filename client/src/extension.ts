@@ -17,6 +17,7 @@ import type { SummaryParams } from '../../server/src/protocol/messages.ts';
 
 export interface ActiveExtension {
   readonly api: PlumblineApi;
+  readonly output: vscode.LogOutputChannel;
   stop(): Promise<void>;
 }
 
@@ -83,6 +84,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       },
       treeMessage: () => matrix.message,
     },
+    output,
     stop: () => server.stop(),
   };
 }

@@ -7,6 +7,8 @@ import type { PlumblineApi } from './api.ts';
 import { provideCheckTasks } from './check/check-task.ts';
 import { activateExtension } from './extension.ts';
 import type { ActiveExtension } from './extension.ts';
+import { StagedFiles } from './staged/git-extension.ts';
+import { StagedStatus } from './staged/staged-status.ts';
 import { openDocuments } from './server/open-documents.ts';
 import type { HostedClient } from './server/server-host.ts';
 
@@ -16,7 +18,9 @@ let active: ActiveExtension | undefined;
 export function activate(context: vscode.ExtensionContext): PlumblineApi {
   const server = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'node.cjs').fsPath;
   active = activateExtension(context, { hasDisk: true, createClient: (options) => createClient(server, options) });
-  context.subscriptions.push(provideCheckTasks(context.extensionUri));
+  const program = vscode.Uri.joinPath(context.extensionUri, 'dist', 'cli', 'main.cjs').fsPath;
+  const staged = new StagedFiles();
+  context.subscriptions.push(provideCheckTasks(program), staged, new StagedStatus(program, staged, active.output));
   return active.api;
 }
 

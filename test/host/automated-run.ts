@@ -57,8 +57,8 @@ export async function runAutomated(run: AutomatedRun, teardown: Teardown): Promi
 const patienceForMessages = 20_000;
 
 /**
- * Waits for a message with this text, at the corner of the window or in the list there, or for the count of problems in
- * the status bar; resolves to what is wrong when neither comes.
+ * Waits for a message with this text, at the corner of the window or in the list there, or in the status bar, as text or as the
+ * count of problems; resolves to what is wrong when it is nowhere.
  */
 async function lookFor(page: Page, text: string): Promise<string | undefined> {
   const count = page.locator('[id="status.problems"]');
@@ -66,10 +66,12 @@ async function lookFor(page: Page, text: string): Promise<string | undefined> {
   try {
     const message = page.locator('.notification-list-item').filter({ hasText: text });
     const problems = page.locator(`[id="status.problems"][aria-label=${JSON.stringify(text)}]`);
-    await message.or(problems).first().waitFor({ timeout: patienceForMessages });
+    const status = page.locator('.statusbar-item').filter({ hasText: text });
+    await message.or(problems).or(status).first().waitFor({ timeout: patienceForMessages });
     return undefined;
   } catch {
-    return `Neither a message nor the count of problems (“${counted ?? ''}” at first) says “${text}”`;
+    const shown = await page.locator('.statusbar-item').allInnerTexts();
+    return `Neither a message nor the status bar (“${shown.join('”, “')}”; problems at first: “${counted ?? ''}”) says “${text}”`;
   }
 }
 

@@ -5,9 +5,8 @@ const TYPE = 'plumbline';
 /** What the setting takes; anything else means today, here as in the server. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Offers the tasks; only where a program can be run. */
-export function provideCheckTasks(extension: vscode.Uri): vscode.Disposable {
-  const program = vscode.Uri.joinPath(extension, 'dist', 'cli', 'main.cjs').fsPath;
+/** Offers the tasks; only where a program can be run. `program`: the path of the built command line. */
+export function provideCheckTasks(program: string): vscode.Disposable {
   return vscode.tasks.registerTaskProvider(TYPE, {
     provideTasks: () =>
       (vscode.workspace.workspaceFolders ?? [])
@@ -18,16 +17,20 @@ export function provideCheckTasks(extension: vscode.Uri): vscode.Disposable {
   });
 }
 
+/** The day for which the editor judges a folder, for the command line, which knows nothing of the editor's settings. */
+export function dayArguments(folder: vscode.WorkspaceFolder): readonly string[] {
+  const asOf: unknown = vscode.workspace.getConfiguration('plumbline', folder).get('asOf');
+  return typeof asOf === 'string' && DAY.test(asOf) ? [`--as-of=${asOf}`] : [];
+}
+
 function checkTask(program: string, folder: vscode.WorkspaceFolder, definition: vscode.TaskDefinition): vscode.Task {
   const paths: unknown = definition['paths'];
   const failOn: unknown = definition['failOn'];
-  // The day for which the editor judges this folder; the command line knows nothing of the editor's settings.
-  const asOf: unknown = vscode.workspace.getConfiguration('plumbline', folder).get('asOf');
   const parameters = [
     'check',
     '--format=lines',
     ...(typeof failOn === 'string' ? [`--fail-on=${failOn}`] : []),
-    ...(typeof asOf === 'string' && DAY.test(asOf) ? [`--as-of=${asOf}`] : []),
+    ...dayArguments(folder),
     '--',
     ...(Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : []),
   ];

@@ -1,6 +1,7 @@
 // The task “check” in a real VS Code: it is offered where a program can be run, ends as the command line does, and tells nothing twice.
 import * as vscode from 'vscode';
 
+import type { SummaryParams } from '../../../server/src/protocol/messages.ts';
 import { holds, present } from './assertions.ts';
 import { expectationLine } from '../line-protocol.ts';
 import { say } from './line-reporter.ts';
@@ -37,27 +38,19 @@ describe('The task of the command line', () => {
   it('fails where there are errors, and lists each finding once, whether the editor or the task told of it', async () => {
     if (isInBrowser) return;
     await findings(await show(policy), 'policy-owner-missing, open', once);
-    const before = problemsCounted();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const [task] = await vscode.tasks.fetchTasks({ type: 'plumbline' });
     const exitCode = await exitCodeOf(present(task, 'task'));
     holds(exitCode === 1, `the program ended with ${String(exitCode)}`);
     // Only the window knows what became of both; extensions see the one beside the other.
-    say(expectationLine(before));
+    say(expectationLine(problemsCounted(present((await plumbline()).summary(), 'summary'))));
     await findings(await show(policy), 'policy-owner-missing, open again', once);
   });
 });
 
-/** How the status bar counts what the editor has told of. */
-function problemsCounted(): string {
-  const all = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
-  const { Error: error, Warning: warning, Information: information } = vscode.DiagnosticSeverity;
-  return [
-    ['Errors', error],
-    ['Warnings', warning],
-    ['Infos', information],
-  ]
-    .map(([name, severity]) => [name, all.filter((one) => one.severity === severity).length])
+/** How the status bar counts what the server has found. */
+function problemsCounted({ errors, warnings, information }: SummaryParams): string {
+  return Object.entries({ Errors: errors, Warnings: warnings, Infos: information })
     .filter(([, count]) => count !== 0)
     .map(([name, count]) => `${name}: ${count}`)
     .join(', ');

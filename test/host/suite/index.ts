@@ -17,6 +17,7 @@ import './severities.test.ts';
 import './commands.test.ts';
 import './beside-editors.test.ts';
 import './check-task.test.ts';
+import './staged.test.ts';
 import './crash.test.ts';
 import { SEVERAL_FOLDERS } from './several-folders.test.ts';
 
