@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readWorkflowCommands } from '../unit/reports/workflow-commands.ts';
 import { sarifValidator } from '../unit/reports/sarif-schema.ts';
+import { hasGit, Repository } from './git-repository.ts';
 import { type ActionRun, member, readAction, runAction } from './github-runner.ts';
 import { acme, CLEAN, folderWith, MIXED, removeFolders } from './run-plumbline.ts';
 
@@ -61,6 +62,49 @@ describe('action.yml', () => {
     const results = Array.isArray(runs) ? member(runs[0], 'results') : undefined;
     assert.ok(Array.isArray(results));
     assert.equal(results.length, commands.filter(({ properties }) => properties.has('file')).length);
+  });
+
+  it('says in a pull request what got better and worse since its base', function () {
+    if (!hasGit) this.skip();
+    const repository = new Repository();
+    for (const [path, text] of Object.entries(MIXED)) repository.write(`soc 2/${path}`, text);
+    const controls = (MIXED['controls/access.yml'] ?? '').replace(/\[CC6\.1\]\n$/, '[CC6.2]\n');
+    repository.write('soc 2/controls/access.yml', controls);
+    repository.commit('2026-09-01');
+    repository.git('switch', '--quiet', '--create', 'work');
+    // The first control loses its owner, and the second one gets one.
+    const owner = '    owner: jane.doe\n';
+    const title = '    title: Access review\n';
+    repository.write('soc 2/controls/access.yml', controls.replace(owner, '').replace(title, `${title}${owner}`));
+    repository.commit('2026-09-02');
+    const ended = run(repository.folder, {
+      ...DAY,
+      path: 'soc 2',
+      'changed-since': 'main',
+      'sarif-file': 'plumbline.sarif',
+    });
+    assert.deepEqual([ended.code, ended.stderr], [0, '']);
+    assert.deepEqual(/^### Compared with [^]*?(?=\n\n### )/m.exec(ended.summary)?.[0].split('\n\n'), [
+      '### Compared with main',
+      '- Worse: 1 new finding\n- Better: 1 finding is gone',
+      '**Criteria that got worse**',
+      '- CC6.1: **mapped**, was approved',
+      '**Criteria that got better**',
+      '- CC6.2: **approved**, was mapped',
+      '**Controls that got worse**',
+      '- AC-01 Single sign-on: **mapped**, was approved',
+      '**Controls that got better**',
+      '- AC-02 Access review: **approved**, was mapped',
+    ]);
+    assert.match(ended.summary, /^\| CC6\.1 Logical access protection \| .* mapped \| 1 \|$/m);
+    const log: unknown = JSON.parse(readFileSync(join(repository.folder, 'plumbline.sarif'), 'utf8'));
+    const runs = member(log, 'runs');
+    const results = Array.isArray(runs) ? member(runs[0], 'results') : undefined;
+    assert.ok(Array.isArray(results));
+    assert.deepEqual(
+      results.map((one) => [member(one, 'ruleId'), member(one, 'baselineState')]),
+      [['control-owner-missing', 'new']],
+    );
   });
 
   it('passes where nothing reaches the threshold, and writes no more than is asked for', () => {

@@ -240,6 +240,33 @@ describe('check --changed-since', function () {
     assert.deepEqual(checked(ended).summary['baseline'], { findings: 3, gone: 0 });
   });
 
+  it('says in Markdown what moved in each of several folders, those without findings too', () => {
+    const repository = new Repository();
+    for (const folder of ['one', 'two'])
+      for (const [path, text] of Object.entries(MIXED)) repository.write(`${folder}/${path}`, text);
+    repository.commit('2026-09-01');
+    repository.write('one/controls/access.yml', ONE_LESS);
+    repository.write('two/plumbline.yml', 'engagement: {type: 1, categories: [security]}\nrules: {all: off}\n');
+    repository.write('two/controls/access.yml', CONTROLS.replace('id: AC-02', 'id: AC-03'));
+    const args = ['check', ...DAY, '--changed-since', 'HEAD', '--format', 'markdown', 'one', 'two'];
+    const section = ({ stdout }: Ended): readonly string[] | undefined =>
+      /^\*\*C[^]*?(?=\n\n###|\n*$(?![^]))/m
+        .exec(stdout)?.[0]
+        .split('\n')
+        .filter((line) => line !== '');
+    const told = [
+      '**Controls that got worse**',
+      '- one: AC-01 Single sign-on: was approved, gone',
+      '- two: AC-02 Access review: was mapped, gone',
+      '**Controls that got better**',
+      '- two: AC-03 Access review: mapped, new',
+    ];
+    assert.deepEqual(section(run(repository.folder, ...args)), told);
+    assert.equal(section(run(repository.folder, ...args, '--staged')), undefined);
+    repository.git('add', '--all');
+    assert.deepEqual(section(run(repository.folder, ...args, '--staged')), told);
+  });
+
   it('says what a shallow clone lacks', () => {
     const repository = new Repository(MIXED);
     repository.commit('2026-09-01');

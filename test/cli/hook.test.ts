@@ -1,4 +1,4 @@
-/** `plumbline init --hook`: the hook in real repositories, with a stand-in for the program that it runs. */
+/** `plumbline init --hook`: the hook in real repositories, with a stand-in for the program that it runs, and with the program. */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { foldersOfHook, hookScript } from '../../server/src/cli/hook-script.ts';
-import { type Ended, folderWith, plumbline, program, removeFolders, systemNode } from './run-plumbline.ts';
+import { CLEAN, type Ended, folderWith, plumbline, program, removeFolders, systemNode } from './run-plumbline.ts';
 
 after(removeFolders);
 
@@ -270,6 +270,33 @@ describe('the hook', () => {
     symlinkSync(join(bin, 'plumbline'), join(own, 'plumbline'));
     assert.equal(commit([], env).code, 0);
     assert.equal(commit([], { ...env, PLUMBLINE: join(bin, 'plumbline') }).code, 0);
+  });
+
+  it('goes by what is staged, and by nothing else', () => {
+    const { root, git, commit, bin } = repository();
+    writeFileSync(join(bin, 'plumbline'), `#!/bin/sh\nexec '${systemNode}' '${program}' "$@"\n`);
+    const register = join(root, 'mfa.control.yml');
+    const written = (more = ''): void =>
+      writeFileSync(register, `controls:\n  - id: AC-01\n    title: Sign-on\n    owner: jane.doe\n${more}`);
+    const heads = (): string => git(['rev-list', '--count', 'HEAD']).stdout.trim();
+    writeFileSync(join(root, 'plumbline.yml'), CLEAN['plumbline.yml'] ?? '');
+    written();
+    git(['add', '.']);
+    assert.equal(init(root, '--yes').code, 0);
+    // What is not staged does not matter, be it wrong …
+    written('    sytems: [okta]\n');
+    writeFileSync(join(root, 'untracked.control.yml'), 'nonsense: [');
+    assert.deepEqual([commit().code, heads()], [0, '1']);
+    // … or right.
+    git(['add', 'mfa.control.yml']);
+    written();
+    const refused = commit();
+    assert.deepEqual([refused.code, heads()], [1, '1']);
+    assert.match(`${refused.stdout}${refused.stderr}`, /mfa\.control\.yml[^]*key-unknown/);
+    assert.deepEqual([commit(['--no-verify']).code, heads()], [0, '2']);
+    git(['add', 'mfa.control.yml']);
+    assert.deepEqual([commit().code, heads()], [0, '3']);
+    assert.equal(git(['status', '--porcelain']).stdout, '?? untracked.control.yml\n');
   });
 
   it('is read again as it was written, and not otherwise', () => {

@@ -79,6 +79,8 @@ export async function reportOn(
   diagnoses.sort((a, b) => comparePaths(a.path, b.path));
   const totals = sum(folders.map(({ engine }, index) => engine.totals(index === 0 ? diagnoses : [])));
   const baseline = baselineFigure(folders, judgedDocuments, invocation.baseline);
+  const nameOf = (folder: LoadedFolder): string | undefined =>
+    (folders.length > 1 && pathFrom(base, folder.target.folder)) || undefined;
   const report: CheckReport = {
     asOf,
     totals,
@@ -88,12 +90,13 @@ export async function reportOn(
     since: sinceFigure(folders),
     // Reckoned for the formats that tell of it.
     get readiness() {
-      return folders.map((folder) => figureOf(folder, folders.length > 1 ? pathFrom(base, folder.target.folder) : ''));
+      return folders.map((folder) => figureOf(folder, nameOf(folder)));
     },
   };
   const details = detailsOf(report, {
     folders,
     failOn: invocation.failOn,
+    nameOf,
     ofAll: (say) => folders.flatMap((folder) => saidOf(folder, base, say)),
   });
   const write = WRITERS[invocation.format];
@@ -183,12 +186,12 @@ function namedDocuments({ engine, target, caseSensitive }: LoadedFolder): readon
   return engine.documents().filter(({ uri }) => isNamed(uri));
 }
 
-function figureOf({ engine }: LoadedFolder, folder: string): ReadinessFigure {
+function figureOf({ engine }: LoadedFolder, folder: string | undefined): ReadinessFigure {
   const { engagement } = engine.snapshot.configuration;
   const matrix = engine.readiness.matrix();
   const goal = goalOf(engagement);
   return {
-    folder: folder === '' ? undefined : folder,
+    folder,
     ready: countCriteria(matrix)[goal],
     inScope: matrix.criteria.filter(({ inScope }) => inScope).length,
     goal,

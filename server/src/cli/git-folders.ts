@@ -104,7 +104,7 @@ function subtracted(
   const earlier = base.engine.recordReported();
   base.engine.setEarlier(head.engine.recordReported());
   head.engine.setEarlier(earlier);
-  return { ...head, since: { ref, commit, gone: base.engine.diagnoseAll().length } };
+  return { ...head, since: { ref, commit, gone: base.engine.diagnoseAll().length, base: base.engine } };
 }
 
 /** As the disk is, but for some folders. */

@@ -47,6 +47,8 @@ export interface Since {
   readonly commit: string;
   /** What was reported then and is not any more. */
   readonly gone: number;
+  /** The folder as it was then. */
+  readonly base: Engine;
 }
 
 /** Something between the folder and its disk, that may look on. */

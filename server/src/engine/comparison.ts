@@ -19,11 +19,15 @@ export interface Move {
   readonly after: ReadinessLevel | undefined;
 }
 
-export interface Comparison {
+/** What stands elsewhere on the ladder. */
+export interface Moves {
   /** In the catalogue's order; only those that stand elsewhere. */
   readonly criteria: readonly Move[];
   /** In the order of their IDs; only those that stand elsewhere. */
   readonly controls: readonly Move[];
+}
+
+export interface Comparison extends Moves {
   /** What is reported in the later state and was not in the earlier one, wherever it stood. By file, place and code. */
   readonly came: readonly Diagnosis[];
   /** What was reported in the earlier state alone, by its places there. */
@@ -32,17 +36,21 @@ export interface Comparison {
 
 /** Compares two loaded engines. From then on each of them reports only what the other does not. */
 export function compare(before: Engine, after: Engine): Comparison {
-  const earlier = before.readiness.matrix();
-  const later = after.readiness.matrix();
+  const moved = movesBetween(before, after);
   const was = before.recordReported();
   const is = after.recordReported();
   before.setEarlier(is);
   after.setEarlier(was);
+  return { ...moved, came: after.diagnoseAll(), went: before.diagnoseAll() };
+}
+
+/** What stands elsewhere on the ladder in the second of two loaded engines, each for the day for which it judges. */
+export function movesBetween(before: Engine, after: Engine): Moves {
+  const earlier = before.readiness.matrix();
+  const later = after.readiness.matrix();
   return {
     criteria: moves(criteriaIn(earlier), criteriaIn(later)),
     controls: moves(controlsIn(earlier), controlsIn(later)).toSorted((a, b) => compareIds(a.id, b.id)),
-    came: after.diagnoseAll(),
-    went: before.diagnoseAll(),
   };
 }
 

@@ -13,6 +13,7 @@ import { byFile } from './by-file.ts';
 import type { BaselineFigure, ChangeFigure, CheckDetails, CheckReport, ReadinessFigure } from './check-report.ts';
 import { inert } from './comment-text.ts';
 import { countsText } from './counted.ts';
+import { gotWorse, moreCriteria, movesMarkdown } from './moves-markdown.ts';
 import { ladder } from './readiness-text.ts';
 import { rulePage } from './rule-pages.ts';
 import { levelWord } from '../readiness/state-words.ts';
@@ -25,6 +26,8 @@ const MOST_CHARACTERS = 60_000;
 const MOST_FINDINGS = 100;
 const MOST_CRITERIA = 20;
 const MOST_FOLDERS = 10;
+/** So many characters may be taken by what moved on the ladder. */
+const MOST_MOVED = 10_000;
 /** How much of a name is shown, in characters: each may take twelve in the comment. */
 const NAME = 80;
 const SHORT_NAME = 40;
@@ -96,11 +99,8 @@ function comparison({ baseline, diagnoses }: CheckReport, change: ChangeFigure |
   const lines: string[] = [];
   if (change !== undefined) {
     lines.push('', `### ${l10n.t('Compared with {0}', inert(change.base, NAME))}`, '');
-    lines.push(...worseAndBetter(diagnoses.length, change.gone));
-    for (const { id, before, now } of change.criteria.slice(0, MOST_CRITERIA)) {
-      lines.push(`- ${l10n.t('{0}: {1}, was {2}', inert(id, SHORT_NAME), `**${levelWord(now)}**`, levelWord(before))}`);
-    }
-    if (change.criteria.length > MOST_CRITERIA) lines.push(`- ${moreCriteria(change.criteria.length - MOST_CRITERIA)}`);
+    const isWorse = change.criteria.some(gotWorse) || change.controls.some(gotWorse);
+    lines.push(...worseAndBetter(diagnoses.length, change.gone, isWorse), ...movesMarkdown(change, MOST_MOVED));
   }
   if (baseline !== undefined) {
     lines.push('', `### ${l10n.t('Compared with {0}', inert(baseline.file, NAME))}`, '');
@@ -110,14 +110,14 @@ function comparison({ baseline, diagnoses }: CheckReport, change: ChangeFigure |
   return lines;
 }
 
-/** `better` is undefined where only a part was checked. */
-function worseAndBetter(worse: number, better: number | undefined): readonly string[] {
+/** `better` is undefined where only a part was checked; `isWorse` says that something but findings is. */
+function worseAndBetter(worse: number, better: number | undefined, isWorse = false): readonly string[] {
   const lines: string[] = [];
   if (worse > 0) lines.push(worse === 1 ? l10n.t('Worse: 1 new finding') : l10n.t('Worse: {0} new findings', worse));
   if (better !== undefined && better > 0) {
     lines.push(better === 1 ? l10n.t('Better: 1 finding is gone') : l10n.t('Better: {0} findings are gone', better));
   }
-  if (lines.length === 0) lines.push(l10n.t('Nothing is worse.'));
+  if (lines.length === 0 && !isWorse) lines.push(l10n.t('Nothing is worse.'));
   return lines.map((line) => `- ${line}`);
 }
 
@@ -149,10 +149,6 @@ function criteria(affected: readonly AffectedCriterion[]): readonly string[] {
   }
   if (affected.length > MOST_CRITERIA) lines.push('', moreCriteria(affected.length - MOST_CRITERIA));
   return lines;
-}
-
-function moreCriteria(count: number): string {
-  return count === 1 ? l10n.t('… and 1 more criterion.') : l10n.t('… and {0} more criteria.', count);
 }
 
 /** The findings by file, those with the gravest first, as many as there is room for. */

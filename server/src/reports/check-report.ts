@@ -1,8 +1,8 @@
 /** What a check found, in one shape for every format. */
 
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { Move } from '../engine/comparison.ts';
 import type { Diagnosis, SilencedDiagnosis, Totals } from '../engine/engine.ts';
-import type { ReadinessLevel } from '../readiness/ladder.ts';
 import type { RuleCode } from '../rules/rule-codes.ts';
 import type { Severity } from '../workspace/severity.ts';
 import type { AffectedCriterion } from './affected-criteria.ts';
@@ -59,12 +59,16 @@ export interface ChangeFigure {
   readonly base: string;
   /** How many findings of the base are not found any more. */
   readonly gone: number;
-  /** The criteria that are not as ready as in the base, or readier. */
-  readonly criteria: readonly {
-    readonly id: string;
-    readonly before: ReadinessLevel;
-    readonly now: ReadinessLevel;
-  }[];
+  /** The criteria that are not as ready as in the base, or readier, or in scope in one of the states alone. */
+  readonly criteria: readonly FolderMove[];
+  /** The controls, likewise. */
+  readonly controls: readonly FolderMove[];
+}
+
+/** What stands elsewhere on the ladder, in one of several folders. */
+export interface FolderMove extends Move {
+  /** The folder as a person names it; undefined where only one was checked. */
+  readonly folder: string | undefined;
 }
 
 /** What only some formats tell: looked up by those that do. */
@@ -86,5 +90,5 @@ export interface CheckDetails {
   /** Where the pages of rules are to be read on the web: the address of their folder; undefined where that is not known. */
   readonly rulePages: string | undefined;
   /** Undefined where only one state is known. */
-  readonly change?: ChangeFigure;
+  readonly change?: ChangeFigure | undefined;
 }

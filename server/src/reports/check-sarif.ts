@@ -40,22 +40,26 @@ interface Standing {
 
 /** The report as `check --format sarif` prints it, with a line break at its end. */
 export function checkSarif(report: CheckReport, details: CheckDetails): string {
-  const { baseline } = report;
-  const isNew: Standing = { ...(baseline === undefined ? {} : { baselineState: 'new' }), suppressions: [] };
+  const { baseline, since } = report;
+  const isCompared = baseline !== undefined || since !== undefined;
+  const isNew: Standing = { ...(isCompared ? { baselineState: 'new' } : {}), suppressions: [] };
+  // Of a change only what it causes is told; of what nobody is shown anyway, it is not known whether it does.
+  const { knownFindings, silencedFindings } =
+    since === undefined ? details : { knownFindings: [], silencedFindings: [] };
   const results: Result[] = [];
-  const rules = rulesOf([...report.diagnoses, ...details.knownFindings, ...details.silencedFindings]);
+  const rules = rulesOf([...report.diagnoses, ...knownFindings, ...silencedFindings]);
   const ordinals = new Ordinals();
   const add = (diagnosis: Diagnosis, standing: Standing): void => {
     const known = details.identityOf(diagnosis);
     const print = `${fingerprint(known)}:${ordinals.next(diagnosis.path, known)}`;
     results.push(resultOf(diagnosis, rules.indexOf(diagnosis.code), print, standing));
   };
-  for (const diagnosis of details.knownFindings) {
+  for (const diagnosis of knownFindings) {
     const justification = l10n.t('It is in {0}.', baseline?.file ?? '');
     add(diagnosis, { baselineState: 'unchanged', suppressions: [{ kind: 'external', justification }] });
   }
   for (const diagnosis of report.diagnoses) add(diagnosis, isNew);
-  for (const silenced of details.silencedFindings) {
+  for (const silenced of silencedFindings) {
     const { reason } = silenced;
     const suppression: Suppression = { kind: 'inSource', ...(reason === undefined ? {} : { justification: reason }) };
     add(silenced, { ...isNew, suppressions: [suppression] });

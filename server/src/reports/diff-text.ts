@@ -6,6 +6,7 @@ import type { Diagnosis } from '../engine/engine.ts';
 import { isBetter, type Move } from '../engine/comparison.ts';
 import { type DiffReport, type DiffSide, shortId } from './diff-report.ts';
 import { displayWidth, padded, wrapped } from './display-width.ts';
+import { cameOrWent } from './move-text.ts';
 import { levelWord } from '../readiness/state-words.ts';
 import { severityWord } from '../workspace/severity-words.ts';
 import { printable, type TextStyle } from './text-style.ts';
@@ -56,15 +57,12 @@ function sign(move: Move, style: TextStyle): string {
   return isUp ? style.colors.green(up) : style.colors.red(down);
 }
 
-function steps({ before, after, framework }: Move, style: TextStyle): string {
+function steps(move: Move, style: TextStyle): string {
+  const { before, after } = move;
   const arrow = style.unicode ? '→' : '->';
-  if (before !== undefined && after !== undefined) return `${levelWord(before)} ${arrow} ${levelWord(after)}`;
-  const isCriterion = framework !== undefined;
-  if (after !== undefined) {
-    return isCriterion ? l10n.t('{0}, now in scope', levelWord(after)) : l10n.t('{0}, new', levelWord(after));
-  }
-  const was = before === undefined ? '' : levelWord(before);
-  return isCriterion ? l10n.t('was {0}, no longer in scope', was) : l10n.t('was {0}, gone', was);
+  return before !== undefined && after !== undefined
+    ? `${levelWord(before)} ${arrow} ${levelWord(after)}`
+    : cameOrWent(move);
 }
 
 function findings(heading: string, found: readonly Diagnosis[], style: TextStyle): readonly string[] {

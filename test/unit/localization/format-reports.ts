@@ -26,8 +26,11 @@ export function formatTexts(reports: readonly CheckReport[]): readonly string[] 
   const [any] = reports;
   if (finding === undefined || figure === undefined || any === undefined) return [];
   const affected = { id: '1', label: '', readiness: 'mapped', goal: 'operating', findings: 1 } as const;
-  const moved = { id: '1', before: 'mapped', now: 'operating' } as const;
-  const change = { base: '1', gone: 0, criteria: [] };
+  const step = { id: '1', framework: undefined, title: undefined, folder: '1' } as const;
+  const better = { ...step, before: 'mapped', after: 'operating' } as const;
+  const worse = { ...step, before: 'operating', after: undefined } as const;
+  const isNew = { ...worse, framework: '1', before: undefined, after: 'mapped' } as const;
+  const change = { base: '1', gone: 0, criteria: [], controls: [] };
   const variants: readonly (readonly [CheckReport, Partial<CheckDetails>])[] = [
     ...reports.map((report) => [report, {}] as const),
     [any, { failOn: 'never', change }],
@@ -36,7 +39,12 @@ export function formatTexts(reports: readonly CheckReport[]): readonly string[] 
         { ...any, diagnoses: repeated(finding, 100 + more), readiness: repeated(figure, 10 + more) },
         {
           affected: repeated(affected, 20 + more),
-          change: { ...change, gone: more, criteria: repeated(moved, 20 + more) },
+          change: {
+            ...change,
+            gone: more,
+            criteria: [...repeated(better, 20 + more), worse, isNew],
+            controls: [...repeated(better, 20 + more), worse],
+          },
         },
       ] as const,
       [{ ...any, diagnoses: repeated(finding, more) }, { change }] as const,

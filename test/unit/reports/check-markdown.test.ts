@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import type { Diagnosis } from '../../../server/src/engine/engine.ts';
+import { TSC_2017 } from '../../../server/src/frameworks/tsc-2017.ts';
 import { checkMarkdown } from '../../../server/src/reports/check-markdown.ts';
-import type { CheckDetails, CheckReport } from '../../../server/src/reports/check-report.ts';
+import type { ChangeFigure, CheckDetails, CheckReport, FolderMove } from '../../../server/src/reports/check-report.ts';
 import { inert } from '../../../server/src/reports/comment-text.ts';
 import { rulePagesAddress } from '../../../server/src/reports/rule-pages.ts';
 import { runs } from '../random-runs.ts';
@@ -52,6 +53,11 @@ function commentOf(report: CheckReport, details: CheckDetails): string {
   return text;
 }
 
+/** A criterion that stands elsewhere. */
+function moved(id: string, before: FolderMove['before'], after: FolderMove['after']): FolderMove {
+  return { id, framework: TSC_2017.id, title: undefined, before, after, folder: undefined };
+}
+
 const found: Diagnosis = {
   uri: 'file:///workspace/a.yml',
   path: 'a.yml',
@@ -89,24 +95,48 @@ describe('check --format markdown', () => {
     ]);
   });
 
-  it('says what is worse and better than in the base, and which criteria are', async () => {
+  it('says what is worse and better than in the base, and which criteria and controls are', async () => {
     const { report, details } = await checkedOf(SMALL);
     const change = {
       base: 'origin/main @x',
       gone: 2,
-      criteria: [{ id: 'CC6.1', before: 'mapped', now: 'operating' }],
-    } as const;
+      criteria: [
+        moved('CC6.1', 'mapped', 'operating'),
+        moved('CC6.2', 'owned', 'mapped'),
+        moved('A1.1', undefined, 'unmapped'),
+        { ...moved('1.1', 'mapped', undefined), framework: 'cis-v8', folder: 'b' },
+      ],
+      controls: [
+        { ...moved('AC-01', 'owned', undefined), framework: undefined, title: 'Single *sign*-on' },
+        { ...moved('AC-02', undefined, 'mapped'), framework: undefined, folder: 'b' },
+      ],
+    };
     const lines = paragraphsOf(commentOf(report, { ...details, change }));
     const at = lines.indexOf('Compared with origin/main @x');
-    assert.equal(
-      lines[at + 1],
-      `Worse: ${report.diagnoses.length} new findingsBetter: 2 findings are goneCC6.1: operating, was mapped`,
-    );
+    assert.deepEqual(lines.slice(at + 1, lines.indexOf('Criteria affected')), [
+      `Worse: ${report.diagnoses.length} new findingsBetter: 2 findings are gone`,
+      'Criteria that got worse',
+      'CC6.2: mapped, was owned',
+      'Criteria that got better',
+      'CC6.1: operating, was mapped',
+      'Criteria that came into scope or left it',
+      'A1.1: unmapped, now in scopeb: cis-v8.1.1: was mapped, no longer in scope',
+      'Controls that got worse',
+      'AC-01 Single *sign*-on: was owned, gone',
+      'Controls that got better',
+      'b: AC-02: mapped, new',
+    ]);
     const same = inventedReport([]);
-    const nothing = paragraphsOf(
-      commentOf(same.report, { ...same.details, change: { base: 'x', gone: 0, criteria: [] } }),
-    );
-    assert.deepEqual(nothing.slice(-2), ['Compared with x', 'Nothing is worse.']);
+    const withChange = (more: Partial<ChangeFigure>): readonly string[] => {
+      const none = { base: 'x', gone: 0, criteria: [], controls: [], ...more };
+      return paragraphsOf(commentOf(same.report, { ...same.details, change: none })).slice(3);
+    };
+    assert.deepEqual(withChange({}), ['Compared with x', 'Nothing is worse.']);
+    assert.deepEqual(withChange({ criteria: [moved('CC6.2', 'owned', 'mapped')] }), [
+      'Compared with x',
+      'Criteria that got worse',
+      'CC6.2: mapped, was owned',
+    ]);
   });
 
   it('has the files with the gravest first, links each rule, and counts what it leaves out', () => {
@@ -152,7 +182,8 @@ describe('check --format markdown', () => {
     const change = {
       base: '&'.repeat(500),
       gone: 1,
-      criteria: affected.map(({ id }) => ({ id, before: 'mapped' as const, now: 'owned' as const })),
+      criteria: affected.map(({ id }) => ({ ...moved(id, 'mapped', 'owned'), folder: id })),
+      controls: affected.map(({ id }) => ({ ...moved(id, 'owned', 'mapped'), framework: undefined, title: id })),
     };
     const baseline = { file: '&'.repeat(500), known: 2, gone: 1 };
     const text = commentOf({ ...report, readiness, baseline }, { ...details, affected, change });
@@ -165,9 +196,10 @@ describe('check --format markdown', () => {
       fc.property(anyDiagnoses, anyText, (diagnoses, name) => {
         const { report, details } = inventedReport(diagnoses);
         const affected = [{ id: name, label: name, readiness: 'mapped', goal: 'operating', findings: 1 }] as const;
+        const step = { ...moved(name, 'owned', 'mapped'), framework: undefined, title: name, folder: name };
         const text = commentOf(
           { ...report, baseline: { file: name, known: 1, gone: 1 } },
-          { ...details, affected, change: { base: name, gone: 1, criteria: [] } },
+          { ...details, affected, change: { base: name, gone: 1, criteria: [step], controls: [step] } },
         );
         const nodes = nodesIn(readComment(text));
         const known = new Set<Nodes['type']>([

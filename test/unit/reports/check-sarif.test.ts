@@ -67,6 +67,17 @@ describe('check --format sarif', () => {
     assert.deepEqual(new Set(states), new Set([undefined]));
   });
 
+  it('holds of a change only what it causes, as new', async () => {
+    const { report, details } = await checkedOf(ODD);
+    const since = { ref: 'main', commit: undefined, known: 1, gone: 0 };
+    const [run] = assertSarif(checkSarif({ ...report, since }, details)).runs;
+    assert.deepEqual(
+      run?.results?.map(({ ruleId, baselineState, suppressions }) => [ruleId, baselineState, suppressions]),
+      report.diagnoses.map(({ code }) => [code, 'new', []]),
+    );
+    assert.ok(run?.tool.driver.rules?.every(({ id }) => report.diagnoses.some(({ code }) => code === id)));
+  });
+
   it('knows findings again after lines have moved and messages are worded otherwise', async () => {
     const moved = {
       ...ODD,
