@@ -35,21 +35,18 @@ describe('the findings line by line', () => {
     );
   });
 
-  it('are all found by the problem matcher', async () => {
+  it('are all found by the problem matcher, but hints, which VS Code knows only by its own and would list as information', async () => {
     const all = (await engineFor(FILES)).diagnoseAll();
     assert.ok(new Set(all.map(({ severity }) => severity)).size >= 3);
     const lines = checkLines(all, STYLE).trimEnd().split('\n');
     assert.equal(lines.length, all.length);
     const pattern = patternOfManifest();
     for (const [index, { path, range, severity, code, message }] of all.entries()) {
-      assert.deepEqual(pattern.exec(lines[index] ?? '')?.slice(1), [
-        path,
-        String(range.start.line + 1),
-        String(range.start.character + 1),
-        severity,
-        code,
-        message,
-      ]);
+      const place = [path, String(range.start.line + 1), String(range.start.character + 1)];
+      assert.deepEqual(
+        pattern.exec(lines[index] ?? '')?.slice(1),
+        severity === 'hint' ? undefined : [...place, severity, code, message],
+      );
     }
   });
 });
