@@ -23,7 +23,7 @@ export function styleSheet(header: string, footer: string): string {
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #a3adb8; --line: #3d444d; --paper: #0d1117; --band: #171d26;
   --good: #7ee08f; --partial: #f0c36b; --poor: #ff9aa6; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 80rem; padding: 2rem 1.5rem 4rem; background: var(--paper); color: var(--ink);
+body { margin: 0 auto; max-width: 110rem; padding: 2rem 1.5rem 4rem; background: var(--paper); color: var(--ink);
   font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.3rem; margin: 2.5rem 0 .75rem; padding-top: .5rem; border-top: 2px solid var(--line); }
@@ -33,9 +33,9 @@ dt { color: var(--soft); } dd { margin: 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .87rem; }
 caption { text-align: start; color: var(--soft); padding: .25rem 0 .5rem; }
-th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; min-width: 4rem; }
+th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: start; vertical-align: top; overflow-wrap: break-word; max-width: 24rem; }
 thead th { background: var(--band); } tbody th { font-weight: 600; }
-td.n { text-align: end; font-variant-numeric: tabular-nums; min-width: 0; } td.d { white-space: nowrap; }
+td.n { text-align: end; font-variant-numeric: tabular-nums; } td.d { white-space: nowrap; }
 .good { color: var(--good); } .partial { color: var(--partial); } .poor { color: var(--poor); }
 .good, .partial, .poor { font-weight: 600; white-space: nowrap; }
 .none, .note { color: var(--soft); }
@@ -47,6 +47,7 @@ td.n { text-align: end; font-variant-numeric: tabular-nums; min-width: 0; } td.d
   --good: #0b5a18; --partial: #6b4300; --poor: #8b0014; }
   body { max-width: none; padding: 0; font-size: 10pt; } .scroll { overflow: visible; } a { text-decoration: none; }
   section { break-before: page; } h2 { border-top: 0; }
-  h2, caption { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+  h2, caption { break-after: avoid; } tr { break-inside: avoid; }
+  table { font-size: 6.2pt; } th, td { padding: .1rem .2rem; } td.d, .good, .partial, .poor { white-space: normal; } thead { display: table-header-group; } }
 `;
 }
