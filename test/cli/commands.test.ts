@@ -26,7 +26,7 @@ describe('wrong use', () => {
     [['chekc'], 'There is no command “chekc”. Did you mean “check”?'],
     [
       ['frobnicate'],
-      'There is no command “frobnicate”. There are check, matrix, timeline, diff, log, export, explain, init, completion and lsp.',
+      'There is no command “frobnicate”. There are check, matrix, timeline, diff, log, export, import, explain, init, completion and lsp.',
     ],
     [['check', '--formt', 'json'], 'There is no option --formt. Did you mean “--format”?'],
     [['check', '--wibble'], 'There is no option --wibble. See plumbline check --help.'],

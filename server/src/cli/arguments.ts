@@ -9,6 +9,7 @@ import { nearest } from '../domain/nearest.ts';
 import { type CommandName, COMMANDS, type CommandSpec } from './command-specs.ts';
 import { FORMATS, type OptionName, optionOf, OPTIONS, THRESHOLDS } from './options.ts';
 import { type ExportRequest, readExportRequest } from './export-request.ts';
+import { type ImportRequest, readImportRequest } from './import-request.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Format = (typeof FORMATS)[number];
@@ -52,6 +53,8 @@ export interface Invocation {
   readonly color: boolean;
   /** What `export` was asked for; undefined for other commands. */
   readonly exporting: ExportRequest | undefined;
+  /** What `import` was asked for; undefined for other commands. */
+  readonly importing: ImportRequest | undefined;
 }
 
 export type Request =
@@ -156,6 +159,8 @@ function checkParameters(command: CommandSpec, parameters: readonly string[]): v
   if (extra === undefined) return;
   const { name, most } = command;
   if (most === 0) throw new UsageError(l10n.t('{0} takes nothing after it: “{1}” is too much.', name, extra));
+  if (name === 'import')
+    throw new UsageError(l10n.t('{0} takes a format and a source: “{1}” is too much.', name, extra));
   if (name === 'diff') throw new UsageError(l10n.t('{0} takes two commits at most: “{1}” is too much.', name, extra));
   throw new UsageError(
     name === 'explain'
@@ -184,7 +189,7 @@ function invocationOf(
   if (command === 'diff' && parameters.length === 0)
     // l10n: what is typed
     throw new UsageError(l10n.t('{0} needs a commit to compare with, such as {1}.', command, 'plumbline diff main'));
-  refuseTogether(values);
+  refuseTogether(command, values);
   return {
     command,
     parameters,
@@ -208,6 +213,7 @@ function invocationOf(
     samples: values.has('samples'),
     color: !values.has('no-color'),
     exporting: command === 'export' ? readExportRequest(values) : undefined,
+    importing: command === 'import' ? readImportRequest(parameters, values) : undefined,
   };
 }
 
@@ -224,11 +230,13 @@ const APART: readonly (readonly [OptionName, OptionName])[] = [
   ['changed-since', 'write-baseline'],
 ];
 
-function refuseTogether(values: ReadonlyMap<OptionName, string>): void {
+function refuseTogether(command: CommandName, values: ReadonlyMap<OptionName, string>): void {
   for (const [one, other] of APART) {
     if (values.has(one) && values.has(other))
       throw new UsageError(l10n.t('{0} and {1} do not go together: give one of them.', `--${one}`, `--${other}`));
   }
+  // There they are of the command itself.
+  if (command === 'import') return;
   for (const name of ['remove', 'yes'] as const) {
     if (values.has(name) && !values.has('hook')) throw new UsageError(l10n.t('{0} is of --hook: add it.', `--${name}`));
   }

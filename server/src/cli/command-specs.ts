@@ -11,6 +11,7 @@ export type CommandName =
   | 'diff'
   | 'log'
   | 'export'
+  | 'import'
   | 'explain'
   | 'init'
   | 'completion'
@@ -133,6 +134,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
   {
+    name: 'import',
+    most: 2,
+    options: ['output', 'dry-run', 'yes', 'config', 'no-color'],
+    get parameters() {
+      return l10n.t('FORMAT SOURCE');
+    },
+    get meaning() {
+      return l10n.t('bring in what another tool holds, as new files');
+    },
+    get sentence() {
+      return l10n.t('Bring in what another tool holds, as new files. Nothing is overwritten.');
+    },
+  },
+  {
     name: 'explain',
     most: 1,
     options: ['no-color'],
@@ -140,7 +155,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       return l10n.t('[CODE]');
     },
     get meaning() {
-      return l10n.t('say what a finding means and what to do (alone: list all)');
+      return l10n.t('say what a finding means, what to do (alone: list all)');
     },
     get sentence() {
       return l10n.t('Say what a finding means and what to do (alone: list all).');

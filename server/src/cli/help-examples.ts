@@ -27,6 +27,10 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline export --format manifest --output manifest.json',
     'plumbline export --verify manifest.json',
   ],
+  import: [
+    'plumbline import comply ../comply --dry-run',
+    'plumbline import comply ../comply --output compliance --yes',
+  ],
   diff: ['plumbline diff main', 'plumbline diff --format json HEAD~10 HEAD'],
   log: ['plumbline log', 'plumbline log --since 2026-01-01 --format json', 'plumbline log --since v1.0 --limit 50'],
   explain: ['plumbline explain criterion-unmapped', 'plumbline explain'],

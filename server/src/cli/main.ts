@@ -45,6 +45,8 @@ async function run(args: readonly string[]): Promise<ExitCode | undefined> {
       return (await import('./timeline-command.ts')).timeline(invocation, current);
     case 'export':
       return (await import('./export-command.ts')).exportCommand(invocation, current);
+    case 'import':
+      return (await import('./import-command.ts')).importCommand(invocation, current);
     case 'diff':
       return (await import('./diff-command.ts')).diff(invocation, current);
     case 'log':

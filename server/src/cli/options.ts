@@ -56,6 +56,7 @@ export const FORMATS = [
   'markdown',
 ] as const;
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'html', 'md', 'oscal', 'pbc', 'manifest'] as const;
+export const IMPORT_FORMATS = ['comply'] as const;
 export const OSCAL_MODELS = ['component-definition', 'assessment-results'] as const;
 export const THRESHOLDS = ['error', 'warning', 'information', 'never'] as const;
 
@@ -166,7 +167,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'dry-run',
     get meaning() {
-      return l10n.t('check --fix: show what would change, and write nothing');
+      return l10n.t('check --fix, import: show what would be, write nothing');
     },
   },
   {
@@ -190,7 +191,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'yes',
     get meaning() {
-      return l10n.t('init --hook: do not ask first');
+      return l10n.t('init --hook, import: do not ask first');
     },
   },
   {
@@ -216,7 +217,7 @@ export const OPTIONS: readonly OptionSpec[] = [
       return l10n.t('FILE');
     },
     get meaning() {
-      return l10n.t('export: to this file (“-” or none: standard output)');
+      return l10n.t('export: this file (none: standard output); import: folder');
     },
   },
   {

@@ -40,9 +40,9 @@ describe('help', () => {
   it('is written into the page where that says so, and nowhere else', () => {
     assert.equal(withCommandsAndOptions('# A page\n'), '# A page\n');
     const begin = '<!-- What follows is written by `npm run generate`, from the definitions of `--help`. -->';
-    const page = withCommandsAndOptions(`before\n${begin}\nold\n<!-- Until here. -->\nafter\n`);
+    const page = withCommandsAndOptions(`before\n${begin}\nstale words\n<!-- Until here. -->\nafter\n`);
     assert.match(page, /^before\n<!--[^]*\n\| `plumbline check \[PATH…\]` \|[^]*\n<!-- Until here\. -->\nafter\n$/);
-    assert.ok(!page.includes('old'));
+    assert.ok(!page.includes('stale words'));
     assert.equal(withCommandsAndOptions(page), page);
   });
 

@@ -5,7 +5,7 @@ import { deepEqual } from 'node:assert/strict';
 import { readArguments } from '../../../server/src/cli/arguments.ts';
 import { helpText } from '../../../server/src/cli/help.ts';
 import { COMMANDS } from '../../../server/src/cli/command-specs.ts';
-import { EXPORT_FORMATS, FORMATS, OSCAL_MODELS } from '../../../server/src/cli/options.ts';
+import { EXPORT_FORMATS, IMPORT_FORMATS, FORMATS, OSCAL_MODELS } from '../../../server/src/cli/options.ts';
 import { commonFolder, folderOf, targetsOf } from '../../../server/src/cli/targets.ts';
 import { inPseudoLanguage, plainWords } from './in-pseudo-language.ts';
 
@@ -45,7 +45,7 @@ describe('the command line in the pseudo-language', () => {
     ];
     const names = COMMANDS.flatMap(({ name, options }) => [name, ...options]);
     // Options in sentences stay as they are typed, and so do the values in examples.
-    const values = [...EXPORT_FORMATS, ...OSCAL_MODELS, 'report', 'warning', ...FORMATS];
+    const values = [...EXPORT_FORMATS, ...IMPORT_FORMATS, ...OSCAL_MODELS, 'report', 'warning', ...FORMATS];
     const known = new Set([...examples, ...names, ...values, 'help', 'version', 'fail-on']);
     deepEqual(
       plainWords(texts).filter((word) => !known.has(word)),
@@ -82,6 +82,9 @@ describe('the command line in the pseudo-language', () => {
       ['export', '--format', 'zzzzzz'],
       ['export', '--format', 'csv', '--oscal-model', 'assessment-results'],
       ['export', '--verify', '11', '--force'],
+      ['import'],
+      ['import', 'cmoply'],
+      ['import', 'comply', '11', '--dry-run', '--yes'],
       ['check', '--staged', '--write-baseline'],
       ['diff'],
       ['diff', '11', '22', '33'],
@@ -93,7 +96,7 @@ describe('the command line in the pseudo-language', () => {
       texts.map((text) => plainWords([text]).join(' ')),
       [
         'check chekc',
-        'check completion diff explain export init log lsp matrix timeline zzzz',
+        'check completion diff explain export import init log lsp matrix timeline zzzz',
         'format formt',
         'check help plumbline zzzzzz',
         'help plumbline zzzzzz',
@@ -119,6 +122,9 @@ describe('the command line in the pseudo-language', () => {
         'csv format html manifest md oscal pbc xlsx zzzzzz',
         'format oscal oscal-model',
         'force verify',
+        'SOURCE comply import plumbline',
+        'cmoply comply import',
+        'dry-run yes',
         'staged write-baseline',
         'diff main plumbline',
         'diff',

@@ -1,0 +1,42 @@
+/** What `plumbline import` was asked for: which format, where from and where to, and whether to ask first. */
+
+import * as l10n from '@vscode/l10n';
+
+import { nearest } from '../domain/nearest.ts';
+import { IMPORT_FORMATS, type OptionName } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+export interface ImportRequest {
+  readonly format: ImportFormat;
+  /** A file or a folder, as it was written. */
+  readonly source: string;
+  /** The folder into which it goes, as it was written. */
+  readonly output: string;
+  /** Whether only to show what would be written; whether to write without a question. */
+  readonly isDry: boolean;
+  readonly isAgreed: boolean;
+}
+
+/** Reads the words and options of `import`. Throws a `UsageError` where something is missing or does not go together. */
+export function readImportRequest(
+  [word, source]: readonly string[],
+  values: ReadonlyMap<OptionName, string>,
+): ImportRequest {
+  const formats = IMPORT_FORMATS.join('|');
+  const format = IMPORT_FORMATS.find((one) => one === word);
+  if (word === undefined || (format !== undefined && source === undefined)) {
+    // l10n: what is typed
+    throw new UsageError(l10n.t('Say what to import and from where: {0}.', `plumbline import ${formats} SOURCE`));
+  }
+  if (format === undefined || source === undefined) {
+    const near = nearest(word, IMPORT_FORMATS);
+    const hint = near === undefined ? l10n.t('It takes {0}.', formats) : l10n.t('Did you mean “{0}”?', near);
+    throw new UsageError(`${l10n.t('{0} does not know “{1}”.', 'import', word)} ${hint}`); // l10n: as it is typed
+  }
+  const [isDry, isAgreed] = [values.has('dry-run'), values.has('yes')];
+  if (isDry && isAgreed)
+    throw new UsageError(l10n.t('{0} and {1} do not go together: give one of them.', '--dry-run', '--yes'));
+  return { format, source, output: values.get('output') ?? '.', isDry, isAgreed };
+}

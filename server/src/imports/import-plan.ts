@@ -1,0 +1,67 @@
+/** What an import comes to: the files it would write, what could not be understood, and what is there already. */
+
+import type { Cell } from './record-yaml.ts';
+
+/** A file to be written. */
+export interface ImportFile {
+  /** From the target folder, with `/`, never above it. */
+  readonly path: string;
+  /** A text as UTF-8, or the bytes of the source as they are. */
+  readonly content: string | Uint8Array;
+}
+
+/** Something that somebody should know of the source. */
+export interface ImportNote {
+  /** The file of the source, where it has several. */
+  readonly file?: string;
+  /** From 1; undefined where it is about all of it. */
+  readonly line?: number;
+  /** A sentence. */
+  readonly message: string;
+}
+
+/** What an import gives. Nothing has been written yet. */
+export interface ImportPlan {
+  readonly files: readonly ImportFile[];
+  /** How many records are in the files. */
+  readonly records: number;
+  readonly notes: readonly ImportNote[];
+  /** What was left out because an ID or a file is there already. */
+  readonly conflicts: readonly ImportNote[];
+  /** Why nothing can be imported at all; then there are no files. */
+  readonly refusal?: string;
+}
+
+/** What an import may ask of the folder into which it goes. */
+export interface ImportTarget {
+  /** Where a control with this ID is defined already: a path; undefined where there is none. */
+  controlAt(id: string): string | undefined;
+  /** What is at a path of the folder: nothing, a file with these very bytes, or something else. */
+  fileAt(path: string, content?: Uint8Array): 'nothing' | 'same' | 'other';
+  /** Whether a text means criteria of a framework that is known there. */
+  isCriteria(text: string): boolean;
+}
+
+/** A record to be imported, with the place it comes from. */
+export interface ImportedRecord {
+  readonly id: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly fields: readonly (readonly [name: string, value: Cell])[];
+}
+
+/** An import of nothing, with the reason. */
+export function refused(refusal: string): ImportPlan {
+  return { files: [], records: 0, notes: [], conflicts: [], refusal };
+}
+
+/** The place of a note, to build others upon. */
+export function placeOf({
+  file,
+  line,
+}: {
+  readonly file?: string;
+  readonly line?: number;
+}): Omit<ImportNote, 'message'> {
+  return { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+}
