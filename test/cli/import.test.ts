@@ -60,6 +60,29 @@ describe('import', () => {
     assert.equal(readFileSync(join(folder, 'new/controls/comply-procedures.yml'), 'utf8'), control);
   });
 
+  it('brings in a spreadsheet, with what somebody says of its columns', () => {
+    const folder = folderWith({ 'm.csv': 'Control ID,What,Frequency\nC-1,Review,quarterly\n', 'a.bin': '\u0000' });
+    const args = ['import', 'csv', 'm.csv', '--map', 'What=title', '--map=Frequency=frequency', '--yes'];
+    assert.deepEqual(plumbline(args, { cwd: folder }), {
+      code: 0,
+      stdout: 'To be written, with 1 record:\n  controls/imported.yml\n\nWrote controls/imported.yml.\n',
+      stderr: '',
+    });
+    assert.equal(
+      readFileSync(join(folder, 'controls/imported.yml'), 'utf8'),
+      '# The rows of a control matrix, as controls.\ncontrols:\n  - id: C-1\n    title: Review\n    frequency: quarterly\n',
+    );
+    assert.match(
+      plumbline(args, { cwd: folder }).stdout,
+      /^There is nothing to write\.\n\nThere already, and left as it is:\n {2}line 2: A control C-1 is in controls\/imported\.yml already/,
+    );
+    const wrongMap = plumbline(['import', 'csv', 'm.csv', '--map', 'What'], { cwd: folder });
+    assert.match(
+      wrongMap.stderr,
+      /^plumbline: --map takes a heading and a field, HEADING=FIELD, and “What” is not that\.\n$/,
+    );
+  });
+
   it('writes nothing through a link that leads out, and then nothing at all', () => {
     const folder = folderWith({ ...COMPLY, 'elsewhere/x': '' });
     mkdirSync(join(folder, 'new'));

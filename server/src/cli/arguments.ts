@@ -124,7 +124,9 @@ function readOptions(given: readonly Token[], command: CommandSpec | undefined):
     if (command !== undefined && !command.options.includes(option.name)) {
       throw new UsageError(l10n.t('{0} takes no option {1}.', command.name, `--${option.name}`));
     }
-    values.set(option.name, readValue(token, option.name, command));
+    const value = readValue(token, option.name, command);
+    const before = option.isRepeated === true ? values.get(option.name) : undefined;
+    values.set(option.name, before === undefined ? value : `${before}\n${value}`);
   }
   return values;
 }

@@ -136,7 +136,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'import',
     most: 2,
-    options: ['output', 'dry-run', 'yes', 'config', 'no-color'],
+    options: ['output', 'map', 'dry-run', 'yes', 'config', 'no-color'],
     get parameters() {
       return l10n.t('FORMAT SOURCE');
     },

@@ -7,6 +7,7 @@ import * as l10n from '@vscode/l10n';
 
 import { systemClock } from '../host/clock.ts';
 import type { ImportPlan, ImportTarget } from '../imports/import-plan.ts';
+import { importCsv, MOST_CSV_BYTES } from '../imports/import-csv.ts';
 import { importComply } from '../imports/import-comply.ts';
 import { criteriaOfReading, readCriteria } from '../frameworks/reference.ts';
 import { answerTo } from './answer.ts';
@@ -15,7 +16,7 @@ import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { isInputTerminal, printableError, writeError, writeOut } from './host.ts';
 import { importText } from './import-text.ts';
 import type { ImportRequest } from './import-request.ts';
-import { readComply } from './import-source.ts';
+import { readComply, readSource } from './import-source.ts';
 import { loadFolder } from './loaded-folder.ts';
 import { pathFrom, uriOf } from './targets.ts';
 import { UsageError } from './usage-error.ts';
@@ -61,10 +62,12 @@ interface Place {
   readonly target: ImportTarget;
 }
 
-function planOf({ format, source }: ImportRequest, { folder, current, target }: Place): ImportPlan {
+function planOf({ format, source, map }: ImportRequest, { folder, current, target }: Place): ImportPlan {
   switch (format) {
     case 'comply':
       return importComply(readComply(source, current), isSame(resolve(current, source), folder), target);
+    case 'csv':
+      return importCsv(readSource(source, current, MOST_CSV_BYTES), map, target);
     default:
       return format satisfies never;
   }

@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 
 import { nearest } from '../domain/nearest.ts';
+import type { HeadingMap } from '../imports/import-csv.ts';
 import { IMPORT_FORMATS, type OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,6 +15,8 @@ export interface ImportRequest {
   readonly source: string;
   /** The folder into which it goes, as it was written. */
   readonly output: string;
+  /** Headings and the fields for which they stand. */
+  readonly map: HeadingMap;
   /** Whether only to show what would be written; whether to write without a question. */
   readonly isDry: boolean;
   readonly isAgreed: boolean;
@@ -38,5 +41,19 @@ export function readImportRequest(
   const [isDry, isAgreed] = [values.has('dry-run'), values.has('yes')];
   if (isDry && isAgreed)
     throw new UsageError(l10n.t('{0} and {1} do not go together: give one of them.', '--dry-run', '--yes'));
-  return { format, source, output: values.get('output') ?? '.', isDry, isAgreed };
+  const map = readMap(values.get('map'));
+  // l10n: as it is typed
+  if (map.length > 0 && format !== 'csv') throw new UsageError(l10n.t('--map goes with {0}.', 'import csv'));
+  return { format, source, map, output: values.get('output') ?? '.', isDry, isAgreed };
+}
+
+/** `Their heading=field`, a line for each. */
+function readMap(written: string | undefined): HeadingMap {
+  if (written === undefined) return [];
+  return written.split('\n').map((line) => {
+    const at = line.lastIndexOf('=');
+    if (at < 1 || at === line.length - 1)
+      throw new UsageError(l10n.t('--map takes a heading and a field, HEADING=FIELD, and “{0}” is not that.', line));
+    return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+  });
 }

@@ -26,6 +26,7 @@ export type OptionName =
   | 'force'
   | 'oscal-model'
   | 'verify'
+  | 'map'
   | 'staged'
   | 'changed-since'
   | 'at'
@@ -39,6 +40,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** Whether it goes without its value, which then stands behind `=`. */
   readonly isOptional?: true;
+  /** Whether it may be given several times: its values are then lines of one. */
+  readonly isRepeated?: true;
   /** The only values there are. */
   readonly choices?: readonly string[];
   readonly meaning: string;
@@ -56,7 +59,7 @@ export const FORMATS = [
   'markdown',
 ] as const;
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'html', 'md', 'oscal', 'pbc', 'manifest'] as const;
-export const IMPORT_FORMATS = ['comply'] as const;
+export const IMPORT_FORMATS = ['comply', 'csv'] as const;
 export const OSCAL_MODELS = ['component-definition', 'assessment-results'] as const;
 export const THRESHOLDS = ['error', 'warning', 'information', 'never'] as const;
 
@@ -243,6 +246,16 @@ export const OPTIONS: readonly OptionSpec[] = [
     },
     get meaning() {
       return l10n.t('export: verify the files that this manifest names');
+    },
+  },
+  {
+    name: 'map',
+    isRepeated: true,
+    get value() {
+      return l10n.t('HEADING=FIELD');
+    },
+    get meaning() {
+      return l10n.t('import csv: what a column holds; may be repeated');
     },
   },
   {

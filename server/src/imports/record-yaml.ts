@@ -1,7 +1,7 @@
 /** Writes records as YAML that reads back as exactly the texts that were given, whatever is in them. */
 
-/** The value of a field: one text, or a list. */
-export type Cell = string | readonly string[];
+/** The value of a field: one text, or a list of texts, or of small records with a title. */
+export type Cell = string | readonly (string | { readonly title: string })[];
 
 /** What YAML takes for something other than a text, and what would be read as a number or a date is quoted besides. */
 const WORDS = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n']);
@@ -43,8 +43,12 @@ export function recordLines(fields: readonly (readonly [name: string, value: Cel
 }
 
 function valueText(value: Cell, indent: string): string {
-  if (typeof value !== 'string') return `[${value.map((one) => scalarText(one, true)).join(', ')}]`;
+  if (typeof value !== 'string') return `[${value.map(itemText).join(', ')}]`;
   return blockText(value, indent) ?? scalarText(value);
+}
+
+function itemText(item: string | { readonly title: string }): string {
+  return typeof item === 'string' ? scalarText(item, true) : `{title: ${scalarText(item.title, true)}}`;
 }
 
 /** Several lines as they are, below their key; undefined where YAML would give back something else. */

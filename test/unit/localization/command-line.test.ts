@@ -42,6 +42,8 @@ describe('the command line in the pseudo-language', () => {
       'origin',
       'v1',
       'COMMAND',
+      'Who',
+      'owner',
     ];
     const names = COMMANDS.flatMap(({ name, options }) => [name, ...options]);
     // Options in sentences stay as they are typed, and so do the values in examples.
@@ -122,7 +124,7 @@ describe('the command line in the pseudo-language', () => {
         'csv format html manifest md oscal pbc xlsx zzzzzz',
         'format oscal oscal-model',
         'force verify',
-        'SOURCE comply import plumbline',
+        'SOURCE comply csv import plumbline',
         'cmoply comply import',
         'dry-run yes',
         'staged write-baseline',

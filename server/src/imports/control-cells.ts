@@ -1,0 +1,102 @@
+/** From a cell of a spreadsheet to the value of a control's field: in our words where it is certain, else as it is written. */
+
+import * as l10n from '@vscode/l10n';
+
+import { readDate } from '../domain/civil-date.ts';
+import { findChoice } from '../domain/field.ts';
+import { findField } from '../domain/fields.ts';
+import { frequencyWord, readCadence, readFrequency } from '../domain/recurrence.ts';
+import type { ColumnField } from './control-headings.ts';
+import type { ImportTarget } from './import-plan.ts';
+import type { Cell } from './record-yaml.ts';
+
+/** A value, and what could not be understood of it. */
+export interface CellReading {
+  readonly value: Cell;
+  /** A sentence. */
+  readonly message?: string;
+  /** What has no place in the field. */
+  readonly rest?: string;
+}
+
+/** Reads a cell that is not empty. */
+export function readCell(field: ColumnField, text: string, target: ImportTarget): CellReading {
+  switch (field) {
+    case 'type':
+    case 'nature':
+    case 'layer':
+    case 'status': {
+      const type = findField('control', field)?.type;
+      const choice = type?.type === 'choice' ? findChoice(type.choices, text) : undefined;
+      return choice === undefined ? kept(field, text) : { value: choice.value };
+    }
+    case 'frequency': {
+      const frequency = readFrequency(text);
+      return frequency === undefined ? kept(field, text) : { value: frequencyWord(frequency) ?? text };
+    }
+    case 'review_cadence': {
+      const cadence = readCadence(text);
+      return cadence === undefined ? kept(field, text) : { value: frequencyWord(cadence) ?? text };
+    }
+    case 'started':
+    case 'last_reviewed':
+    case 'next_review': {
+      const reading = readDate(text);
+      return reading.kind === 'date' ? { value: reading.date } : kept(field, text);
+    }
+    case 'criteria':
+      return readCriteriaCell(text, target);
+    case 'policies':
+    case 'systems':
+    case 'risks':
+      return { value: partsOf(text) };
+    case 'owner': {
+      const parts = partsOf(text);
+      // A comma stands in names too, `Doe, Jane`: only what looks like IDs or addresses is a list.
+      return { value: parts.length > 1 && parts.every((part) => /^[@a-z][\w.@/+-]*$/.test(part)) ? parts : text };
+    }
+    case 'evidence':
+      return { value: text.split(/[;\n]/).flatMap((part) => (part.trim() === '' ? [] : [{ title: part.trim() }])) };
+    default:
+      return { value: text };
+  }
+}
+
+function kept(field: string, text: string): CellReading {
+  return {
+    value: text,
+    message: l10n.t('“{0}” cannot be read as {1}, and is kept there as it is.', shortened(text), field),
+  };
+}
+
+/** A text that fits into a sentence. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function partsOf(text: string): readonly string[] {
+  return text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Labels behind IDs may hold commas: what is no criterion and has blanks in it is no ID, and goes to the notes. */
+function readCriteriaCell(text: string, target: ImportTarget): CellReading {
+  const found: string[] = [];
+  const rest: string[] = [];
+  for (const part of partsOf(text)) {
+    const words = part.split(/\s+/);
+    if (words.length > 1 && words.every((word) => target.isCriteria(word))) found.push(...words);
+    else if (words.length === 1 || target.isCriteria(part)) found.push(part);
+    else rest.push(part);
+  }
+  if (rest.length === 0) return { value: found };
+  const left = rest.join(', ');
+  return {
+    value: found,
+    rest: left,
+    message: l10n.t('“{0}” is no criterion, and is kept in the notes.', shortened(left)),
+  };
+}
