@@ -31,6 +31,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'plumbline import comply ../comply --dry-run',
     'plumbline import comply ../comply --output compliance --yes',
     'plumbline import csv matrix.csv --map Who=owner',
+    'plumbline import oscal catalog.json',
   ],
   diff: ['plumbline diff main', 'plumbline diff --format json HEAD~10 HEAD'],
   log: ['plumbline log', 'plumbline log --since 2026-01-01 --format json', 'plumbline log --since v1.0 --limit 50'],

@@ -8,6 +8,7 @@ import * as l10n from '@vscode/l10n';
 import { systemClock } from '../host/clock.ts';
 import type { ImportPlan, ImportTarget } from '../imports/import-plan.ts';
 import { importCsv, MOST_CSV_BYTES } from '../imports/import-csv.ts';
+import { importOscal, MOST_OSCAL_BYTES } from '../imports/import-oscal.ts';
 import { importComply } from '../imports/import-comply.ts';
 import { criteriaOfReading, readCriteria } from '../frameworks/reference.ts';
 import { answerTo } from './answer.ts';
@@ -68,6 +69,8 @@ function planOf({ format, source, map }: ImportRequest, { folder, current, targe
       return importComply(readComply(source, current), isSame(resolve(current, source), folder), target);
     case 'csv':
       return importCsv(readSource(source, current, MOST_CSV_BYTES), map, target);
+    case 'oscal':
+      return importOscal(readSource(source, current, MOST_OSCAL_BYTES), target);
     default:
       return format satisfies never;
   }

@@ -59,7 +59,7 @@ export const FORMATS = [
   'markdown',
 ] as const;
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'html', 'md', 'oscal', 'pbc', 'manifest'] as const;
-export const IMPORT_FORMATS = ['comply', 'csv'] as const;
+export const IMPORT_FORMATS = ['comply', 'csv', 'oscal'] as const;
 export const OSCAL_MODELS = ['component-definition', 'assessment-results'] as const;
 export const THRESHOLDS = ['error', 'warning', 'information', 'never'] as const;
 

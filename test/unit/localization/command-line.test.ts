@@ -43,6 +43,7 @@ describe('the command line in the pseudo-language', () => {
       'v1',
       'COMMAND',
       'Who',
+      'catalog',
       'owner',
     ];
     const names = COMMANDS.flatMap(({ name, options }) => [name, ...options]);
@@ -124,7 +125,7 @@ describe('the command line in the pseudo-language', () => {
         'csv format html manifest md oscal pbc xlsx zzzzzz',
         'format oscal oscal-model',
         'force verify',
-        'SOURCE comply csv import plumbline',
+        'SOURCE comply csv import oscal plumbline',
         'cmoply comply import',
         'dry-run yes',
         'staged write-baseline',

@@ -1,0 +1,54 @@
+/** Looks into a document of OSCAL, in which anything may stand in the place of anything. */
+
+/** A map of a document. */
+export type OscalMap = Readonly<Record<string, unknown>>;
+
+/** More levels than any catalog has. */
+const DEEPEST = 60;
+
+/** The map, or undefined for anything else. */
+export function mapOf(value: unknown): OscalMap | undefined {
+  return isMap(value) ? value : undefined;
+}
+
+function isMap(value: unknown): value is OscalMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The maps of a list under a key; none where there is no list. */
+export function mapsIn(map: OscalMap | undefined, key: string): readonly OscalMap[] {
+  const value = map?.[key];
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+/** A text under a key that says something. */
+export function textIn(map: OscalMap | undefined, key: string): string | undefined {
+  const value = map?.[key];
+  if (typeof value !== 'string') return undefined;
+  const text = value.replace(/\r\n?/g, '\n').trim();
+  return text === '' ? undefined : text;
+}
+
+/** The value of a property by its name. */
+export function propertyOf(map: OscalMap, name: string): string | undefined {
+  return textIn(
+    mapsIn(map, 'props').find((one) => one['name'] === name),
+    'value',
+  );
+}
+
+/** What the parts of a control say, those within them included, one below the other. */
+export function proseOf(parts: readonly OscalMap[], depth = 0): readonly string[] {
+  if (depth > DEEPEST) return [];
+  return parts.flatMap((part) => {
+    const label = propertyOf(part, 'label');
+    const prose = textIn(part, 'prose');
+    const own = prose === undefined ? [] : [label === undefined ? prose : `${label} ${prose}`];
+    return [...own, ...proseOf(mapsIn(part, 'parts'), depth + 1)];
+  });
+}
+
+/** Whether a depth is one that no document has in earnest. */
+export function isTooDeep(depth: number): boolean {
+  return depth > DEEPEST;
+}

@@ -1,0 +1,174 @@
+/** OSCAL comes in: a catalog as a framework, a component definition as controls, and our own export as it was. */
+
+import assert from 'node:assert/strict';
+
+import { importOscal } from '../../../server/src/imports/import-oscal.ts';
+import type { ImportPlan } from '../../../server/src/imports/import-plan.ts';
+import { ONE_OF_EACH, sourceOf, textOf } from '../exports/export-workspace.ts';
+import { targetWith, textsOf } from './memory-target.ts';
+
+function planOf(document: unknown, target = targetWith()): ImportPlan {
+  return importOscal(new TextEncoder().encode(JSON.stringify(document)), target);
+}
+
+const CATALOG = {
+  catalog: {
+    metadata: { title: 'Our Catalog: 2', version: '1.0' },
+    groups: [
+      {
+        title: 'Access',
+        controls: [
+          {
+            id: 'ac-1',
+            title: 'Policy',
+            parts: [
+              {
+                name: 'statement',
+                prose: 'Do:',
+                parts: [{ name: 'item', props: [{ name: 'label', value: 'a.' }], prose: 'this' }],
+              },
+              { name: 'guidance', prose: 'Think.' },
+            ],
+            controls: [{ id: 'ac-1.1', title: 'More' }],
+          },
+          { id: 'ac-2', title: 'Gone', props: [{ name: 'status', value: 'withdrawn' }] },
+          { title: 'No ID' },
+          'nothing',
+        ],
+      },
+    ],
+  },
+};
+
+const LEFT =
+  'Of each control its ID, title and statement are taken over; guidance, parameters, properties and links stay in the catalog.';
+
+describe('import of OSCAL', () => {
+  it('makes a framework of a catalog', () => {
+    const plan = planOf(CATALOG);
+    assert.deepEqual(textsOf(plan), {
+      'frameworks/our-catalog-2.yml': `# A catalog of OSCAL, as a framework.
+id: our-catalog-2
+name: "Our Catalog: 2"
+version: "1.0"
+criteria:
+  - id: ac-1
+    label: Policy
+    family: Access
+    description: |-
+      Do:
+      a. this
+  - id: ac-1.1
+    label: More
+    family: Access
+`,
+    });
+    assert.deepEqual(
+      plan.notes.map(({ message }) => message),
+      ['The control ac-2 is withdrawn, and was left out.', 'The control “No ID” has no ID, and was left out.', LEFT],
+    );
+    const again = planOf(CATALOG, targetWith({ 'frameworks/our-catalog-2.yml': '' }));
+    assert.deepEqual(again.files, []);
+    assert.deepEqual(again.conflicts, [
+      { message: 'frameworks/our-catalog-2.yml is there already, so the catalog was left out.' },
+    ]);
+  });
+
+  it('takes over the titles alone where all of it is too long', () => {
+    const controls = Array.from({ length: 20 }, (_, index) => ({
+      id: `c-${index}`,
+      title: 'T',
+      parts: [{ name: 'statement', prose: 'x'.repeat(60_000) }],
+    }));
+    const plan = planOf({ catalog: { metadata: { title: 'Long' }, controls } });
+    assert.ok((plan.files[0]?.content.length ?? 0) < 2000);
+    assert.equal(
+      plan.notes.at(-1)?.message,
+      'The texts of the controls are too long for one file, so only their titles are taken over.',
+    );
+  });
+
+  it('makes controls of a component definition', () => {
+    const requirement = {
+      uuid: 'u',
+      'control-id': 'sc-8',
+      description: 'We do.',
+      statements: [{ description: 'By TLS.' }],
+      'set-parameters': [{ 'param-id': 'p', values: ['a', 'b'] }],
+    };
+    const plan = planOf({
+      'component-definition': {
+        components: [
+          {
+            title: 'Mongo DB',
+            type: 'service',
+            protocols: [],
+            'control-implementations': [{ 'implemented-requirements': [requirement, { description: 'x' }] }],
+          },
+          { title: 'Idle', type: 'service' },
+        ],
+      },
+    });
+    assert.deepEqual(textsOf(plan), {
+      'controls/oscal.yml': `# The components of an OSCAL component definition, as controls.
+controls:
+  - id: MONGO-DB-sc-8
+    title: "Mongo DB: sc-8"
+    description: |-
+      We do.
+      By TLS.
+    criteria: [sc-8]
+    notes: |-
+      uuid: u
+      p: a, b
+`,
+    });
+    assert.deepEqual(
+      plan.notes.map(({ message }) => message),
+      [
+        'Of the component “Mongo DB” these stay in the source: protocols.',
+        'A requirement of “Mongo DB” names no control, and was left out.',
+        'The component “Idle” implements no requirement, so no control was made of it.',
+      ],
+    );
+  });
+
+  it('gives back the controls of an export of ours', async () => {
+    const exported = textOf(await sourceOf(ONE_OF_EACH), 'oscal-component-definition');
+    const plan = importOscal(new TextEncoder().encode(exported), targetWith());
+    assert.deepEqual(textsOf(plan), {
+      'controls/oscal.yml': `# The components of an OSCAL component definition, as controls.
+controls:
+  - id: AC-01
+    title: Quarterly user access review
+    owner: jane.doe
+    type: detective
+    nature: manual
+    frequency: quarterly
+    status: operating
+    criteria: [CC6.1]
+    risks: [R-1]
+    policies: [POL-ACCESS]
+  - id: AC-02
+    title: Joiners are approved
+    owner: jane.doe
+    frequency: per-event
+    criteria: [CC6.2]
+`,
+    });
+    assert.deepEqual(plan.conflicts, []);
+  });
+
+  it('says why a file cannot be imported', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ['<catalog/>', 'It is not JSON in UTF-8. OSCAL in XML or YAML has to be converted first.'],
+      ['{"profile": {}}', 'Of OSCAL a catalog or a component-definition can be imported, and this is “profile”.'],
+      ['[]', 'Of OSCAL a catalog or a component-definition can be imported, and this is “”.'],
+      ['{"catalog": {"controls": 1}}', 'The catalog has no controls.'],
+      ['{"component-definition": {}}', 'The component definition has no components.'],
+    ];
+    for (const [text, sentence] of cases) {
+      assert.equal(importOscal(new TextEncoder().encode(text), targetWith()).refusal, sentence);
+    }
+  });
+});
