@@ -36,6 +36,23 @@ export function evidenceText(count: number): string {
   return count === 1 ? l10n.t('1 evidence record') : l10n.t('{0} evidence records', count);
 }
 
+/** `1 error, 3 warnings`: what there is of each kind, or that nothing was found. */
+export function findingsText(found: {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  readonly hints?: number;
+}): string {
+  const { errors, warnings, information, hints = 0 } = found;
+  const parts = [
+    errors === 0 ? '' : errorsText(errors),
+    warnings === 0 ? '' : warningsText(warnings),
+    information === 0 ? '' : informationText(information),
+    hints === 0 ? '' : hintsText(hints),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? l10n.t('no findings') : listText(parts);
+}
+
 /** The parts one after the other; empty for none. */
 export function listText(parts: readonly string[]): string {
   const [first = '', ...others] = parts;

@@ -16,7 +16,7 @@ export function checkStaged(
   program: string,
   folder: vscode.Uri,
   asOf: readonly string[],
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<StagedVerdict> {
   return new Promise((resolve, reject) => {
     execFile(
@@ -27,11 +27,11 @@ export function checkStaged(
         // The desktop's extension host runs on its own binary, which is a Node when it is told so.
         env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', LC_ALL: `${vscode.env.language.replace('-', '_')}.UTF-8` },
         maxBuffer: LARGEST_OUTPUT,
-        signal,
+        ...(signal === undefined ? {} : { signal }),
         windowsHide: true,
       },
       (error, output, complaints) => {
-        if (signal.aborted) {
+        if (signal?.aborted === true) {
           reject(error ?? new Error('called off')); // l10n: nobody reads it
           return;
         }

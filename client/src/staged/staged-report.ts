@@ -1,7 +1,7 @@
 /** What the command line says of what is staged, and what the editor says of that. */
 import { l10n } from 'vscode';
 
-import { errorsText, informationText, listText, warningsText } from '../counts.ts';
+import { findingsText } from '../counts.ts';
 
 /** A finding in a staged file. */
 export interface StagedFinding {
@@ -58,13 +58,7 @@ function isFinding(finding: Readonly<Record<keyof StagedFinding, unknown>>): fin
 export function foundText(findings: readonly StagedFinding[]): string {
   const count = (severity: StagedFinding['severity']): number =>
     findings.filter((one) => one.severity === severity).length;
-  const [errors, warnings, information] = [count('error'), count('warning'), count('information')];
-  const parts = [
-    errors === 0 ? '' : errorsText(errors),
-    warnings === 0 ? '' : warningsText(warnings),
-    information === 0 ? '' : informationText(information),
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? l10n.t('no findings') : listText(parts);
+  return findingsText({ errors: count('error'), warnings: count('warning'), information: count('information') });
 }
 
 /** What the status bar says of the staged files: in the bar, and in full. */

@@ -68,7 +68,9 @@ export class StagedStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const found = await this.#check();
+    this.#running?.abort();
+    this.#running = new AbortController();
+    const found = await this.#check(this.#running.signal);
     if (found === undefined) return;
     const { statusBar, tooltip } = stagedTexts(found, files.length);
     this.#item.text = `$(git-commit) ${statusBar}`;
@@ -81,18 +83,15 @@ export class StagedStatus implements vscode.Disposable {
     return folders().flatMap(({ uri }) => this.#staged.in(uri));
   }
 
-  /** What is found in the staged files of all folders; undefined when a later check took the place of this one, or it failed. */
-  async #check(): Promise<readonly Found[] | undefined> {
-    this.#running?.abort();
-    const running = new AbortController();
-    this.#running = running;
+  /** What is found in the staged files of all folders; undefined when it was called off, or failed. */
+  async #check(signal?: AbortSignal): Promise<readonly Found[] | undefined> {
     const found: Found[] = [];
     for (const folder of folders()) {
       const files = new Set(this.#staged.in(folder.uri).map(String));
       if (files.size === 0) continue;
       try {
         // oxlint-disable-next-line eslint/no-await-in-loop -- one program at a time: nobody waits for it
-        const verdict = await checkStaged(this.#program, folder.uri, dayArguments(folder), running.signal);
+        const verdict = await checkStaged(this.#program, folder.uri, dayArguments(folder), signal);
         if ('fault' in verdict) {
           this.#output.warn(verdict.fault);
           this.#item.hide();
@@ -106,7 +105,7 @@ export class StagedStatus implements vscode.Disposable {
         return undefined;
       }
     }
-    return running.signal.aborted ? undefined : found;
+    return signal?.aborted === true ? undefined : found;
   }
 
   async #list(): Promise<void> {
@@ -117,6 +116,7 @@ export class StagedStatus implements vscode.Disposable {
     }
     const found = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: 'Plumbline' },
+      // Not called off when something else is staged meanwhile: somebody waits for it.
       () => this.#check(),
     );
     if (found === undefined) {
