@@ -41,9 +41,9 @@ export function findingsText(found: {
   readonly errors: number;
   readonly warnings: number;
   readonly information: number;
-  readonly hints?: number;
+  readonly hints: number;
 }): string {
-  const { errors, warnings, information, hints = 0 } = found;
+  const { errors, warnings, information, hints } = found;
   const parts = [
     errors === 0 ? '' : errorsText(errors),
     warnings === 0 ? '' : warningsText(warnings),

@@ -25,7 +25,11 @@ interface GitExtension {
 /** The files that are staged, as long as Git is there; without it, none. */
 export class StagedFiles implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #repositories = new Map<Repository, vscode.Disposable>();
+  /** By their roots: each look at a repository gives another object for it. */
+  readonly #repositories = new Map<
+    string,
+    { readonly repository: Repository; readonly listening: vscode.Disposable }
+  >();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
   /** Something may be staged that was not, or the other way. */
   readonly onDidChange = this.#changed.event;
@@ -50,14 +54,16 @@ export class StagedFiles implements vscode.Disposable {
 
   /** The staged files of a folder and below it, those that are gone among them. */
   in(folder: vscode.Uri): readonly vscode.Uri[] {
-    const inside = `${folder.path.replace(/\/$/, '')}/`;
-    return [...this.#repositories.keys()]
-      .flatMap(({ state }) => state.indexChanges.map(({ uri }) => uri))
-      .filter((uri) => uri.path.startsWith(inside));
+    // As text, in which both write the letter of a drive alike.
+    const inside = `${folder.toString().replace(/\/$/, '')}/`;
+    return [...this.#repositories.values()]
+      .flatMap(({ repository }) => repository.state.indexChanges.map(({ uri }) => uri))
+      .filter((uri) => uri.toString().startsWith(inside));
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, ...this.#repositories.values()).dispose();
+    const listening = [...this.#repositories.values()].map((one) => one.listening);
+    vscode.Disposable.from(...this.#subscriptions, ...listening).dispose();
   }
 
   #follow(git: GitApi): void {
@@ -65,19 +71,19 @@ export class StagedFiles implements vscode.Disposable {
     this.#subscriptions.push(
       git.onDidOpenRepository((repository) => this.#add(repository)),
       git.onDidCloseRepository((repository) => {
-        this.#repositories.get(repository)?.dispose();
-        this.#repositories.delete(repository);
+        const root = repository.rootUri.toString();
+        this.#repositories.get(root)?.listening.dispose();
+        this.#repositories.delete(root);
         this.#changed.fire();
       }),
     );
   }
 
   #add(repository: Repository): void {
-    if (this.#repositories.has(repository)) return;
-    this.#repositories.set(
-      repository,
-      repository.state.onDidChange(() => this.#changed.fire()),
-    );
+    const root = repository.rootUri.toString();
+    if (this.#repositories.has(root)) return;
+    const listening = repository.state.onDidChange(() => this.#changed.fire());
+    this.#repositories.set(root, { repository, listening });
     this.#changed.fire();
   }
 }

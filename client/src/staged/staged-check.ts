@@ -1,4 +1,4 @@
-/** Runs the command line on what is staged in a folder: the same verdict as that of the hook. */
+/** Runs the command line on what is staged in a folder, as the hook does, which heeds what is found in other files too. */
 import { execFile } from 'node:child_process';
 
 import * as vscode from 'vscode';
@@ -25,7 +25,12 @@ export function checkStaged(
       {
         cwd: folder.fsPath,
         // The desktop's extension host runs on its own binary, which is a Node when it is told so.
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', LC_ALL: `${vscode.env.language.replace('-', '_')}.UTF-8` },
+        env: {
+          ...process.env,
+          ELECTRON_RUN_AS_NODE: '1',
+          LC_ALL: `${vscode.env.language.replace('-', '_')}.UTF-8`,
+          LANGUAGE: '',
+        },
         maxBuffer: LARGEST_OUTPUT,
         ...(signal === undefined ? {} : { signal }),
         windowsHide: true,

@@ -58,7 +58,12 @@ function isFinding(finding: Readonly<Record<keyof StagedFinding, unknown>>): fin
 export function foundText(findings: readonly StagedFinding[]): string {
   const count = (severity: StagedFinding['severity']): number =>
     findings.filter((one) => one.severity === severity).length;
-  return findingsText({ errors: count('error'), warnings: count('warning'), information: count('information') });
+  return findingsText({
+    errors: count('error'),
+    warnings: count('warning'),
+    information: count('information'),
+    hints: count('hint'),
+  });
 }
 
 /** What the status bar says of the staged files: in the bar, and in full. */

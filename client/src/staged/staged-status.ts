@@ -63,12 +63,12 @@ export class StagedStatus implements vscode.Disposable {
   }
 
   async #sum(): Promise<void> {
+    this.#running?.abort();
     const files = this.#files();
     if (files.length === 0) {
       this.#item.hide();
       return;
     }
-    this.#running?.abort();
     this.#running = new AbortController();
     const found = await this.#check(this.#running.signal);
     if (found === undefined) return;

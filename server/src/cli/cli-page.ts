@@ -33,13 +33,14 @@ function optionTable(): readonly string[] {
   return [
     '| option | of | meaning |',
     '| --- | --- | --- |',
-    ...OPTIONS.map(({ name, short, value, choices, meaning }) => {
+    ...OPTIONS.map(({ name, short, value, isOptional, choices, meaning }) => {
       const of = COMMANDS.filter(({ options }) => options.includes(name)).map((command) => `\`${command.name}\``);
       // What a list of all options says of its command, stands beside it here.
       const said = meaning.replace(/^[a-z]+(?:, [a-z]+)*: /, '');
       const isSaid = choices?.every((choice) => said.includes(choice)) ?? true;
       const values = choices === undefined || isSaid ? '' : `: ${choices.map((choice) => `\`${choice}\``).join(', ')}`;
-      const typed = `\`--${name}${value === undefined ? '' : ` ${value}`}\`${short === undefined ? '' : `, \`-${short}\``}`;
+      const after = value === undefined ? '' : isOptional === true ? `[=${value}]` : ` ${value}`;
+      const typed = `\`--${name}${after}\`${short === undefined ? '' : `, \`-${short}\``}`;
       const everywhere = name === 'help' || name === 'version';
       return row([typed, everywhere ? 'all' : of.join(', '), `${said}${values}`]);
     }),

@@ -27,7 +27,7 @@ export interface CommandWords {
 const OF_GIT: ReadonlySet<string> = new Set(['changed-since', 'at', 'since', 'diff']);
 const DAYS: ReadonlySet<string> = new Set(['as-of']);
 /** Options of which nobody can know the value. */
-const FREE: ReadonlySet<string> = new Set(['clientProcessId', 'limit', 'jobs', 'map']);
+const FREE: ReadonlySet<string> = new Set(['clientProcessId', 'limit', 'map']);
 
 /** The commands as they are typed, in the order of the help. */
 export function commandWords(): readonly CommandWords[] {

@@ -6,6 +6,7 @@ import { resolve, sep } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
+import { gitProgram } from '../git/git-environment.ts';
 import { printableError } from './host.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,7 +22,11 @@ export interface HookPlace {
 /** Asks Git. Throws a `UsageError` where the folder is in no work tree, or there is no Git. */
 export function hookPlaceOf(folder: string, written: string): HookPlace {
   const asked = ['--show-toplevel', '--show-prefix', '--git-common-dir', '--git-path', 'hooks'];
-  const { status, stdout, error } = spawnSync('git', ['rev-parse', ...asked], { cwd: folder, encoding: 'utf8' });
+  const program = gitProgram();
+  const { status, stdout, error } =
+    program === undefined
+      ? { status: null, stdout: '', error: true }
+      : spawnSync(program, ['rev-parse', ...asked], { cwd: folder, encoding: 'utf8', windowsHide: true });
   if (error !== undefined) throw new UsageError(l10n.t('Git cannot be run here: install it, or put it on the PATH.'));
   const [top, prefix, common, hooks] = stdout.split('\n');
   if (status !== 0 || top === undefined || top === '' || common === undefined || hooks === undefined) {

@@ -8,8 +8,11 @@
 
 /** What a formula begins with, in full width too, which some spreadsheets in East Asia read alike. */
 const DANGER = '=+\\-@\uff1d\uff0b\uff0d\uff20';
-/** Where a cell can begin, and blanks that a spreadsheet does not mind. */
-const BEGIN = '(^|[;\\t\\r\\n])([ \\u00a0\\t\\r\\n]*)';
+/**
+ * Where a cell can begin, and blanks that a spreadsheet does not mind. The two have no letter in common: a long run of line
+ * ends would be looked through from each of them otherwise.
+ */
+const BEGIN = '(^|[;\\t\\r\\n])([ \\u00a0]*)';
 
 const FORMULA = new RegExp(`${BEGIN}('*[${DANGER}])`, 'gu');
 const NEUTRAL_FORMULA = new RegExp(`${BEGIN}'('*[${DANGER}])`, 'gu');

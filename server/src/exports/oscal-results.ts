@@ -7,7 +7,7 @@
  */
 
 import { criterionKey } from '../frameworks/framework.ts';
-import { date, text } from '../facts/record.ts';
+import { choice, date, text } from '../facts/record.ts';
 import { reaches } from '../readiness/ladder.ts';
 import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
 import { recordKey, recordTitle } from '../reports/matrix-report.ts';
@@ -100,7 +100,7 @@ function localComponent(source: ExportSource, { control }: ControlRow): object {
     title,
     description: line(text(control.record, 'description'), title),
     props: properties({ id: recordKey(control), kind: 'control' }),
-    status: { state: text(control.record, 'status') === 'planned' ? 'under-development' : 'operational' },
+    status: { state: choice(control.record, 'status') === 'planned' ? 'under-development' : 'operational' },
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
-import { dirnameUri, joinUri, relativePath, uriKey } from '../workspace/uri.ts';
+import { dirnameUri, isInside, joinUri, relativePath, uriKey } from '../workspace/uri.ts';
 import { comparePaths } from '../workspace/workspace-index.ts';
 import { evidenceFiles, fileStates } from './evidence-files.ts';
 import type { ManifestEntry } from './read-manifest.ts';
@@ -96,7 +96,12 @@ async function extraFiles(
       evidence.flatMap(({ id }) => id ?? []),
     );
   }
+  const root = (await fileSystem.resolve(folder))?.real ?? folder;
   for (const beside of new Set(known.map(dirnameUri))) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- folders are few
+    const resolved = await fileSystem.resolve(beside);
+    // A link may lead anywhere, and a manifest may come from anybody.
+    if (resolved === undefined || !isInside(root, resolved.real, caseSensitive)) continue;
     // oxlint-disable-next-line eslint/no-await-in-loop -- folders are few
     for (const { name, type } of (await fileSystem.readDirectory(beside)) ?? []) {
       if (type !== 'directory' && beside !== folder) add(joinUri(beside, name), []);

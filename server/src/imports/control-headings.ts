@@ -159,7 +159,8 @@ export function areOwn(headings: readonly string[]): boolean {
   const others = headings.filter((heading) => heading !== '' && !RECKONED.has(heading));
   return (
     headings[0] === 'Control' &&
-    headings.some((heading) => RECKONED.has(heading)) &&
+    // In every export of ours; others, such as “Evidence”, are anybody's words.
+    headings.includes('Readiness') &&
     others.every((heading) => fieldOfHeading(heading) !== undefined)
   );
 }

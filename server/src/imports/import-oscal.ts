@@ -13,7 +13,7 @@ import {
   refused,
 } from './import-plan.ts';
 import { isTooDeep, mapOf, mapsIn, type OscalMap, propertyOf, proseOf, textIn } from './oscal-values.ts';
-import { type Cell, commentLines, recordLines, scalarText } from './record-yaml.ts';
+import { commentLines, quoted, recordLines, scalarText, type Cell } from './record-yaml.ts';
 
 /** In bytes. */
 export const MOST_OSCAL_BYTES = 40_000_000;
@@ -66,6 +66,7 @@ function importCatalog(catalog: OscalMap, target: ImportTarget): ImportPlan {
   const name = title
     .toLowerCase()
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 50);
@@ -99,7 +100,7 @@ function frameworkHead(id: string, title: string, metadata: OscalMap | undefined
     commentLines('A catalog of OSCAL, as a framework.'), // l10n: stands in a file
     `id: ${scalarText(id.replace(/-$/, ''))}\n`,
     `name: ${scalarText(title)}\n`,
-    version === undefined ? '' : `version: ${JSON.stringify(version)}\n`,
+    version === undefined ? '' : `version: ${quoted(version)}\n`,
     'criteria:\n',
   ].join('');
 }
@@ -201,6 +202,7 @@ function componentControls(component: OscalMap, notes: ImportNote[]): readonly I
   const stem = title
     .toUpperCase()
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replace(/[^A-Z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60);

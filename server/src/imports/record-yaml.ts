@@ -25,7 +25,8 @@ export function scalarText(text: string, inFlow = false): string {
   return isPlain ? text : quoted(text);
 }
 
-function quoted(text: string): string {
+/** A text in double quotes, for YAML. */
+export function quoted(text: string): string {
   return JSON.stringify(text).replace(
     UNPRINTABLE,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
