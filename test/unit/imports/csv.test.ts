@@ -52,6 +52,12 @@ controls:
     ]);
   });
 
+  it('takes nobody else’s columns for what our own export reckons', () => {
+    const plan = planOf('Control,Title,Owner,Evidence\nAC-1,Access review,jane.doe,Signed list\n');
+    const [text = ''] = Object.values(textsOf(plan));
+    assert.ok(text.includes('Signed list'), text);
+  });
+
   it('goes by what somebody says a column is', () => {
     const plan = planOf('Ref,Was tun,Wer,Rest\nA,Prüfen,jane.doe,x\n', [
       ['was tun', 'title'],
