@@ -56,6 +56,15 @@ const bundles = [
     entryPoints: ['server/src/lsp/browser.ts'],
     outfile: 'dist/server/browser.js',
   },
+  // The pages: one script and one style sheet for all of them.
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: [{ in: 'pages/src/pages.tsx', out: 'pages' }],
+    outdir: 'dist/pages',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
   // A function of a module's variables, as Node itself would make of a file: its door compiles it.
   {
     ...node,
@@ -85,7 +94,8 @@ function signProgram(file) {
   writeFileSync(file, program.replaceAll('~program~'.padEnd(64, '~'), digest));
 }
 
-for (const folder of ['client', 'server', 'cli']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+for (const folder of ['client', 'server', 'cli', 'pages'])
+  rmSync(join(root, 'dist', folder), { recursive: true, force: true });
 
 if (watch) {
   for (const bundle of bundles) await (await context(bundle)).watch();
@@ -94,15 +104,18 @@ if (watch) {
   const kib = (bytes) => `${(bytes / 1024).toFixed(0).padStart(5)} KiB`;
   for (const bundle of bundles) {
     const result = await build(bundle);
-    if (bundle.outfile.startsWith('dist/cli/')) {
-      escapeBeyondAscii(join(root, bundle.outfile));
-      signProgram(join(root, bundle.outfile));
+    const files = bundle.outfile === undefined ? ['dist/pages/pages.js', 'dist/pages/pages.css'] : [bundle.outfile];
+    for (const file of files) {
+      if (file.startsWith('dist/cli/')) {
+        escapeBeyondAscii(join(root, file));
+        signProgram(join(root, file));
+      }
+      const bytes = readFileSync(join(root, file));
+      console.log(`${file.padEnd(24)} ${kib(bytes.length)}  gzip ${kib(gzipSync(bytes).length)}`);
     }
-    const bytes = readFileSync(join(root, bundle.outfile));
-    console.log(`${bundle.outfile.padEnd(24)} ${kib(bytes.length)}  gzip ${kib(gzipSync(bytes).length)}`);
     if (metafile) {
       mkdirSync(join(root, 'dist/meta'), { recursive: true });
-      const name = bundle.outfile.replace(/^dist\//, '').replace(/[/.]/g, '-');
+      const name = files[0].replace(/^dist\//, '').replace(/[/.]/g, '-');
       writeFileSync(join(root, `dist/meta/${name}.json`), JSON.stringify(result.metafile));
     }
   }

@@ -9,6 +9,7 @@
 
 import { stripTypeScriptTypes } from 'node:module';
 
+import { transformSync } from '@swc/core';
 import { parse, type AnyNode, type CallExpression, type Comment, type Expression, type TemplateElement } from 'acorn';
 import { ancestor } from 'acorn-walk';
 
@@ -37,6 +38,21 @@ export interface SourceMessages {
 /** Two words beside each other, or a word that ends a sentence. */
 const WORDS = /\p{L}{2,}[”’)]?[,;:]? [“‘(]?\p{L}{2,}|\p{L}{2,}\.$/u;
 const MARK = /^[\s*]*l10n:/m;
+
+/** Properties of elements that nobody reads: classes, paths of drawings. */
+const UNREAD: ReadonlySet<string> = new Set(['class', 'd', 'viewBox']);
+
+/** TSX as a program without markup, in which elements are calls and what stands between tags is a literal; lines may shift. */
+export function withoutMarkup(source: string): string {
+  return transformSync(source, {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2022',
+      preserveAllComments: true,
+      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+    },
+  }).code;
+}
 
 /** Reads TypeScript whose types can be stripped, as all of ours can. Throws for text that is no such program. */
 export function sourceMessages(source: string): SourceMessages {
@@ -128,7 +144,9 @@ function isAside(ancestors: readonly AnyNode[]): boolean {
   )
     return true;
   return ancestors.some(
-    (node) => node.type === 'CallExpression' && isTranslation(node) && holdsMessage(node, ancestors.at(-1)),
+    (node) =>
+      (node.type === 'Property' && node.key.type === 'Identifier' && UNREAD.has(node.key.name)) ||
+      (node.type === 'CallExpression' && isTranslation(node) && holdsMessage(node, ancestors.at(-1))),
   );
 }
 

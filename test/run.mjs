@@ -35,6 +35,7 @@ const steps = [
   { name: 'cli', run: () => mocha('cli', 120) },
   { name: 'editors', run: () => mocha('editors', 300) },
   { name: 'grammar', run: () => mocha('grammar', 300) },
+  { name: 'pages', run: () => mocha('pages', 60) },
   { name: 'host', run: () => start('node', [join('test', 'host', 'run.ts'), 'all'], { listen: readHostCounts }) },
 ];
 

@@ -20,11 +20,13 @@ import type { ShownDay } from './as-of/shown-day.ts';
 import { askForFilter, chooseGrouping } from './matrix/choose.ts';
 import type { MatrixView } from './matrix/matrix-view.ts';
 import { openEvidence, openLocation, showReferences } from './matrix/open-target.ts';
+import type { PagePanels } from './pages/page-panels.ts';
 import type { LanguageServer } from './server/language-server.ts';
 
 interface Surroundings {
   readonly server: LanguageServer;
   readonly matrix: MatrixView;
+  readonly pages: PagePanels;
   readonly shown: ShownDay;
   readonly output: vscode.LogOutputChannel;
   /** A page of the extension's own, which is there without a network. */
@@ -36,7 +38,7 @@ interface Surroundings {
 
 /** Registers every command. Each row command also works on the selected row, from the keyboard. */
 export function registerCommands(surroundings: Surroundings): vscode.Disposable[] {
-  const { server, matrix, shown, output, documentation, reportIssue, walkthrough } = surroundings;
+  const { server, matrix, pages, shown, output, documentation, reportIssue, walkthrough } = surroundings;
   const register = (name: string, run: (...values: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`plumbline.${name}`, run); // l10n: the name of a command
   const onRow =
@@ -47,6 +49,10 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     };
   return [
     register('showMatrix', () => matrix.focus()),
+    register('showMatrixPage', () => pages.show('matrix')),
+    register('showTimelinePage', () => pages.show('timeline')),
+    register('showCalendarPage', () => pages.show('calendar')),
+    register('showOverviewPage', () => pages.show('overview')),
     register('groupMatrix', () => chooseGrouping(matrix)),
     ...MATRIX_GROUPINGS.flatMap((grouping) => [
       register(`groupBy.${grouping}`, () => matrix.group(grouping)), // l10n: the name of a command

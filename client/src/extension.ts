@@ -7,6 +7,7 @@ import { ShownDay } from './as-of/shown-day.ts';
 import { registerCommands } from './commands.ts';
 import { MatrixView } from './matrix/matrix-view.ts';
 import { documentSelector, readsFilesThroughClient } from './server/document-selector.ts';
+import { PagePanels } from './pages/page-panels.ts';
 import { reportIssue } from './report/report-issue.ts';
 import { LanguageServer } from './server/language-server.ts';
 import type { ServerHost } from './server/server-host.ts';
@@ -29,6 +30,8 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
   const server = new LanguageServer(host, output, rulePages);
   const shown = new ShownDay(server);
   const matrix = new MatrixView(server, shown, context.workspaceState);
+  const { extensionUri, workspaceState: memory } = context;
+  const pages = new PagePanels({ server, shown, extensionUri, memory });
   // Not the README: `vsce` packs that under another name.
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'formats.md');
   let summary: SummaryParams | undefined;
@@ -36,6 +39,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
     output,
     shown,
     matrix,
+    pages,
     new ReadinessStatus(server, shown),
     new ShownDayStatus(shown),
     new IndexingStatus(server),
@@ -53,6 +57,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
     ...registerCommands({
       server,
       matrix,
+      pages,
       shown,
       output,
       documentation,

@@ -1,14 +1,18 @@
 /** Opens what a row of the matrix leads to: a place in a document, a file of evidence, an address. */
 import * as vscode from 'vscode';
 
+import { followTarget } from '../pages/follow-target.ts';
 import type { MatrixNode, MessageLocation } from '../../../server/src/protocol/messages.ts';
 
-/** Shows a place in its document; nothing, where there is none. */
-export async function openLocation(location: MessageLocation | undefined): Promise<void> {
+/** Shows a place in its document, beside what is open where that is wanted; nothing, where there is none. */
+export async function openLocation(location: MessageLocation | undefined, isBeside = false): Promise<void> {
   if (location === undefined) return;
   const { start } = location.range;
   const position = new vscode.Position(start.line, start.character);
-  const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(position, position) };
+  const options: vscode.TextDocumentShowOptions = {
+    selection: new vscode.Range(position, position),
+    ...(isBeside ? { viewColumn: vscode.ViewColumn.Beside } : {}),
+  };
   await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(location.uri), options);
 }
 
@@ -21,13 +25,7 @@ export async function openEvidence(node: MatrixNode): Promise<void> {
     await openLocation(node.location);
     return;
   }
-  const uri = vscode.Uri.parse(node.target);
-  if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) await openFile(uri);
-  else if (uri.scheme === 'https') await vscode.env.openExternal(uri);
-  else
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('Plumbline opens files of the workspace and https addresses, not {0}', node.target),
-    );
+  await followTarget(node.target);
 }
 
 /** Shows who refers to the record of a row, where it is defined. */
@@ -36,11 +34,4 @@ export async function showReferences(node: MatrixNode): Promise<void> {
   // This command asks for what stands at the cursor, so the cursor goes there first.
   await openLocation(node.location);
   await vscode.commands.executeCommand('editor.action.referenceSearch.trigger');
-}
-
-async function openFile(uri: vscode.Uri): Promise<void> {
-  const { type } = await vscode.workspace.fs.stat(uri);
-  // The editor shows no folder; the Explorer does.
-  const isFolder = (type & vscode.FileType.Directory) !== 0;
-  await vscode.commands.executeCommand(isFolder ? 'revealInExplorer' : 'vscode.open', uri);
 }

@@ -35,6 +35,8 @@ import type {
   ShowAsOfParams,
   SummaryParams,
 } from '../../../server/src/protocol/messages.ts';
+import { PAGE_REQUEST } from '../../../server/src/protocol/page-messages.ts';
+import type { PageAnswer, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
 import { clientOptions, noWatchingOnDemand } from './client-options.ts';
 import { CrashRecord } from './crash-record.ts';
 import { answerFileRequests } from './file-requests.ts';
@@ -48,6 +50,7 @@ const showAsOfRequest = new RequestType<ShowAsOfParams, null, void>(SHOW_AS_OF_R
 const composeRequest = new RequestType<ComposeParams, ComposeResult, void>(COMPOSE_REQUEST);
 const checkRequest = new RequestType<CheckWorkspaceParams, CheckWorkspaceResult, void>(CHECK_WORKSPACE_REQUEST);
 const tallyRequest = new RequestType0<TallyResult, void>(TALLY_REQUEST);
+const pageRequest = new RequestType<PageQuestion, PageAnswer, void>(PAGE_REQUEST);
 const summaryNotification = new NotificationType<SummaryParams>(SUMMARY_NOTIFICATION);
 
 /** Checks are numbered, so that each hears of its own progress. */
@@ -151,6 +154,12 @@ export class LanguageServer {
   async compose(parameters: ComposeParams): Promise<ComposeResult | undefined> {
     const client = await this.#client();
     return client?.sendRequest(composeRequest, parameters);
+  }
+
+  /** What a page shows, or what becomes of an edit in it; undefined when there is no server to ask. */
+  async page(question: PageQuestion, token?: vscode.CancellationToken): Promise<PageAnswer | undefined> {
+    const client = await this.#client();
+    return client?.sendRequest(pageRequest, question, token);
   }
 
   /** Has everything read and checked anew; rejected when it is called off, undefined when there is no server to ask. */

@@ -33,6 +33,7 @@ import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
 import { RuleViews } from './rule-views.ts';
 import { asOfSetting, editSupport, openedFolders, readInitializationOptions, sentSettings } from './options.ts';
+import { registerPageRequests } from './page-requests.ts';
 import { registerRenameRequests } from './rename-requests.ts';
 import { chooseLanguage } from './language.ts';
 import { leftOut } from './left-out.ts';
@@ -119,6 +120,7 @@ export class LanguageServer implements RequestSource {
     registerRenameRequests(this);
     registerAuthoringRequests(this);
     registerCheckRequests(this);
+    registerPageRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),

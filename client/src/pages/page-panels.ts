@@ -1,0 +1,71 @@
+/** The pages as editors of their own: opened by commands, one of each, and there again after the window was reloaded. */
+import * as vscode from 'vscode';
+
+import { PAGE_NAMES, type PageName } from '../../../server/src/protocol/page-messages.ts';
+import type { ShownDay } from '../as-of/shown-day.ts';
+import type { LanguageServer } from '../server/language-server.ts';
+import { pageTitle } from './page-title.ts';
+import { Page } from './page.ts';
+
+interface Surroundings {
+  readonly server: LanguageServer;
+  readonly shown: ShownDay;
+  /** Where the extension is, with the files of the pages in `dist/pages`. */
+  readonly extensionUri: vscode.Uri;
+  /** Where the layout of each page is kept from one time to the next. */
+  readonly memory: vscode.Memento;
+}
+
+export class PagePanels implements vscode.Disposable {
+  readonly #surroundings: Surroundings;
+  readonly #open = new Map<PageName, Page>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    for (const name of PAGE_NAMES) {
+      const revive = async (panel: vscode.WebviewPanel): Promise<void> => {
+        this.#take(name, panel);
+      };
+      this.#subscriptions.push(
+        vscode.window.registerWebviewPanelSerializer(viewType(name), { deserializeWebviewPanel: revive }),
+      );
+    }
+  }
+
+  /** Shows a page: the one that is open, or a new one. */
+  show(name: PageName): void {
+    const known = this.#open.get(name);
+    if (known !== undefined) {
+      known.panel.reveal();
+      return;
+    }
+    this.#take(name, vscode.window.createWebviewPanel(viewType(name), pageTitle(name), vscode.ViewColumn.Active));
+  }
+
+  /** The page of that name, where it is open. */
+  page(name: PageName): Page | undefined {
+    return this.#open.get(name);
+  }
+
+  dispose(): void {
+    for (const page of this.#open.values()) page.panel.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #take(name: PageName, panel: vscode.WebviewPanel): void {
+    panel.title = pageTitle(name);
+    const { extensionUri } = this.#surroundings;
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'media', 'plumbline.svg');
+    const page = new Page(name, panel, this.#surroundings);
+    this.#open.set(name, page);
+    panel.onDidDispose(() => {
+      if (this.#open.get(name) === page) this.#open.delete(name);
+      page.dispose();
+    });
+  }
+}
+
+function viewType(name: PageName): string {
+  return `plumbline.page.${name}`; // l10n: an ID
+}

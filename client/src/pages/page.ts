@@ -1,0 +1,145 @@
+/** One page in its webview: given its document, told what changes, and answered. */
+import * as vscode from 'vscode';
+
+import type { PageName, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
+import type { ShownDay } from '../as-of/shown-day.ts';
+import { openLocation } from '../matrix/open-target.ts';
+import { Pace } from '../pace.ts';
+import type { LanguageServer } from '../server/language-server.ts';
+import { followTarget } from './follow-target.ts';
+import { pageHtml } from './page-html.ts';
+import { pageTitle } from './page-title.ts';
+import { type FromPage, isFromPage, PAGE_COMMANDS, type ToPage } from './webview-messages.ts';
+
+/** As often as the tree is told. */
+const REFRESH_INTERVAL_IN_MILLISECONDS = 200;
+
+interface Surroundings {
+  readonly server: LanguageServer;
+  readonly shown: ShownDay;
+  readonly extensionUri: vscode.Uri;
+  readonly memory: vscode.Memento;
+}
+
+export class Page implements vscode.Disposable {
+  readonly name: PageName;
+  readonly panel: vscode.WebviewPanel;
+  readonly #surroundings: Surroundings;
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #pace = new Pace(REFRESH_INTERVAL_IN_MILLISECONDS, () => this.#send({ type: 'changed' }));
+  /** The page was hidden while something changed. */
+  #isStale = false;
+
+  constructor(name: PageName, panel: vscode.WebviewPanel, surroundings: Surroundings) {
+    this.name = name;
+    this.panel = panel;
+    this.#surroundings = surroundings;
+    const { server, extensionUri } = surroundings;
+    const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'pages');
+    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        if (isFromPage(message)) void this.#hear(message);
+      }),
+      server.onDidUpdate(() => this.#changed()),
+      server.onDidChangeState((state) => {
+        this.#send({ type: 'server', state });
+        if (state !== 'starting') this.#changed();
+      }),
+      panel.onDidChangeViewState(() => {
+        if (panel.visible && this.#isStale) this.#changed();
+      }),
+    ];
+    panel.webview.html = this.#html(folder);
+  }
+
+  dispose(): void {
+    this.#pace.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #html(folder: vscode.Uri): string {
+    const { webview } = this.panel;
+    const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    return pageHtml(
+      pageTitle(this.name),
+      { source: webview.cspSource, script: file('pages.js'), style: file('pages.css'), nonce: newNonce() },
+      {
+        page: this.name,
+        language: vscode.env.language,
+        texts: plainTexts(vscode.l10n.bundle),
+        layout: this.#surroundings.memory.get(layoutKey(this.name)),
+      },
+    );
+  }
+
+  #changed(): void {
+    this.#isStale = !this.panel.visible;
+    if (!this.#isStale) this.#pace.request();
+  }
+
+  #send(message: ToPage): void {
+    // A page that is hidden or gone hears nothing, and asks when it is shown again.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window's: it takes no origin
+    void this.panel.webview.postMessage(message);
+  }
+
+  async #hear(message: FromPage): Promise<void> {
+    const { server, shown, memory } = this.#surroundings;
+    switch (message.type) {
+      case 'ready':
+        this.#send({ type: 'server', state: server.state });
+        return;
+      case 'ask':
+        await this.#answer(message.id, message.question);
+        return;
+      case 'open':
+        await openLocation(message.location, message.beside);
+        return;
+      case 'follow':
+        await followTarget(message.target);
+        return;
+      case 'run':
+        if (PAGE_COMMANDS.includes(message.command))
+          await vscode.commands.executeCommand(message.command, message.parameter);
+        return;
+      case 'copy':
+        await vscode.env.clipboard.writeText(message.text);
+        return;
+      case 'asOf': {
+        const reading = message.day === null ? undefined : await server.readDay(message.day);
+        if (message.day === null) await shown.show(undefined);
+        else if (reading !== undefined && 'day' in reading) await shown.show(reading.day);
+        return;
+      }
+      case 'remember':
+        await memory.update(layoutKey(this.name), message.layout);
+        return;
+      default:
+    }
+  }
+
+  async #answer(id: number, question: PageQuestion): Promise<void> {
+    try {
+      const answer = await this.#surroundings.server.page(question);
+      if (answer === undefined) this.#send({ type: 'failed', id, reason: vscode.l10n.t('Plumbline is not running.') });
+      else this.#send({ type: 'answer', id, answer });
+    } catch (error) {
+      this.#send({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+function layoutKey(name: PageName): string {
+  return `plumbline.page.${name}`; // l10n: a key
+}
+
+/** The editor's own bundle may hold messages with comments; a page needs the texts. */
+function plainTexts(bundle: typeof vscode.l10n.bundle): Readonly<Record<string, string>> {
+  return { ...bundle };
+}
+
+/** 128 bits that nobody can guess. */
+function newNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
