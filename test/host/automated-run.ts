@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 
 import { launchChromium } from './chromium.ts';
 import { ConsoleRelay } from './console-relay.ts';
+import { doInPage } from './page-steps.ts';
 import type { HostName, HostOutcome } from './host-outcome.ts';
 import { builtTests } from './places.ts';
 import { within } from './teardown.ts';
@@ -33,6 +34,7 @@ export async function runAutomated(run: AutomatedRun, teardown: Teardown): Promi
   let problem: string | undefined;
   const unseen: Promise<string | undefined>[] = [];
   relay.onExpectation = (text) => void unseen.push(lookFor(page, text));
+  relay.onTask = (name) => void unseen.push(doInPage(page, name));
   try {
     const code = await within(
       run.limit,

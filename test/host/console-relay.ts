@@ -1,5 +1,5 @@
 // Listens to the console of VS Code: passes on what the tests say, and keeps the rest for when something goes wrong.
-import { lineMark, readExpectation, readSummary } from './line-protocol.ts';
+import { lineMark, readExpectation, readSummary, readTask } from './line-protocol.ts';
 import type { Counts } from './line-protocol.ts';
 
 const kept = 400;
@@ -14,6 +14,8 @@ export class ConsoleRelay {
   #counts: Counts | undefined;
   /** Called with a text that a test wants to be seen in the window. */
   onExpectation: (text: string) => void = () => undefined;
+  /** Called with a step that a test wants to be done in a page. */
+  onTask: (name: string) => void = () => undefined;
 
   constructor(prefix: string, verbose: boolean) {
     this.#prefix = prefix;
@@ -49,7 +51,9 @@ export class ConsoleRelay {
     const said = line.slice(start + lineMark.length);
     const counts = readSummary(said);
     const expected = readExpectation(said);
+    const task = readTask(said);
     if (expected !== undefined) this.onExpectation(expected);
+    else if (task !== undefined) this.onTask(task);
     else if (counts === undefined) console.log(`${this.#prefix}| ${said}`);
     else this.#counts = counts;
   }

@@ -18,6 +18,18 @@ export function readExpectation(line: string): string | undefined {
   return line.startsWith(expectation) ? line.slice(expectation.length) : undefined;
 }
 
+const task = 'is to be done: ';
+
+/** The line with which a test asks the runner, which has a mouse and a keyboard, to do one of its steps in a page. */
+export function taskLine(name: string): string {
+  return `${task}${name}`;
+}
+
+/** The step that a line asks for, if it does. */
+export function readTask(line: string): string | undefined {
+  return line.startsWith(task) ? line.slice(task.length) : undefined;
+}
+
 /** How many tests passed and failed. */
 export interface Counts {
   readonly passed: number;

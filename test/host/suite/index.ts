@@ -18,6 +18,7 @@ import './commands.test.ts';
 import './beside-editors.test.ts';
 import './check-task.test.ts';
 import './staged.test.ts';
+import './pages.test.ts';
 import './crash.test.ts';
 import { SEVERAL_FOLDERS } from './several-folders.test.ts';
 

@@ -1,0 +1,47 @@
+// What the tests inside VS Code have done in a page, in its webview: they have neither mouse nor keyboard there, and the runner has.
+import type { Frame, Page } from 'playwright-core';
+
+import { violations } from '../pages/accessibility.ts';
+
+const patience = 20_000;
+
+type Step = (frame: Frame, window: Page) => Promise<void>;
+
+const steps: Readonly<Record<string, Step>> = {
+  /** Goes to a control by the keyboard alone, and opens it. */
+  'matrix: open the definition of AC-02 by the keyboard': async (frame, window) => {
+    await frame.locator('[role="grid"] [tabindex="0"], [role="treegrid"] [tabindex="0"]').first().focus();
+    for (const key of ['Control+Home', 'ArrowDown', 'Enter']) {
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other, as on a keyboard
+      await window.keyboard.press(key);
+    }
+  },
+  'page: is accessible': async (frame) => {
+    const found = await violations(frame);
+    if (found.length > 0) throw new Error(found.join('\n'));
+  },
+};
+
+/** Does a step in the page that is shown; resolves to what went wrong, if anything did. */
+export async function doInPage(window: Page, name: string): Promise<string | undefined> {
+  const step = steps[name];
+  if (step === undefined) return `The runner knows no step “${name}”`;
+  try {
+    await step(await shownPage(window), window);
+    return undefined;
+  } catch (error) {
+    return `${name}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** The frame of the page that is in front, once it shows its data. */
+async function shownPage(window: Page): Promise<Frame> {
+  const outer = window.locator('iframe.webview.ready:visible').first();
+  await outer.waitFor({ timeout: patience });
+  const inner = outer.contentFrame().locator('iframe#active-frame');
+  await inner.contentFrame().locator('.page[aria-busy="false"]').waitFor({ timeout: patience });
+  const handle = await inner.elementHandle();
+  const frame = await handle?.contentFrame();
+  if (frame === null || frame === undefined) throw new Error('The page has no frame');
+  return frame;
+}
