@@ -8,7 +8,10 @@ import { pseudo } from './pseudo-language.ts';
 /** Texts by their keys. */
 export type ManifestTexts = Readonly<Record<string, string>>;
 
-const KEY = /^%([\w.-]+)%$/;
+/** The key for which a value stands; undefined for any other value. */
+function keyOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^%([\w.-]+)%$/.exec(value)?.[1] : undefined;
+}
 
 /** Reads a `package.nls.json`. What is no text in it is left out. */
 export function manifestTexts(json: string): ManifestTexts {
@@ -23,7 +26,7 @@ export function manifestTexts(json: string): ManifestTexts {
 export function keysIn(manifest: string): readonly string[] {
   const keys: string[] = [];
   JSON.parse(manifest, (_name, value: unknown) => {
-    const key = typeof value === 'string' ? KEY.exec(value)?.[1] : undefined;
+    const key = keyOf(value);
     if (key !== undefined) keys.push(key);
     return value;
   });
@@ -33,7 +36,7 @@ export function keysIn(manifest: string): readonly string[] {
 /** The manifest with its texts in the place of their keys; a key without a text stays as it is. */
 export function withTexts(manifest: string, texts: ManifestTexts): string {
   const translated: unknown = JSON.parse(manifest, (_name, value: unknown) => {
-    const key = typeof value === 'string' ? KEY.exec(value)?.[1] : undefined;
+    const key = keyOf(value);
     return key === undefined ? value : (texts[key] ?? value);
   });
   return `${JSON.stringify(translated, undefined, 2)}\n`;

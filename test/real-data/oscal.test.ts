@@ -41,7 +41,7 @@ describe('the OSCAL exports', () => {
       const validate = schemaOf(schema);
       for (const [name, files] of Object.entries(EXPORTED)) {
         // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
-        const value: unknown = JSON.parse(textOf(await sourceOf(files), kind));
+        const value: unknown = JSON.parse(await textOf(await sourceOf(files), kind));
         assert.ok(validate(value), `${name}: ${JSON.stringify(validate.errors?.slice(0, 3), undefined, 1)}`);
       }
     }).timeout(60_000);

@@ -4,10 +4,10 @@
  * l10n: markup, and words that are English in each language, as all of an export are.
  */
 
-import { wellFormed } from './well-formed.ts';
+import { wellFormed } from '../reports/well-formed.ts';
 
 /** A text in a string of CSS inside of HTML: nothing in it ends the string, or the element. */
-export function cssString(text: string): string {
+function cssString(text: string): string {
   const escaped = wellFormed(text).replace(
     /[^\p{L}\p{N} ,.:–]/gu,
     (character) => `\\${(character.codePointAt(0) ?? 0xfffd).toString(16)} `,

@@ -5,7 +5,7 @@
  */
 
 import { type Cell, cellText, type Table } from './table.ts';
-import { wellFormed } from './well-formed.ts';
+import { wellFormed } from '../reports/well-formed.ts';
 import { markupText } from './xml-text.ts';
 
 /** What HTML cannot hold, or what makes a text look like another one. */

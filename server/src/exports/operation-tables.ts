@@ -41,7 +41,7 @@ interface OccurrenceRow {
 }
 
 /** The state of an occurrence with its tone. */
-export function stateCell(state: OccurrenceState): Cell {
+function stateCell(state: OccurrenceState): Cell {
   const tones = { performed: 'good', late: 'partial', missing: 'poor', excepted: 'partial' } as const;
   return state === 'upcoming' ? state : { word: state, tone: tones[state] };
 }
@@ -68,7 +68,7 @@ export function occurrenceTable({ matrix }: ExportSource): Table {
 }
 
 /** What is known of the file of an evidence record, in a word. */
-export function integrityWord(snapshot: Snapshot, evidence: RecordRef): string | undefined {
+function integrityWord(snapshot: Snapshot, evidence: RecordRef): string | undefined {
   if (text(evidence.record, 'path') === undefined) return undefined;
   if (!isKept(snapshot, evidence) && integrityOf(snapshot, evidence)?.state !== 'differs') return 'missing';
   const integrity = integrityOf(snapshot, evidence);

@@ -5,6 +5,7 @@
  * l10n: English in each language, as all of an export is.
  */
 
+import { type CatalogueEntry, criterionName } from '../frameworks/catalogue.ts';
 import type { Criterion, Framework } from '../frameworks/framework.ts';
 import { mappedKeys } from '../frameworks/mapping.ts';
 import { choice, text, values } from '../facts/record.ts';
@@ -12,8 +13,10 @@ import { reaches } from '../readiness/ladder.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import { frequencyText, ownerText, recordKey, recordTitle } from '../reports/matrix-report.ts';
+import { relativeUri } from '../reports/relative-uri.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import type { ExportSource } from './export-source.ts';
+import { SEPARATOR } from './record-cells.ts';
 import {
   frameworkReference,
   frameworkResource,
@@ -21,13 +24,12 @@ import {
   listed,
   momentOf,
   NAMESPACE,
-  pathReference,
   properties,
   token,
   uuidOf,
 } from './oscal-values.ts';
 
-export const OSCAL_VERSION = '1.2.1';
+const OSCAL_VERSION = '1.2.1';
 
 /** The whole document, to be written as JSON. */
 export function componentDefinition(source: ExportSource): object {
@@ -134,7 +136,7 @@ function controlComponent(source: ExportSource, row: ControlRow): object {
           rel: 'policy',
           text: line(recordKey(policy), '-'),
         })),
-      { href: pathReference(document.path), rel: 'source' },
+      { href: relativeUri(document.path), rel: 'source' },
     ]),
     ...listed('responsible-roles', responsible(source, control)),
     ...listed('control-implementations', implementations(source, control, implementationStatus(source, row))),
@@ -165,15 +167,14 @@ function policyComponent(source: ExportSource, policy: RecordRef): object {
       approved: text(record, 'approved'),
       file: document.path,
     }),
-    links: [{ href: pathReference(document.path), rel: 'source' }],
+    links: [{ href: relativeUri(document.path), rel: 'source' }],
     ...listed('responsible-roles', responsible(source, policy)),
     ...listed('control-implementations', implementations(source, policy, undefined)),
   };
 }
 
 function valuesText({ record }: RecordRef, name: string): string | undefined {
-  const all = values(record, name);
-  return all.length === 0 ? undefined : all.map((value) => value.text).join(', ');
+  return listText(values(record, name).map((value) => value.text));
 }
 
 /** What a criterion is called where OSCAL wants a token: `cc6.1`; its own spelling stands in a property. */
@@ -184,13 +185,13 @@ export function criterionToken(criterion: Criterion): string {
 /** The criteria that a record maps, by framework. */
 function implementations(source: ExportSource, one: RecordRef, status: string | undefined): readonly object[] {
   const { snapshot } = source;
-  const byFramework = new Map<Framework, Map<string, Criterion>>();
+  const byFramework = new Map<Framework, Map<string, CatalogueEntry>>();
   for (const reference of criteriaOf(one)) {
     for (const key of snapshot.expand(reference)) {
       const entry = snapshot.catalogue.entry(key);
       if (entry === undefined) continue;
-      const known = byFramework.get(entry.framework) ?? new Map<string, Criterion>();
-      byFramework.set(entry.framework, known.set(key, entry.criterion));
+      const known = byFramework.get(entry.framework) ?? new Map<string, CatalogueEntry>();
+      byFramework.set(entry.framework, known.set(key, entry));
     }
   }
   const key = recordKey(one);
@@ -199,20 +200,23 @@ function implementations(source: ExportSource, one: RecordRef, status: string | 
     uuid: uuidOf('implementation', ...identityOf(source, one), framework.id),
     source: frameworkReference(framework),
     description: line(`${title}: ${framework.name}`, title),
-    'implemented-requirements': Array.from(criteria, ([criterionKey, criterion]) => ({
+    'implemented-requirements': Array.from(criteria, ([criterionKey, entry]) => ({
       uuid: uuidOf('requirement', ...identityOf(source, one), criterionKey),
-      'control-id': criterionToken(criterion),
+      'control-id': criterionToken(entry.criterion),
       description: line(text(one.record, 'description'), title),
       props: [
-        ...properties({ criterion: criterion.id, 'mapped-to': listOf(mappedKeys(snapshot.catalogue, criterionKey)) }),
+        ...properties({
+          criterion: criterionName(entry),
+          'mapped-to': listText(mappedKeys(snapshot.catalogue, criterionKey)),
+        }),
         ...(status === undefined ? [] : [{ name: 'implementation-status', value: status }]),
       ],
     })),
   }));
 }
 
-function listOf(all: readonly string[]): string | undefined {
-  return all.length === 0 ? undefined : all.join(', ');
+function listText(all: readonly string[]): string | undefined {
+  return all.length === 0 ? undefined : all.join(SEPARATOR);
 }
 
 /** By what a document of ours is known, at its beginning. */

@@ -11,6 +11,7 @@ import { choice, date, text } from '../facts/record.ts';
 import { reaches } from '../readiness/ladder.ts';
 import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
 import { recordKey, recordTitle } from '../reports/matrix-report.ts';
+import { relativeUri } from '../reports/relative-uri.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { countState } from './control-table.ts';
 import type { ExportSource } from './export-source.ts';
@@ -22,7 +23,6 @@ import {
   line,
   listed,
   momentOf,
-  pathReference,
   properties,
   token,
   uuidOf,
@@ -46,7 +46,7 @@ export function assessmentResults(source: ExportSource): object {
       results: [resultOf(source, organization)],
       'back-matter': {
         resources: [
-          { uuid: plan, title: 'Engagement', rlinks: [{ href: pathReference(snapshot.configurationDocument.path) }] },
+          { uuid: plan, title: 'Engagement', rlinks: [{ href: relativeUri(snapshot.configurationDocument.path) }] },
           ...snapshot.catalogue.frameworks.map(frameworkResource),
         ],
       },
@@ -133,8 +133,7 @@ function evidenceOf(evidence: RecordRef): object {
   const { record } = evidence;
   const path = text(record, 'path');
   const address = text(record, 'url');
-  const href =
-    path === undefined ? (address === undefined ? undefined : addressReference(address)) : pathReference(path);
+  const href = path === undefined ? (address === undefined ? undefined : addressReference(address)) : relativeUri(path);
   return {
     ...(href === undefined ? {} : { href }),
     description: line(recordTitle(record), recordKey(evidence)),

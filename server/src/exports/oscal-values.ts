@@ -5,7 +5,7 @@ import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Framework } from '../frameworks/framework.ts';
-import { wellFormed } from './well-formed.ts';
+import { wellFormed } from '../reports/well-formed.ts';
 
 /** Names in properties of ours are ours alone. No page stands there. */
 export const NAMESPACE = 'urn:plumbline:oscal';
@@ -43,12 +43,6 @@ export function line(text: string | undefined, otherwise: string): string {
 export function token(text: string): string {
   const plain = text.toLowerCase().replace(/[^\p{L}\p{N}.\-_]/gu, '-');
   return /^[\p{L}_]/u.test(plain) ? plain : `_${plain}`;
-}
-
-/** A path from the workspace folder as a reference. */
-export function pathReference(path: string): string {
-  const encoded = wellFormed(path).split('/').map(encodeURIComponent).join('/');
-  return encoded.includes(':') ? `./${encoded}` : encoded;
 }
 
 /** An address as a reference, with what must not stand in one escaped; undefined for what is no address of the web. */

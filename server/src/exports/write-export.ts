@@ -57,8 +57,8 @@ export async function writeExport(engine: Engine, kind: ExportKind, host: Export
   return exportOf(exportSourceOf(engine), kind);
 }
 
-/** The same, of what was judged before; all but the manifest, which reads files. */
-export function exportOf(source: ExportSource, kind: Exclude<ExportKind, 'manifest'>): string | Uint8Array {
+/** All but the manifest, which reads files. */
+function exportOf(source: ExportSource, kind: Exclude<ExportKind, 'manifest'>): string | Uint8Array {
   switch (kind) {
     case 'csv':
       return csvText(controlTable(source));

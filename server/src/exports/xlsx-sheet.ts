@@ -7,6 +7,7 @@
 import { type CivilDate, daysBetween, dateOf } from '../domain/civil-date.ts';
 import { isDangerous } from './neutral-text.ts';
 import type { Cell, Table } from './table.ts';
+import { linesIn } from './wrapped-lines.ts';
 import { spreadsheetText } from './xml-text.ts';
 
 /** The styles of cells, by their places in the workbook's list (`xlsx-parts.ts`). */
@@ -50,6 +51,25 @@ function cellXml(reference: string, cell: Cell): string {
   return `<c r="${reference}" s="${STYLE.day}"><v>${serial}</v></c>`;
 }
 
+/** How high a row with one line of text is, in points, and how many lines the highest row that Excel knows has. */
+const LINE_HEIGHT = 15;
+const MOST_LINES = 27;
+
+/**
+ * The height of a row whose texts take several lines: not every program reckons that by itself. It is no fixed one, so that the
+ * row gets another when a cell in it is edited.
+ */
+function heightXml(row: readonly Cell[], columns: Table['columns']): string {
+  let lines = 1;
+  for (const [at, cell] of row.entries()) {
+    const width = columns[at]?.width;
+    if (typeof cell === 'string' && width !== undefined) {
+      lines = Math.max(lines, linesIn(cell, width, MOST_LINES));
+    }
+  }
+  return lines === 1 ? '' : ` ht="${lines * LINE_HEIGHT}"`;
+}
+
 /** The pieces of a sheet's XML, in order. */
 export function* sheetXml(
   table: Pick<Table, 'columns'>,
@@ -66,13 +86,13 @@ export function* sheetXml(
     `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${last}${count + 1}"/>` +
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
     '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>' +
-    `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`
+    `<sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/><cols>${widths.join('')}</cols><sheetData>`
   );
   yield `<row r="1">${columns.map(({ heading }, at) => textXml(`${letters[at] ?? ''}1`, heading, STYLE.heading)).join('')}</row>`;
   let line = 1;
   for (const row of rows) {
     line += 1;
-    yield `<row r="${line}">${row.map((cell, at) => cellXml(`${letters[at] ?? ''}${line}`, cell)).join('')}</row>`;
+    yield `<row r="${line}"${heightXml(row, columns)}>${row.map((cell, at) => cellXml(`${letters[at] ?? ''}${line}`, cell)).join('')}</row>`;
   }
   yield (
     `</sheetData><autoFilter ref="A1:${last}${count + 1}"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>` +

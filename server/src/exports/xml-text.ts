@@ -1,6 +1,6 @@
 /** Texts in XML, whatever somebody has written into a file. */
 
-import { wellFormed } from './well-formed.ts';
+import { wellFormed } from '../reports/well-formed.ts';
 
 /** What XML 1.0 cannot hold at all. Of surrogates only pairs are characters. */
 // oxlint-disable-next-line eslint/no-control-regex -- these are what it looks for

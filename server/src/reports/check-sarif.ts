@@ -18,6 +18,7 @@ import type { Severity } from '../workspace/severity.ts';
 import type { CheckDetails, CheckReport } from './check-report.ts';
 import { fingerprint, Ordinals } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
+import { relativeUri } from './relative-uri.ts';
 import { rulePage, withWholeLinks } from './rule-pages.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -179,12 +180,4 @@ function located({ path, range: { start, end } }: Pick<Place, 'path' | 'range'>)
       endColumn: end.character + 1,
     },
   };
-}
-
-/** Half of a pair of UTF-16 units, which no URI can hold. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
-/** A path as a reference from the root. */
-function relativeUri(path: string): string {
-  return path.replace(LONE_SURROGATE, '\u{fffd}').split('/').map(encodeURIComponent).join('/');
 }

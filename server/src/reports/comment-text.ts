@@ -4,7 +4,7 @@
  */
 
 /** Invisible, and no part of any name: what it stands in is no mention and no address any more. */
-const BREAK = '&#8203;';
+export const BREAK = '&#8203;';
 
 /** Controls, the marks that turn the direction of writing, halves of pairs, and what takes no room. */
 const INVISIBLE = /[\p{Cc}\p{Surrogate}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;

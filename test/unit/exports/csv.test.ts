@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { isSuchExport } from '../../../server/src/exports/write-export.ts';
 import { restored } from '../../../server/src/exports/neutral-text.ts';
-import { inPseudoLanguage } from '../localization/in-pseudo-language.ts';
+import { whileInPseudoLanguage } from '../localization/pseudo-room.ts';
 import { csvRows, ONE_OF_EACH, sourceOf, textOf } from './export-workspace.ts';
 
 const HEADINGS =
@@ -15,7 +15,7 @@ const HEADINGS =
 describe('the control matrix as CSV', () => {
   it('has a row for each control', async () => {
     assert.equal(
-      textOf(await sourceOf(ONE_OF_EACH), 'csv'),
+      await textOf(await sourceOf(ONE_OF_EACH), 'csv'),
       [
         `\ufeff${HEADINGS}`,
         'AC-01,Quarterly user access review,,jane.doe,detective,manual,,quarterly,CC6.1,POL-ACCESS,,R-1,operating,operating,,4,2,0,0,0,2,2026-10-15,2026-05-02,"EV-Q1, EV-X, EV-GONE",,2026-02-01,annual,2027-02-01,controls/access.yml',
@@ -26,16 +26,16 @@ describe('the control matrix as CSV', () => {
   });
 
   it('is the same each time', async () => {
-    assert.equal(textOf(await sourceOf(ONE_OF_EACH), 'csv'), textOf(await sourceOf(ONE_OF_EACH), 'csv'));
+    assert.equal(await textOf(await sourceOf(ONE_OF_EACH), 'csv'), await textOf(await sourceOf(ONE_OF_EACH), 'csv'));
   });
 
   it('has its headings alone in a workspace without controls', async () => {
-    assert.equal(textOf(await sourceOf({}), 'csv'), `\ufeff${HEADINGS}\r\n`);
+    assert.equal(await textOf(await sourceOf({}), 'csv'), `\ufeff${HEADINGS}\r\n`);
   });
 
   it('has the same headings in another language', async () => {
     const source = await sourceOf(ONE_OF_EACH);
-    const [headings, ...rows] = csvRows(inPseudoLanguage(() => textOf(source, 'csv')));
+    const [headings, ...rows] = csvRows(await whileInPseudoLanguage(() => textOf(source, 'csv')));
     assert.equal(headings?.join(','), HEADINGS);
     assert.equal(rows.length, 2);
   });
@@ -46,16 +46,16 @@ describe('the control matrix as CSV', () => {
     const source = await sourceOf({
       'controls/a.yml': `controls:\n  - {id: AC-01, title: ${JSON.stringify(title)}, description: ${JSON.stringify(description)}}\n`,
     });
-    const [, row] = csvRows(textOf(source, 'csv'));
+    const [, row] = csvRows(await textOf(source, 'csv'));
     assert.deepEqual(row?.slice(0, 3), ['AC-01', `'${title}`, '\'-1+1\n\'@SUM(1+1)*cmd|" /C calc"!A0']);
     assert.deepEqual(row.slice(1, 3).map(restored), [title, description]);
   });
 
   it('is known by its headings, and a spreadsheet of somebody’s own is not', async () => {
     const source = await sourceOf(ONE_OF_EACH);
-    assert.ok(isSuchExport(textOf(source, 'csv'), 'csv'));
-    assert.ok(isSuchExport(textOf(source, 'pbc-csv'), 'pbc-csv'));
-    assert.ok(!isSuchExport(textOf(source, 'csv'), 'pbc-csv'));
+    assert.ok(isSuchExport(await textOf(source, 'csv'), 'csv'));
+    assert.ok(isSuchExport(await textOf(source, 'pbc-csv'), 'pbc-csv'));
+    assert.ok(!isSuchExport(await textOf(source, 'csv'), 'pbc-csv'));
     assert.ok(!isSuchExport('Control,Title,Owner\n', 'csv'));
   });
 });
@@ -63,7 +63,7 @@ describe('the control matrix as CSV', () => {
 describe('the request list', () => {
   it('asks for policies, controls, populations and the reports of vendors', async () => {
     assert.equal(
-      textOf(await sourceOf(ONE_OF_EACH), 'pbc-csv'),
+      await textOf(await sourceOf(ONE_OF_EACH), 'pbc-csv'),
       [
         '\ufeffRequest,Kind,Record,Title,What is asked for,From,To,Population,Sample,There,Owner,Due,Status,Where',
         'PBC-POL-ACCESS,policy,POL-ACCESS,Access Control Policy,"The approved policy, version 2.1",2026-01-01,2026-12-31,,,,jane.doe,2026-12-31,provided,policies/access.md',
@@ -81,7 +81,7 @@ describe('the request list', () => {
       'plumbline.yml': 'engagement: {type: 1, as_of: 2026-06-30, categories: [security]}\n',
       'controls/a.yml': 'controls:\n  - {id: AC-01, title: One, frequency: monthly}\n',
     });
-    assert.deepEqual(csvRows(textOf(source, 'pbc-csv'))[1], [
+    assert.deepEqual(csvRows(await textOf(source, 'pbc-csv'))[1], [
       'PBC-AC-01-1',
       'control',
       'AC-01',

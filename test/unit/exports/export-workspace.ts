@@ -5,11 +5,14 @@ import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 
 import type { Engine } from '../../../server/src/engine/engine.ts';
-import { exportOf, type ExportKind } from '../../../server/src/exports/write-export.ts';
-import { type ExportSource, exportSourceOf } from '../../../server/src/exports/export-source.ts';
+import { type ExportKind, writeExport } from '../../../server/src/exports/write-export.ts';
+import { memoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
 import { engineOf, type Files } from '../reports/report-workspace.ts';
 
 type Judged = Exclude<ExportKind, 'manifest'>;
+
+/** Only a manifest is made of files. */
+const NO_HOST = { fileSystem: memoryFileSystem({}) };
 
 /** One of each kind of record, as of 2026-06-30 in the middle of an audit of 2026. */
 export const ONE_OF_EACH: Files = {
@@ -115,28 +118,23 @@ export const EXPORTED: Readonly<Record<string, Files>> = {
   'a Type 1': { ...ONE_OF_EACH, 'plumbline.yml': 'engagement: {type: 1, as_of: 2026-03-31}\n' },
 };
 
-/** What exports are made of, for some files. */
-export async function sourceOf(files: Files, asOf = AS_OF): Promise<ExportSource> {
-  return exportSourceOf(await verifiedEngine(files, asOf));
-}
-
-/** An engine that knows what its evidence is. */
-export async function verifiedEngine(files: Files, asOf = AS_OF): Promise<Engine> {
+/** What exports are made of, for some files: an engine that knows what its evidence is. */
+export async function sourceOf(files: Files, asOf = AS_OF): Promise<Engine> {
   const engine = await engineOf(files, asOf);
   await engine.verifyEvidence();
   return engine;
 }
 
 /** An export that is text. */
-export function textOf(source: ExportSource, kind: Judged): string {
-  const content = exportOf(source, kind);
+export async function textOf(source: Engine, kind: Judged): Promise<string> {
+  const content = await writeExport(source, kind, NO_HOST);
   assert.ok(typeof content === 'string');
   return content;
 }
 
 /** An export that is bytes. */
-export function bytesOf(source: ExportSource, kind: Judged): Uint8Array {
-  const content = exportOf(source, kind);
+export async function bytesOf(source: Engine, kind: Judged): Promise<Uint8Array> {
+  const content = await writeExport(source, kind, NO_HOST);
   assert.ok(typeof content !== 'string');
   return content;
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { cssString } from '../../../server/src/exports/html-style.ts';
+import { styleSheet } from '../../../server/src/exports/html-style.ts';
 import { htmlText } from '../../../server/src/exports/html-table.ts';
 import { isSuchExport } from '../../../server/src/exports/write-export.ts';
 import { ONE_OF_EACH, sourceOf, textOf } from './export-workspace.ts';
@@ -20,7 +20,7 @@ const OURS = new Set(
 
 describe('the report as HTML', () => {
   it('has its sections in the list of contents, and a caption and headings with their scope in each table', async () => {
-    const html = textOf(await sourceOf(ONE_OF_EACH), 'html');
+    const html = await textOf(await sourceOf(ONE_OF_EACH), 'html');
     const ids = Array.from(html.matchAll(/<section id="([a-z]+)"/g), ([, id]) => id);
     const links = Array.from(html.matchAll(/<li><a href="#([a-z]+)"/g), ([, id]) => id);
     assert.deepEqual(ids, [
@@ -45,8 +45,8 @@ describe('the report as HTML', () => {
   });
 
   it('is the same each time, and says that there is nothing in an empty workspace', async () => {
-    assert.equal(textOf(await sourceOf(ONE_OF_EACH), 'html'), textOf(await sourceOf(ONE_OF_EACH), 'html'));
-    const html = textOf(await sourceOf({}), 'html');
+    assert.equal(await textOf(await sourceOf(ONE_OF_EACH), 'html'), await textOf(await sourceOf(ONE_OF_EACH), 'html'));
+    const html = await textOf(await sourceOf({}), 'html');
     assert.ok(html.includes('<p class="none">Controls that are not retired: none.</p>'));
     assert.ok(html.includes('<title>Control matrix and readiness</title>'));
   });
@@ -61,7 +61,7 @@ describe('the report as HTML', () => {
       'risks/a.yml': `risks:\n  - {id: R-1, title: ${text}, treatment: ${text}}\n`,
     });
     for (const kind of ['html', 'pbc-html'] as const) {
-      const html = textOf(source, kind);
+      const html = await textOf(source, kind);
       assert.deepEqual(
         elements(html).filter((name) => !OURS.has(name)),
         [],
@@ -79,6 +79,7 @@ describe('the report as HTML', () => {
 
   it('writes texts as texts', () => {
     assert.equal(htmlText('<b>&"\'\u202e\u0000\ud800'), '&lt;b&gt;&amp;&quot;&#39;\ufffd');
-    assert.equal(cssString('A "b" \\ </style>'), '"A \\22 b\\22  \\5c  \\3c \\2f style\\3e "');
+    const css = styleSheet('A "b" \\ </style>', 'Footer');
+    assert.ok(css.includes('@top-left { content: "A \\22 b\\22  \\5c  \\3c \\2f style\\3e ";'), css);
   });
 });

@@ -198,6 +198,28 @@ describe('the verification of a manifest', () => {
     });
   });
 
+  it('looks into no folder to which a link leads outside, and does into one that leads inside', async () => {
+    const sha256 = 'a'.repeat(64);
+    const manifest = JSON.stringify({
+      kind: 'plumbline-evidence-manifest',
+      version: 1,
+      files: [
+        { path: 'evidence/in/a.txt', size: 1, sha256 },
+        { path: 'evidence/out/a.txt', size: 1, sha256 },
+      ],
+    });
+    const files = { 'kept/a.txt': 'a', 'kept/b.txt': 'b', 'file:///secret/a.txt': 'a', 'file:///secret/b.txt': 'b' };
+    const options = { links: { 'evidence/in': 'file:///workspace/kept', 'evidence/out': 'file:///secret' } };
+    assert.deepEqual(await verified(manifest, files, options), {
+      verified: 0,
+      differences: [
+        { path: 'evidence/in/a.txt', state: 'changed', evidence: [] },
+        { path: 'evidence/in/b.txt', state: 'extra', evidence: [] },
+        { path: 'evidence/out/a.txt', state: 'unread', evidence: [] },
+      ],
+    });
+  });
+
   const faults: readonly (readonly [string, string])[] = [
     ['{', 'is not JSON.'],
     ['null', 'is no manifest. “plumbline export --format manifest” writes one.'],

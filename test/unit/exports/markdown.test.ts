@@ -45,7 +45,7 @@ const HOSTILE = [
 
 describe('the control matrix as Markdown', () => {
   it('has four tables under headings, and is known by its first line', async () => {
-    const text = textOf(await sourceOf(ONE_OF_EACH), 'md');
+    const text = await textOf(await sourceOf(ONE_OF_EACH), 'md');
     const tree = parse(text);
     assert.deepEqual(
       all(tree).flatMap((node) => (node.type === 'heading' ? [textIn(node)] : [])),
@@ -78,10 +78,10 @@ describe('the control matrix as Markdown', () => {
           text
             .replace(/\s+/gu, ' ')
             .trim()
-            .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ''),
+            .replace(/[\u200b\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ''),
         );
         assert.deepEqual(
-          cells.map((one) => textIn(one).trim()),
+          cells.map((one) => textIn(one).replaceAll('\u200b', '').trim()),
           plain.map((text) => text.trim()),
         );
         assert.deepEqual(
@@ -95,5 +95,39 @@ describe('the control matrix as Markdown', () => {
 
   it('leaves plain words as they are', () => {
     assert.equal(markdownText('AC-01, jane.doe: evidence/2026/q1.csv'), 'AC-01, jane.doe: evidence/2026/q1.csv');
+    assert.equal(markdownText('at 10:30, 50% & C#, 3 - 2!'), 'at 10:30, 50% \\& C\\#, 3 - 2!');
+  });
+
+  it('calls nobody, and refers to nothing, where hosts look into what Markdown has become', () => {
+    assert.deepEqual(
+      [
+        '@jane',
+        'a@b.example',
+        '#12',
+        'x!3',
+        '~"a b"',
+        '$7',
+        '%v1',
+        '&4',
+        'GH-5',
+        ':smile:',
+        'https://a.b',
+        'www.a.b',
+      ].map(markdownText),
+      [
+        '\\@&#8203;jane',
+        'a\\@&#8203;b.example',
+        '\\#&#8203;12',
+        'x\\!&#8203;3',
+        '\\~&#8203;"a b"',
+        '\\$&#8203;7',
+        '\\%&#8203;v1',
+        '\\&&#8203;4',
+        'GH\\-&#8203;5',
+        '\\:&#8203;smile:',
+        'https\\:&#8203;//a.b',
+        'www\\.&#8203;a.b',
+      ],
+    );
   });
 });

@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 
-import { pathReference, token, uuidOf } from '../../../server/src/exports/oscal-values.ts';
+import { token, uuidOf } from '../../../server/src/exports/oscal-values.ts';
+import { importOscal } from '../../../server/src/imports/import-oscal.ts';
 import { isSuchExport } from '../../../server/src/exports/write-export.ts';
+import { relativeUri } from '../../../server/src/reports/relative-uri.ts';
 import { EXPORTED, ONE_OF_EACH, sourceOf, textOf } from './export-workspace.ts';
+import { targetWith, textsOf } from '../imports/memory-target.ts';
 
 function uuidsIn(value: unknown, found: string[] = []): readonly string[] {
   if (Array.isArray(value)) for (const one of value) uuidsIn(one, found);
@@ -21,7 +24,7 @@ describe('OSCAL', () => {
     it(`is the same each time, with each UUID once, in ${kind}`, async () => {
       for (const files of Object.values(EXPORTED)) {
         // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
-        const [one, other] = [textOf(await sourceOf(files), kind), textOf(await sourceOf(files), kind)];
+        const [one, other] = [await textOf(await sourceOf(files), kind), await textOf(await sourceOf(files), kind)];
         assert.equal(one, other);
         const uuids = uuidsIn(JSON.parse(one));
         assert.equal(new Set(uuids).size, uuids.length);
@@ -40,7 +43,7 @@ describe('OSCAL', () => {
   }
 
   it('says of a criterion that it is satisfied only where all of its controls are where they are needed', async () => {
-    const text = textOf(await sourceOf(ONE_OF_EACH), 'oscal-assessment-results');
+    const text = await textOf(await sourceOf(ONE_OF_EACH), 'oscal-assessment-results');
     const states = Array.from(
       text.matchAll(/"target-id": "([^"]*)",\s*"status": \{\s*"state": "([^"]*)"/g),
       ([, criterion, state]) => `${criterion ?? ''} ${state ?? ''}`,
@@ -52,15 +55,35 @@ describe('OSCAL', () => {
     );
   });
 
+  it('says of criteria with the same ID whose they are', async () => {
+    const framework = (id: string): string => `id: ${id}\nname: ${id}\ncriteria:\n  - {id: "5.1", label: One}\n`;
+    const text = await textOf(
+      await sourceOf({
+        'frameworks/x.yml': framework('X'),
+        'frameworks/y.yml': framework('Y'),
+        'controls/a.yml': 'controls:\n  - {id: AC-01, title: Both, criteria: [X.5.1, Y.5.1, CC6.1]}\n',
+      }),
+      'oscal-component-definition',
+    );
+    const named = Array.from(
+      text.matchAll(/"control-id": "([^"]*)"[^]*?"name": "criterion",[^]*?"value": "([^"]*)"/g),
+      ([, token_, name]) => `${token_ ?? ''} ${name ?? ''}`,
+    );
+    assert.deepEqual(named, ['_5.1 X.5.1', '_5.1 Y.5.1', 'cc6.1 CC6.1']);
+    const plan = importOscal(new TextEncoder().encode(text), targetWith());
+    assert.ok(textsOf(plan)['controls/oscal.yml']?.includes('criteria: [X.5.1, Y.5.1, CC6.1]'));
+  });
+
   it('names things by what they are called', () => {
     assert.equal(uuidOf('component', 'control', 'AC-01', '0'), uuidOf('component', 'control', 'AC-01', '0'));
     assert.match(uuidOf('a'), /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     assert.notEqual(uuidOf('ab', 'c'), uuidOf('a', 'bc'));
     assert.deepEqual(['CC6.1', '5.1', 'a b/é', ''].map(token), ['cc6.1', '_5.1', 'a-b-é', '_']);
-    assert.deepEqual(['a/b c.csv', 'a:b.csv', 'é#?.md'].map(pathReference), [
+    assert.deepEqual(['a/b c.csv', 'a:b.csv', 'é#?.md', '\ud800'].map(relativeUri), [
       'a/b%20c.csv',
       'a%3Ab.csv',
       '%C3%A9%23%3F.md',
+      '%EF%BF%BD',
     ]);
   });
 });

@@ -40,7 +40,7 @@ const TABLE: Table = {
 
 describe('the workbook', () => {
   it('has a sheet for each kind, with typed cells', async () => {
-    const sheets = await sheetsIn(bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'));
+    const sheets = await sheetsIn(await bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'));
     assert.deepEqual(
       sheets.map(({ sheet, data }) => [sheet, data.length]),
       [
@@ -98,16 +98,19 @@ describe('the workbook', () => {
   });
 
   it('is the same bytes each time', async () => {
-    assert.deepEqual(bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'), bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'));
+    assert.deepEqual(
+      await bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'),
+      await bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'),
+    );
   });
 
   it('is known by its beginning', async () => {
-    const bytes = bytesOf(await sourceOf({}), 'xlsx');
+    const bytes = await bytesOf(await sourceOf({}), 'xlsx');
     assert.ok(isSuchExport(Buffer.from(bytes).toString('latin1', 0, 4096), 'xlsx'));
   });
 
   it('has a frozen heading, a filter and widths on every sheet, and no formula anywhere', async () => {
-    const parts = partsOf(bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'));
+    const parts = partsOf(await bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx'));
     const sheets = [...parts].filter(([name]) => name.startsWith('xl/worksheets/'));
     assert.equal(sheets.length, 12);
     for (const [name, xml] of sheets) {
@@ -139,8 +142,27 @@ describe('the workbook', () => {
     );
   });
 
+  it('gives a row as much room as its texts need', async () => {
+    const columns = [
+      { heading: 'A', width: 10 },
+      { heading: 'B', width: 20 },
+    ];
+    const rows = [
+      ['short', 'also short'],
+      ['one two three four', 'short'],
+      ['a', 'one\ntwo\n\nfour'],
+      ['abcdefghijklmnopqrstuvwxyz', 1],
+      ['word '.repeat(5000), { word: 'a word with a tone', tone: 'good' }],
+    ] as const;
+    const xml = partsOf(xlsxBytes([{ name: 'T', columns, rows: () => rows }])).get('xl/worksheets/sheet1.xml') ?? '';
+    assert.deepEqual(
+      Array.from(xml.matchAll(/<row ([^>]*)>/g), ([, attributes]) => attributes),
+      ['r="1"', 'r="2"', 'r="3" ht="30"', 'r="4" ht="60"', 'r="5" ht="45"', 'r="6" ht="405"'],
+    );
+  });
+
   it('colours levels by words that are there as well', async () => {
-    const xml = partsOf(bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx')).get('xl/worksheets/sheet4.xml') ?? '';
+    const xml = partsOf(await bytesOf(await sourceOf(ONE_OF_EACH), 'xlsx')).get('xl/worksheets/sheet4.xml') ?? '';
     assert.match(xml, /<c r="N2" s="5" t="inlineStr"><is><t xml:space="preserve">operating<\/t>/);
     assert.match(xml, /<c r="N3" s="6" t="inlineStr"><is><t xml:space="preserve">owned<\/t>/);
   });

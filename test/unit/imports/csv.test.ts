@@ -155,10 +155,10 @@ controls:
   - {id: AC-04, title: "'=quoted", frequency: now and then, last_reviewed: 2026-01-31, review_cadence: quarterly, next_review: 2026-12-01}
 `,
     };
-    const first = textOf(await sourceOf(files), 'csv');
+    const first = await textOf(await sourceOf(files), 'csv');
     const plan = planOf(first);
     assert.deepEqual(plan.conflicts, []);
-    const second = textOf(await sourceOf({ ...others, ...textsOf(plan) }), 'csv');
+    const second = await textOf(await sourceOf({ ...others, ...textsOf(plan) }), 'csv');
     // What the file says of controls; the rest is reckoned from other records, or is where they stand.
     const carried = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 25, 26, 27];
     const partOf = (text: string): unknown => csvRows(text).map((row) => carried.map((index) => row[index]));

@@ -134,7 +134,7 @@ controls:
   });
 
   it('gives back the controls of an export of ours', async () => {
-    const exported = textOf(await sourceOf(ONE_OF_EACH), 'oscal-component-definition');
+    const exported = await textOf(await sourceOf(ONE_OF_EACH), 'oscal-component-definition');
     const plan = importOscal(new TextEncoder().encode(exported), targetWith());
     assert.deepEqual(textsOf(plan), {
       'controls/oscal.yml': `# The components of an OSCAL component definition, as controls.
