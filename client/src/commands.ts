@@ -14,6 +14,8 @@ import { answersIn, placeOfCursor, placeOfRow, runAuthoring } from './authoring/
 import type { Written } from './authoring/run-authoring.ts';
 import { checkWorkspace } from './check/check-workspace.ts';
 import { evidenceStates } from './check/evidence-states.ts';
+import { runExport } from './export/run-export.ts';
+import { verifyManifest } from './export/verify-manifest.ts';
 import { showLocations } from './show-locations.ts';
 import { showAsOf } from './as-of/choose-day.ts';
 import type { ShownDay } from './as-of/shown-day.ts';
@@ -77,6 +79,8 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     vscode.commands.registerCommand(SHOW_LOCATIONS_COMMAND, showLocations),
     ...AUTHORING_COMMANDS.map((command) => register(command, (value) => author(server, command, value))),
     register('checkWorkspace', () => checkWorkspace(server)),
+    register('export', (value) => runExport(server, value)),
+    register('verifyManifest', (value) => verifyManifest(server, value)),
     register('reportIssue', reportIssue),
     register('openWalkthrough', () => matrix.openWalkthrough(walkthrough)),
     register('createConfiguration', () => createConfiguration(server)),

@@ -14,6 +14,7 @@ export interface StdioClient {
   onSummary(handler: () => void): void;
   /** Goes through the handshake; handlers are to be set before. */
   start(): Promise<void>;
+  request<T>(method: string, params: object): Promise<T>;
   stop(): void;
 }
 
@@ -43,6 +44,7 @@ export function startClient(command: string, args: readonly string[], folder: st
       });
       await connection.sendNotification('initialized', {});
     },
+    request: (method, params) => connection.sendRequest(method, params),
     stop: () => {
       connection.dispose();
       child.kill();

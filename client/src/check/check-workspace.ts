@@ -2,30 +2,20 @@
 import * as vscode from 'vscode';
 
 import type { CheckWorkspaceResult } from '../../../server/src/protocol/check-messages.ts';
+import { patiently } from '../patiently.ts';
 import type { LanguageServer } from '../server/language-server.ts';
 import { checkedText, isClean } from './checked-text.ts';
 
 /** Gives what the server counted; undefined where it was called off or there is no server. */
 export async function checkWorkspace(server: LanguageServer): Promise<CheckWorkspaceResult | undefined> {
-  const result = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Plumbline', cancellable: true },
-    async (progress, token) => {
-      try {
-        return await server.checkWorkspace((message) => progress.report({ message }), token);
-      } catch (error) {
-        if (token.isCancellationRequested) return 'cancelled';
-        throw error;
-      }
+  const result = await patiently(
+    {
+      calledOff: vscode.l10n.t('The check was called off before its end.'),
+      noServer: vscode.l10n.t('The language server is not running, so nothing was checked.'),
     },
+    (say, token) => server.checkWorkspace(say, token),
   );
-  if (result === 'cancelled') {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The check was called off before its end.'));
-    return undefined;
-  }
-  if (result === undefined) {
-    void vscode.window.showErrorMessage(vscode.l10n.t('The language server is not running, so nothing was checked.'));
-    return undefined;
-  }
+  if (result === undefined) return undefined;
   await vscode.commands.executeCommand('workbench.actions.view.problems');
   const text = checkedText(result);
   if (isClean(result)) void vscode.window.showInformationMessage(text);

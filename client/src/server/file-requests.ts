@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { RequestType } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
+import { toBase64 } from '../../../server/src/protocol/base64.ts';
 import {
   DIGEST_REQUEST,
   MEASURE_REQUEST,
@@ -20,7 +21,6 @@ import type {
   ReadFileResult,
   ResolveResult,
 } from '../../../server/src/protocol/messages.ts';
-import { toBase64 } from './base64.ts';
 import { sha256Of } from './sha256.ts';
 import { isLinkType, WorkspaceBoundary } from './workspace-boundary.ts';
 

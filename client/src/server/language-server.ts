@@ -20,6 +20,19 @@ import type {
   TallyResult,
 } from '../../../server/src/protocol/check-messages.ts';
 import {
+  EXPORT_FOLDERS_REQUEST,
+  EXPORT_REQUEST,
+  VERIFY_MANIFEST_REQUEST,
+} from '../../../server/src/protocol/export-messages.ts';
+import type {
+  ExportFoldersResult,
+  ExportParams,
+  ExportProgress,
+  ExportResult,
+  VerifyManifestParams,
+  VerifyManifestResult,
+} from '../../../server/src/protocol/export-messages.ts';
+import {
   MATRIX_REQUEST,
   OFFERED_DAYS_REQUEST,
   READ_DAY_REQUEST,
@@ -49,12 +62,20 @@ const readDayRequest = new RequestType<ReadDayParams, ReadDayResult, void>(READ_
 const showAsOfRequest = new RequestType<ShowAsOfParams, null, void>(SHOW_AS_OF_REQUEST);
 const composeRequest = new RequestType<ComposeParams, ComposeResult, void>(COMPOSE_REQUEST);
 const checkRequest = new RequestType<CheckWorkspaceParams, CheckWorkspaceResult, void>(CHECK_WORKSPACE_REQUEST);
+const exportFoldersRequest = new RequestType0<ExportFoldersResult, void>(EXPORT_FOLDERS_REQUEST);
+const exportRequest = new RequestType<ExportParams, ExportResult, void>(EXPORT_REQUEST);
+const verifyManifestRequest = new RequestType<VerifyManifestParams, VerifyManifestResult, void>(
+  VERIFY_MANIFEST_REQUEST,
+);
 const tallyRequest = new RequestType0<TallyResult, void>(TALLY_REQUEST);
 const pageRequest = new RequestType<PageQuestion, PageAnswer, void>(PAGE_REQUEST);
 const summaryNotification = new NotificationType<SummaryParams>(SUMMARY_NOTIFICATION);
 
-/** Checks are numbered, so that each hears of its own progress. */
-let checks = 0;
+/** Requests that take long are numbered, so that each hears of its own progress. */
+let longRequests = 0;
+
+/** What is asked for without the token of the progress, which is nobody's business but this module's. */
+type Asked<Params> = Omit<Params, 'progress'>;
 
 /** `stopped` is for good: until a person asks for a restart. */
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -167,13 +188,49 @@ export class LanguageServer {
     say: (message: string) => void,
     token: vscode.CancellationToken,
   ): Promise<CheckWorkspaceResult | undefined> {
+    return this.#hearing(say, (client, progress) => client.sendRequest(checkRequest, { progress }, token));
+  }
+
+  /** Of which folders something can be handed over; undefined when there is no server to ask. */
+  async exportFolders(): Promise<ExportFoldersResult | undefined> {
     const client = await this.#client();
-    const progress = `plumbline.check.${++checks}`; // l10n: an ID
-    const listening = client?.onProgress(new ProgressType<CheckProgress>(), progress, ({ message }) => say(message));
+    return client?.sendRequest(exportFoldersRequest);
+  }
+
+  /** The export of a folder; rejected when it is called off, undefined when there is no server to ask. */
+  async exportFolder(
+    asked: Asked<ExportParams>,
+    say: (message: string) => void,
+    token: vscode.CancellationToken,
+  ): Promise<ExportResult | undefined> {
+    return this.#hearing(say, (client, progress) => client.sendRequest(exportRequest, { ...asked, progress }, token));
+  }
+
+  /** Whether the files of a manifest are what they were; rejected and undefined likewise. */
+  async verifyManifest(
+    asked: Asked<VerifyManifestParams>,
+    say: (message: string) => void,
+    token: vscode.CancellationToken,
+  ): Promise<VerifyManifestResult | undefined> {
+    return this.#hearing(say, (client, progress) =>
+      client.sendRequest(verifyManifestRequest, { ...asked, progress }, token),
+    );
+  }
+
+  /** Sends a request with the token of its progress, which is heard until it is answered. */
+  async #hearing<Result>(
+    say: (message: string) => void,
+    send: (client: BaseLanguageClient, progress: string) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const client = await this.#client();
+    if (client === undefined) return undefined;
+    const progress = `plumbline.progress.${++longRequests}`; // l10n: an ID
+    const type = new ProgressType<CheckProgress | ExportProgress>();
+    const listening = client.onProgress(type, progress, ({ message }) => say(message));
     try {
-      return await client?.sendRequest(checkRequest, { progress }, token);
+      return await send(client, progress);
     } finally {
-      listening?.dispose();
+      listening.dispose();
     }
   }
 

@@ -8,12 +8,12 @@ import type { Diagnosis, Engine, Place, Totals } from '../engine/engine.ts';
 import { countCriteria } from '../readiness/matrix.ts';
 import type { CheckReport, ReadinessFigure, SinceFigure } from '../reports/check-report.ts';
 import type { TextOf } from '../reports/check-text.ts';
+import { unreadText, unverifiedText } from '../reports/not-read.ts';
 import { goalOf } from '../reports/readiness-text.ts';
-import { listNames } from '../rules/record-name.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { SEVERITIES } from '../workspace/severity.ts';
-import { isInside, relativePath, uriKey } from '../workspace/uri.ts';
+import { isInside, uriKey } from '../workspace/uri.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import type { Invocation, Threshold } from './arguments.ts';
 import { baselineFigure, namedBaseline, takeBaseline } from './baseline.ts';
@@ -228,30 +228,12 @@ function notesOn(folder: LoadedFolder): readonly string[] {
 
 /** The folders of which nothing was read, a sentence for each: a program that reads the report is to hear of them too. */
 export function unread({ engine, submodules }: LoadedFolder): readonly string[] {
-  const { folder, unreadFolders } = engine.workspace;
-  return unreadFolders.map((uri) => {
-    const path = relativePath(folder, uri) ?? uri;
-    if (submodules?.has(uri) === true)
-      return l10n.t('{0} is a submodule, another repository: nothing in it was checked.', path);
-    return l10n.t(
-      '{0} may not be read, so nothing in it was checked. Permit it, or exclude it in plumbline.yml.',
-      path,
-    );
-  });
+  return unreadText(engine.workspace, submodules);
 }
 
-/** The files of evidence that nobody can say anything of, in a sentence: silence would look like a verdict. */
+/** The files of evidence that nobody can say anything of, in a sentence. */
 export function unverified({ engine }: LoadedFolder): readonly string[] {
-  const paths = engine.unverifiedEvidence();
-  if (paths.length === 0) return [];
-  const names = listNames(paths);
-  return [
-    printableError(
-      paths.length === 1
-        ? l10n.t('{0} could not be read, so its SHA-256 was not verified.', names)
-        : l10n.t('{0} could not be read, so their SHA-256 was not verified.', names),
-    ),
-  ];
+  return unverifiedText(engine.unverifiedEvidence()).map(printableError);
 }
 
 function textOf(folders: readonly LoadedFolder[]): TextOf {

@@ -5,9 +5,10 @@ import { join, resolve } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
-import { type ExportKind, isSuchExport, RECOGNIZED_BY, writeExport } from '../exports/write-export.ts';
+import { isSuchExport, RECOGNIZED_BY, writeExport } from '../exports/write-export.ts';
 import { systemClock } from '../host/clock.ts';
 import { nodeFileSystem } from '../host/node-file-system.ts';
+import type { ExportKind } from '../protocol/export-messages.ts';
 import { verifyingText } from '../reports/verifying-text.ts';
 import type { Invocation } from './arguments.ts';
 import { unread, unverified } from './check-command.ts';

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
-import type { ExportKind } from '../exports/write-export.ts';
+import type { ExportKind } from '../protocol/export-messages.ts';
 import { EXPORT_FORMATS, OSCAL_MODELS, type OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -7,12 +7,12 @@ import * as l10n from '@vscode/l10n';
 
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Engine } from '../engine/engine.ts';
-import { positionAt } from '../facts/line-starts.ts';
 import { nodeFileSystem } from '../host/node-file-system.ts';
 import { decodeText, MAX_SIZE } from '../syntax/guards.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import { isInside, joinUri } from '../workspace/uri.ts';
+import { configurationFaultText } from '../reports/not-read.ts';
 import { verifyingText } from '../reports/verifying-text.ts';
 import { givingWay, Turns } from './giving-way.ts';
 import { Progress } from './progress.ts';
@@ -166,11 +166,6 @@ function readText(fileSystem: FileSystem, folder: DocumentUri, uri: DocumentUri)
  * folder is called among several: `one/plumbline.yml`.
  */
 export function configurationFault({ engine, configurationPath }: LoadedFolder, prefix = ''): string | undefined {
-  const { facts } = engine.snapshot.configurationDocument;
-  const problem = facts.problems.find(({ code }) => code === 'yaml-syntax');
-  if (problem === undefined) return undefined;
-  const { line } = positionAt(facts.lineStarts, problem.start);
   const path = prefix === '' ? configurationPath : `${prefix}/${configurationPath}`;
-  const fault = l10n.t('{0}, line {1}, cannot be read, so other settings may be missing too.', path, line + 1);
-  return `${fault} ${problem.message}`;
+  return configurationFaultText(engine.snapshot.configurationDocument.facts, path);
 }

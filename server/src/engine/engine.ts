@@ -99,10 +99,8 @@ export class Engine {
    * are read. Who does not ask for this hears of each file when it happens to be known.
    */
   async verifyEvidence(onProgress?: (progress: DigestProgress) => void): Promise<void> {
-    const { digests } = this.workspace;
-    if (onProgress !== undefined) digests.onProgress = onProgress;
     for (const evidence of this.snapshot.records('evidence')) integrityOf(this.snapshot, evidence);
-    await digests.settled();
+    await this.workspace.digests.settled(onProgress);
   }
 
   /** The files of evidence that could not be verified, by their paths in the records. */
@@ -164,10 +162,17 @@ export class Engine {
   findings(
     uri: DocumentUri,
   ): { readonly document: IndexedDocument; readonly findings: readonly Finding[] } | undefined {
+    const judged = this.reported(uri);
+    if (judged === undefined) return undefined;
+    return { ...judged, findings: judged.findings.filter(({ code }) => this.severityOf(code) !== undefined) };
+  }
+
+  /** The same whatever somebody's own severities are, those of rules that are off included: what others are told starts from it. */
+  reported(
+    uri: DocumentUri,
+  ): { readonly document: IndexedDocument; readonly findings: readonly Finding[] } | undefined {
     const document = this.#judgedDocument(uri);
-    if (document === undefined) return undefined;
-    const findings = this.#reported(document).filter(({ code }) => this.severityOf(code) !== undefined);
-    return { document, findings };
+    return document === undefined ? undefined : { document, findings: this.#reported(document) };
   }
 
   /** Everything, by file, then place, then code: the same from run to run. */

@@ -92,9 +92,8 @@ export async function fileStates(
   onProgress?: (progress: DigestProgress) => void,
 ): Promise<ReadonlyMap<DocumentUri, FileState>> {
   const { digests } = workspace;
-  if (onProgress !== undefined) digests.onProgress = onProgress;
   for (const uri of uris) digests.of(uri, '');
-  await digests.settled();
+  await digests.settled(onProgress);
   const states = new Map<DocumentUri, FileState>();
   for (const uri of uris) {
     const digest = digests.of(uri, '');

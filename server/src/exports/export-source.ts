@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { positionAt } from '../facts/line-starts.ts';
 import { goalOf } from '../readiness/ladder.ts';
 import type { Matrix } from '../readiness/matrix.ts';
+import { severityOf } from '../rules/severity-of.ts';
 import type { Severity } from '../workspace/severity.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { IndexedDocument, RecordRef } from '../workspace/workspace-index.ts';
@@ -27,7 +28,7 @@ export interface ExportSource {
   readonly matrix: Matrix;
   /** The level at which this engagement needs its controls. */
   readonly goal: 'evidenced' | 'operating';
-  /** What is found and neither silenced nor in the baseline, by file, then place. */
+  /** What is found and neither silenced nor in the baseline, by file, then place; as grave as the folder itself says. */
   readonly findings: readonly ExportFinding[];
   readonly findingsOf: ReadonlyMap<RecordRef, readonly ExportFinding[]>;
 }
@@ -54,12 +55,12 @@ export function exportSourceOf(engine: Engine): ExportSource {
 }
 
 function findingsIn(engine: Engine, { uri }: IndexedDocument): readonly ExportFinding[] {
-  const judged = engine.findings(uri);
+  const judged = engine.reported(uri);
   if (judged === undefined || judged.findings.length === 0) return [];
   const { document } = judged;
   const { facts, records, path } = document;
   return judged.findings.flatMap(({ code, message, start }) => {
-    const severity = engine.severityOf(code);
+    const severity = severityOf(engine.snapshot, code);
     if (severity === undefined) return [];
     const index = recordAt(facts.records, start);
     const record = index === undefined ? undefined : records[index];

@@ -1,6 +1,7 @@
 /** From a judged workspace to the bytes of an export, in each format. */
 
 import type { Engine } from '../engine/engine.ts';
+import type { ExportKind } from '../protocol/export-messages.ts';
 import { jsonText } from '../reports/json-text.ts';
 import type { DigestProgress } from '../workspace/file-digests.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
@@ -20,20 +21,6 @@ import { REQUEST_HEADINGS, requestTable } from './request-table.ts';
 import type { Table } from './table.ts';
 import { xlsxBytes } from './xlsx-bytes.ts';
 import { APPLICATION } from './xlsx-parts.ts';
-
-/** What can be written. The request list has four shapes of its own. */
-export type ExportKind =
-  | 'csv'
-  | 'xlsx'
-  | 'html'
-  | 'md'
-  | 'pbc-csv'
-  | 'pbc-xlsx'
-  | 'pbc-html'
-  | 'pbc-md'
-  | 'oscal-component-definition'
-  | 'oscal-assessment-results'
-  | 'manifest';
 
 /** What an export needs besides the workspace: files are read only for the manifest. */
 export interface ExportHost {

@@ -1,6 +1,7 @@
 /** Files as the editor's client sees them: for a server without a disk of its own, in a browser worker. */
 
 import type { Connection } from 'vscode-languageserver';
+import { fromBase64 } from '../protocol/base64.ts';
 import {
   DIGEST_REQUEST,
   type DigestResult,
@@ -19,13 +20,6 @@ import { canonicalUri } from '../workspace/uri.ts';
 /** The client reads a file whole, in a process or a worker that it shares with other extensions. */
 const LARGEST_DIGESTED = 64 * 1024 * 1024;
 
-function bytesOf(base64: string): Uint8Array {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-  return bytes;
-}
-
 /** A file system that asks the client. Where the client cannot answer, nothing is there. */
 export function clientFileSystem(connection: Connection): FileSystem {
   return {
@@ -43,7 +37,7 @@ export function clientFileSystem(connection: Connection): FileSystem {
     async readFile(uri, limit) {
       try {
         const result = await connection.sendRequest<ReadFileResult>(READ_FILE_REQUEST, { uri, limit });
-        return result.ok ? { ok: true, bytes: bytesOf(result.base64) } : result;
+        return result.ok ? { ok: true, bytes: fromBase64(result.base64) } : result;
       } catch {
         return { ok: false, reason: 'unreadable' };
       }

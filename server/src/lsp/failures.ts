@@ -1,7 +1,13 @@
 /** What becomes of an exception: it is written to the log, and the server goes on. */
 
 import * as l10n from '@vscode/l10n';
-import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Disposable,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 
 /** Where failures are written to: the client's console. */
 export interface FailureLog {
@@ -42,8 +48,24 @@ export function guarded<P extends readonly unknown[]>(
 
 /** Gives up a request that the client has cancelled. */
 export function giveUpIfCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested) {
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, l10n.t('The request was cancelled.'));
+  if (token.isCancellationRequested) throw cancelled();
+}
+
+function cancelled(): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, l10n.t('The request was cancelled.'));
+}
+
+/** Waits for something that goes on all the same, and gives up the request when the client cancels it meanwhile. */
+export async function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
+  let listening: Disposable | undefined;
+  const calledOff = new Promise<never>((_resolve, reject) => {
+    listening = token.onCancellationRequested(() => reject(cancelled()));
+  });
+  try {
+    giveUpIfCancelled(token);
+    return await Promise.race([work, calledOff]);
+  } finally {
+    listening?.dispose();
   }
 }
 

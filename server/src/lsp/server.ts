@@ -24,6 +24,7 @@ import { registerCheckRequests } from './check-requests.ts';
 import { CodeRegistration } from './code-registration.ts';
 import { DayWatch } from './day-watch.ts';
 import { DiagnosticsPublisher, type OpenDocument } from './diagnostics.ts';
+import { registerExportRequests } from './export-requests.ts';
 import { answered, giveUpIfCancelled, guarded, logFailure } from './failures.ts';
 import { lookAtChanged } from './file-changes.ts';
 import { FolderSession } from './folder-session.ts';
@@ -121,6 +122,7 @@ export class LanguageServer implements RequestSource {
     registerAuthoringRequests(this);
     registerCheckRequests(this);
     registerPageRequests(this);
+    registerExportRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),

@@ -14,29 +14,21 @@ export async function verifyEvidence(server: RequestSource): Promise<VerifyEvide
   return evidenceCounts(sessions);
 }
 
-/** Reads all evidence of some folders again. A token calls it off; `onProgress` hears of each folder's reading besides others. */
+/** Reads all evidence of some folders again. A token calls it off; `onProgress` hears how far each folder is. */
 export async function verifyAnew(
   sessions: readonly FolderSession[],
   token?: CancellationToken,
-  onProgress: (progress: DigestProgress) => void = () => undefined,
+  onProgress?: (progress: DigestProgress) => void,
 ): Promise<void> {
   const digests = sessions.map(({ engine }) => engine.workspace.digests);
-  const before = digests.map((one) => one.onProgress);
   const cancelling = token?.onCancellationRequested(() => {
     for (const one of digests) one.cancel();
   });
-  for (const [index, one] of digests.entries()) {
-    one.forgetAll();
-    one.onProgress = (progress) => {
-      before[index]?.(progress);
-      onProgress(progress);
-    };
-  }
+  for (const one of digests) one.forgetAll();
   try {
-    await Promise.all(sessions.map(({ engine }) => engine.verifyEvidence()));
+    await Promise.all(sessions.map(({ engine }) => engine.verifyEvidence(onProgress)));
   } finally {
     cancelling?.dispose();
-    for (const [index, one] of digests.entries()) one.onProgress = before[index] ?? one.onProgress;
   }
 }
 

@@ -65,12 +65,13 @@ interface Measured {
 const NOTHING_READ: DigestProgress = { filesRead: 0, files: 0, bytesRead: 0, bytes: 0 };
 
 export class FileDigests {
-  /** Called while files are read, as often as there is something to say. */
+  /** Called while files are read, as often as there is something to say; so is whoever waits (`settled`). */
   onProgress: (progress: DigestProgress) => void = () => undefined;
   /** Called when there is nothing to read any more. */
   onDidRest: () => void = () => undefined;
 
   readonly #options: FileDigestsOptions;
+  readonly #listening = new Set<(progress: DigestProgress) => void>();
   readonly #asked = new Map<string, Asked>();
   /** By where a file really is: what it was when it was read. */
   readonly #cache = new Map<DocumentUri, { readonly version: FileVersion; readonly sha256: string }>();
@@ -158,11 +159,15 @@ export class FileDigests {
     this.cancel();
   }
 
-  /** Settled when everything that was asked for is known, or was given up. Never rejected. */
-  async settled(): Promise<void> {
+  /** Settled when everything that was asked for is known, or was given up; who waits hears how far it is. Never rejected. */
+  async settled(onProgress?: (progress: DigestProgress) => void): Promise<void> {
+    // One of its own for each who waits: the same function may be given twice.
+    const listener = onProgress === undefined ? undefined : (progress: DigestProgress) => onProgress(progress);
+    if (listener !== undefined) this.#listening.add(listener);
     // What is told may have somebody ask for more.
     // oxlint-disable-next-line eslint/no-await-in-loop -- that is what it waits for
     while (this.#work !== undefined) await this.#work;
+    if (listener !== undefined) this.#listening.delete(listener);
   }
 
   #key(uri: DocumentUri): string {
@@ -307,6 +312,7 @@ export class FileDigests {
     const { filesRead, bytesRead } = this.#progress;
     this.#progress = { ...this.#progress, filesRead: filesRead + files, bytesRead: bytesRead + bytes };
     this.onProgress(this.#progress);
+    for (const listen of this.#listening) listen(this.#progress);
   }
 
   #giveUp(asked: Asked): void {

@@ -7,6 +7,7 @@ import type { CheckWorkspaceResult } from '../../../server/src/protocol/check-me
 import { holds, matches, present } from './assertions.ts';
 import { say } from './line-reporter.ts';
 import { plumbline } from './plumbline-api.ts';
+import { until } from './answering.ts';
 import { eventually } from './waiting.ts';
 import { fileInWorkspace, positionOf, show } from './workspace-documents.ts';
 
@@ -30,18 +31,6 @@ async function rowOf(api: PlumblineApi, policy: string, control: string): Promis
   if (above === undefined) return undefined;
   const row = (await api.matrix('policy', above.id)).find(({ label }) => label.startsWith(`${control} `));
   return row?.description;
-}
-
-/** Does something with the question that is shown until the command has ended: VS Code does not say when it is. */
-async function until<T>(running: Thenable<T>, key: string): Promise<T> {
-  const state = { isDone: false };
-  const ended = Promise.resolve(running).finally(() => (state.isDone = true));
-  const bound = Date.now() + 60_000;
-  while (!state.isDone && Date.now() < bound) {
-    // oxlint-disable-next-line eslint/no-await-in-loop -- one key after the other
-    await vscode.commands.executeCommand(key);
-  }
-  return ended;
 }
 
 type Files = ReadonlyMap<string, Uint8Array>;

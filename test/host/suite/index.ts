@@ -16,6 +16,7 @@ import './shown-day.test.ts';
 import './severities.test.ts';
 import './commands.test.ts';
 import './beside-editors.test.ts';
+import './export.test.ts';
 import './check-task.test.ts';
 import './staged.test.ts';
 import './pages.test.ts';

@@ -119,6 +119,22 @@ describe(SEVERAL_FOLDERS, () => {
     holds(shown.slice(0, 2).join() === 'acme,beta', shown.join());
   });
 
+  it('are exported one by one, under headings in English', async () => {
+    const beta = present(
+      vscode.workspace.workspaceFolders?.find(({ name }) => name === 'beta'),
+      'folder beta',
+    ).uri;
+    const to = vscode.Uri.joinPath(beta, 'handover.csv');
+    await vscode.commands.executeCommand('plumbline.export', {
+      format: 'csv',
+      folder: beta.toString(),
+      to: to.toString(),
+    });
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(to));
+    await vscode.workspace.fs.delete(to);
+    matches(text, /^Control,Title,[^]*\r\nZZ-91,The control of the second folder,/, 'the export of beta');
+  });
+
   it('are renamed in one by one', async () => {
     const beta = await show('beta', policy);
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(

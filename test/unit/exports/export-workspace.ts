@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 
 import type { Engine } from '../../../server/src/engine/engine.ts';
-import { type ExportKind, writeExport } from '../../../server/src/exports/write-export.ts';
+import { writeExport } from '../../../server/src/exports/write-export.ts';
+import type { ExportKind } from '../../../server/src/protocol/export-messages.ts';
 import { memoryFileSystem } from '../../../server/src/workspace/memory-file-system.ts';
 import { engineOf, type Files } from '../reports/report-workspace.ts';
 

@@ -17,6 +17,7 @@ import { checkText } from '../../../server/src/reports/check-text.ts';
 import { diffText } from '../../../server/src/reports/diff-text.ts';
 import { logText } from '../../../server/src/reports/log-text.ts';
 import { matrixText } from '../../../server/src/reports/matrix-text.ts';
+import { configurationFaultText, unreadText, unverifiedText } from '../../../server/src/reports/not-read.ts';
 import { proposalText } from '../../../server/src/reports/proposal-text.ts';
 import { ruleListText } from '../../../server/src/reports/rule-list-text.ts';
 import { ruleSummaryText } from '../../../server/src/reports/rule-page-text.ts';
@@ -199,7 +200,18 @@ describe('the reports in the pseudo-language', () => {
       logText({ rows: [], hasOlder: false }, wide),
     ],
     rules: () => [ruleListText(wide), ...RULES.map((rule) => ruleSummaryText(rule, wide))],
-    rest: () => [verifyingText({ filesRead: 1, files: 4, bytesRead: 1e9, bytes: 2e9 }), baselineSentence('1.j', '2')],
+    rest: () => [
+      verifyingText({ filesRead: 1, files: 4, bytesRead: 1e9, bytes: 2e9 }),
+      baselineSentence('1.j', '2'),
+      ...unverifiedText(['o1']),
+      ...unverifiedText(['o1', 'o1']),
+      ...unreadText({ folder: '1:///1', unreadFolders: ['1:///1/o1'] }),
+      ...unreadText({ folder: '1:///1', unreadFolders: ['1:///1/o1'] }, new Set(['1:///1/o1'])),
+      configurationFaultText(
+        { problems: [{ code: 'yaml-syntax', message: '', start: 0, end: 0 }], lineStarts: Uint32Array.of(0) },
+        'o1',
+      ) ?? '',
+    ],
   };
 
   const others = (): readonly (string | undefined)[] => engines.flatMap(said);
