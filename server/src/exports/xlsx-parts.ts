@@ -66,18 +66,22 @@ export function workbookRelationshipsXml(sheets: readonly SheetEntry[]): string 
   ]);
 }
 
-/** The list of sheets; the name that Excel expects where a sheet has a filter. */
+/** The list of sheets; the names that Excel expects where a sheet has a filter, and headings on each printed page. */
 export function workbookXml(sheets: readonly SheetEntry[]): string {
   const listed = sheets.map(
     ({ name }, at) => `<sheet name="${spreadsheetText(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
   );
-  const filters = sheets.map(({ name, columns, rows }, at) => {
+  const named = sheets.flatMap(({ name, columns, rows }, at) => {
+    const sheet = `'${spreadsheetText(name)}'!`;
     const range = `$A$1:$${columnLetters(columns - 1)}$${rows + 1}`;
-    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">'${spreadsheetText(name)}'!${range}</definedName>`;
+    return [
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${sheet}${range}</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${sheet}$1:$1</definedName>`,
+    ];
   });
   return (
     `${XML_HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/relationships"><bookViews><workbookView/></bookViews>` +
-    `<sheets>${listed.join('')}</sheets><definedNames>${filters.join('')}</definedNames></workbook>`
+    `<sheets>${listed.join('')}</sheets><definedNames>${named.join('')}</definedNames></workbook>`
   );
 }
 

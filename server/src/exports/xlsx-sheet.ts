@@ -43,7 +43,8 @@ function textXml(reference: string, text: string, style: number): string {
 /** A cell. Texts are texts whatever they hold; what looks like a formula is also kept from becoming one when it is edited. */
 function cellXml(reference: string, cell: Cell): string {
   if (cell === undefined || cell === '') return '';
-  if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
+  // The first style is meant by none too, but not every program knows it then.
+  if (typeof cell === 'number') return `<c r="${reference}" s="${STYLE.plain}"><v>${cell}</v></c>`;
   if (typeof cell === 'string') return textXml(reference, cell, isDangerous(cell) ? STYLE.quoted : STYLE.text);
   if ('word' in cell) return textXml(reference, cell.word, STYLE[cell.tone]);
   const serial = serialOf(cell.day);

@@ -119,6 +119,10 @@ describe('the workbook', () => {
       assert.match(xml, /<col min="1" max="1" width="\d+" customWidth="1"\/>/, name);
       assert.doesNotMatch(xml, /<f[ >/]/, name);
     }
+    const names = parts.get('xl/workbook.xml') ?? '';
+    assert.ok(names.includes(`<definedName name="_xlnm.Print_Titles" localSheetId="3">'Controls'!$1:$1</definedName>`));
+    assert.match(names, /name="_xlnm\._FilterDatabase" localSheetId="3" hidden="1">'Controls'!\$A\$1:\$AC\$3</);
+    assert.doesNotMatch(parts.get('xl/worksheets/sheet4.xml') ?? '', /<c r="[A-Z]+\d+"(?! s=)/);
   });
 
   it('keeps what looks like a formula a text, also when it is edited, and holds what XML cannot', async () => {
