@@ -132,6 +132,38 @@ describe('log', function () {
     assert.match(run(cwd, 'log', '--since', 'nope').stderr, /^plumbline: There is no commit “nope”\.\n$/);
   });
 
+  it('judges each commit by what it holds where days go back and forth', () => {
+    const repository = new Repository(MIXED);
+    repository.commit('2026-01-01', 'Begin');
+    const path = 'controls/access.yml';
+    const [access = ''] = [MIXED[path]];
+    repository.write(path, access.replace('    title: Access review', '    owner: sam.roe\n    title: Access review'));
+    repository.commit('2026-06-10', 'Give it an owner');
+    // As after a rebase, or by a clock that is wrong.
+    repository.remove(path);
+    repository.commit('2026-02-01', 'Remove');
+    repository.write('code.ts', '');
+    repository.commit('2026-01-15', 'Code');
+    repository.write('policies/access.md', MIXED['policies/access.md']?.replace('# Access', '# Access to all') ?? '');
+    repository.commit('2026-06-11', 'Change the text');
+    const shown = (...args: readonly string[]): readonly unknown[] =>
+      listIn(json(repository.folder, 'log', ...args), 'commits').map(({ subject, findings, controls }) => {
+        assert.ok(isObject(findings) && isObject(controls));
+        return [subject, findings['errors'], controls['all']];
+      });
+    const all = shown();
+    assert.deepEqual(all, [
+      ['Change the text', 0, 0],
+      ['Remove', 0, 0],
+      ['Give it an owner', 1, 2],
+      ['Begin', 1, 2],
+    ]);
+    assert.deepEqual(shown('--since', '2026-06-01'), [all[0], all[2]]);
+    assert.deepEqual(shown('--since', '2026-06-11'), [all[0]]);
+    assert.deepEqual(shown('--since', '2026-01-01'), all);
+    assert.deepEqual(shown('--since', '2026-06-12'), []);
+  });
+
   it('ends with nothing printed at Ctrl-C', async () => {
     const { cwd } = history();
     const child = startPlumbline(['log'], { cwd, env: GIT_ENVIRONMENT });

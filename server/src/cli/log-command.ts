@@ -51,7 +51,11 @@ async function read(target: Target, invocation: Invocation, current: string): Pr
     for await (const commit of history(folder.path, head.id, start)) {
       if (turns.areDue) await turns.take();
       const { id, day, subject, changes } = commit;
-      if (!isCivilDate(day)) continue;
+      if (!isCivilDate(day) || (start.from !== undefined && day < start.from)) {
+        // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other, back in time
+        await states.undo(changes);
+        continue;
+      }
       const asOf = invocation.asOf ?? day;
       progress.say(() => l10n.t('Judging the commit of {0}, number {1}', day, rows.length + 1));
       const figures = (await states.mayMatter(changes)) ? await states.judge(asOf) : undefined;

@@ -43,8 +43,12 @@ export class PastStates {
     return figuresOf(this.#engine);
   }
 
-  /** Goes back to what was there before a commit. Gives whether it changed something of ours, by what was there before or after. */
+  /**
+   * Goes back to what was there before a commit: before each, whether or not it is asked about. Gives whether it changed something
+   * of ours, by what was there before or after; what is said of one that was not asked about is worth nothing.
+   */
   async undo(changes: readonly FileChange[]): Promise<boolean> {
+    await this.#settle();
     const { workspace } = this.#engine;
     // What takes the place of a folder, or the other way round, comes when that is gone.
     for (const { path, before } of changes) {

@@ -1,14 +1,14 @@
 /** The commits that touched a folder, the latest first, with the files that each of them changed. */
 
-import { addDays, type CivilDate } from '../domain/civil-date.ts';
-import { complaintOf, faultOf, repositoryFault, startGit, unforeseen } from './git-program.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { complaintOf, faultOf, repositoryFault, runGit, startGit, unforeseen } from './git-program.ts';
 import { LOG_FORMAT, type LoggedCommit, LogReader } from './listings.ts';
 
 /** Where a history begins. */
 export interface HistoryStart {
   /** The ID of a commit: it and what came before it is left out. */
   readonly after?: string;
-  /** No commit of an earlier day. */
+  /** The day of the committer from which on commits are wanted. */
   readonly from?: CivilDate;
 }
 
@@ -24,16 +24,17 @@ const ARGUMENTS: readonly string[] = [
 
 /**
  * The first parents of a commit, as far as they changed something in the folder, as they are asked for: Git goes no further than
- * somebody wants to know. Throws a `GitFault`.
+ * somebody wants to know. Days may go back and forth, since clocks differ and commits are moved: of an earlier day than `from`
+ * there are those that lie between others, for whoever goes back by what each of them changed. Throws a `GitFault`.
  */
 export async function* history(
   folder: string,
   head: string,
   { after, from }: HistoryStart,
 ): AsyncGenerator<LoggedCommit> {
-  const range = after === undefined ? [head] : [`${after}..${head}`];
-  // Git goes by the moment, and a day begins earlier in the east: one day more, and the rest is left out below.
-  if (from !== undefined) range.push(`--since=${addDays(from, -1)}T00:00:00Z`);
+  const end = from === undefined ? after : await lastBefore(from, head, folder);
+  if (end === head) return;
+  const range = end === undefined ? [head] : [`${end}..${head}`];
   const child = startGit([...ARGUMENTS, ...range, '--', '.'], folder);
   const complaint = complaintOf(child);
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -43,9 +44,7 @@ export async function* history(
   // Awaited below, unless nobody wants to know any more.
   ended.catch(() => undefined);
   let read: LoggedCommit[] = [];
-  const reader = new LogReader((commit) => {
-    if (from === undefined || commit.day >= from) read.push(commit);
-  });
+  const reader = new LogReader((commit) => read.push(commit));
   const take = (): readonly LoggedCommit[] => {
     const taken = read;
     read = [];
@@ -63,4 +62,16 @@ export async function* history(
   } finally {
     child.kill();
   }
+}
+
+/**
+ * The commit before which, along first parents, all are of an earlier day: its ID. Undefined where the first of all is not. Git's
+ * own `--since` would end at the first that is earlier, and goes by the moment instead of the committer's day.
+ */
+async function lastBefore(from: CivilDate, head: string, folder: string): Promise<string | undefined> {
+  const { code, stdout, stderr } = await runGit(['log', '--first-parent', '--format=%H %cs', head, '--'], folder);
+  if (code !== 0) throw repositoryFault(stderr, folder) ?? unforeseen(stderr);
+  const commits = stdout.toString('latin1').trim().split('\n');
+  const last = commits.findLastIndex((line) => (line.split(' ')[1] ?? '') >= from);
+  return commits[last + 1]?.split(' ')[0];
 }
