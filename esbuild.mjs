@@ -12,6 +12,9 @@ const watch = process.argv.includes('--watch');
 const metafile = process.argv.includes('--metafile');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/** Stands in the program for its own digest, which is as long. */
+const STAND_IN = '~program~'.padEnd(64, '~');
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -22,7 +25,7 @@ const shared = {
   metafile: true,
   define: {
     PLUMBLINE_VERSION: JSON.stringify(version),
-    PLUMBLINE_PROGRAM: JSON.stringify('~program~'.padEnd(64, '~')),
+    PLUMBLINE_PROGRAM: JSON.stringify(STAND_IN),
   },
   loader: { '.md': 'text' },
 };
@@ -91,7 +94,7 @@ function escapeBeyondAscii(file) {
 function signProgram(file) {
   const program = readFileSync(file, 'utf8');
   const digest = createHash('sha256').update(program).digest('hex');
-  writeFileSync(file, program.replaceAll('~program~'.padEnd(64, '~'), digest));
+  writeFileSync(file, program.replaceAll(STAND_IN, digest));
 }
 
 for (const folder of ['client', 'server', 'cli', 'pages'])

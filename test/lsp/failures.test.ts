@@ -34,19 +34,31 @@ describe('a failure', () => {
 
   it('of a handler that nobody waits for is written down, whether it throws at once or later', async () => {
     const log = new Log();
-    guarded(log, 'One', () => {
-      throw new Error('at once');
-    })();
-    guarded(log, 'Other', (name: string) => Promise.reject(new Error(`later, ${name}`)))('by name');
+    guarded(
+      log,
+      () => 'One',
+      () => {
+        throw new Error('at once');
+      },
+    )();
+    guarded(
+      log,
+      () => 'Other',
+      (name: string) => Promise.reject(new Error(`later, ${name}`)),
+    )('by name');
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(log.lines, ['One failed: Error: at once', 'Other failed: Error: later, by name']);
   });
 
   it('of a handler does not put off what it did at once', () => {
     const done: number[] = [];
-    const handle = guarded(new Log(), 'Order', (one: number) => {
-      done.push(one);
-    });
+    const handle = guarded(
+      new Log(),
+      () => 'Order',
+      (one: number) => {
+        done.push(one);
+      },
+    );
     for (const one of [1, 2, 3]) handle(one);
     assert.deepEqual(done, [1, 2, 3]);
   });

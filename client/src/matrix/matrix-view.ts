@@ -11,7 +11,7 @@ import { groupingNote } from './grouping-texts.ts';
 import { attentionText, filterMessage } from './matrix-texts.ts';
 import { treeItem } from './tree-item.ts';
 
-export const MATRIX_VIEW = 'plumbline.matrix';
+const MATRIX_VIEW = 'plumbline.matrix';
 
 /** Often enough for someone who types, and seldom enough for the tree. */
 const REFRESH_INTERVAL_IN_MILLISECONDS = 200;

@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 
 import { type CivilDate, isCivilDate } from '../domain/civil-date.ts';
 import { nearest } from '../domain/nearest.ts';
-import { type CommandName, COMMANDS, type CommandSpec } from './command-specs.ts';
+import { choicesOf, type CommandName, COMMANDS, type CommandSpec } from './command-specs.ts';
 import { FORMATS, type OptionName, optionOf, OPTIONS, THRESHOLDS } from './options.ts';
 import { type ExportRequest, readExportRequest } from './export-request.ts';
 import { type ImportRequest, readImportRequest } from './import-request.ts';
@@ -133,7 +133,7 @@ function readOptions(given: readonly Token[], command: CommandSpec | undefined):
 
 function readValue({ value, inlineValue }: Token, name: OptionName, command: CommandSpec | undefined): string {
   const { value: called, choices: usual, isOptional } = optionOf(name);
-  const choices = name === 'format' ? (command?.formats ?? usual) : usual;
+  const choices = command === undefined ? usual : choicesOf(command, name);
   if (isOptional === true && value === undefined) return '';
   if (called === undefined) {
     if (inlineValue) throw new UsageError(l10n.t('{0} takes no value.', `--${name}`));
@@ -150,6 +150,11 @@ function readValue({ value, inlineValue }: Token, name: OptionName, command: Com
     );
   }
   if (choices !== undefined && !choices.includes(value)) {
+    if (command !== undefined && command.formats === undefined && usual?.includes(value) === true) {
+      throw new UsageError(
+        l10n.t('{0} knows no --format {1}, which is for findings. It takes {2}.', command.name, value, listOr(choices)),
+      );
+    }
     const hint = suggestion(value, choices) ?? l10n.t('It takes {0}.', listOr(choices));
     throw new UsageError(`${l10n.t('{0} does not know “{1}”.', `--${name}`, value)} ${hint}`);
   }
@@ -183,11 +188,6 @@ function invocationOf(
     throw new UsageError(l10n.t('--as-of takes a day written YYYY-MM-DD, and “{0}” is not one.', asOf));
   }
   const format = FORMATS.find((one) => one === values.get('format')) ?? 'text';
-  if (format !== 'text' && format !== 'json' && command !== 'check') {
-    throw new UsageError(
-      l10n.t('{0} knows no --format {1}, which is for findings. It takes text or json.', command, format),
-    );
-  }
   if (command === 'diff' && parameters.length === 0)
     // l10n: what is typed
     throw new UsageError(l10n.t('{0} needs a commit to compare with, such as {1}.', command, 'plumbline diff main'));

@@ -20,6 +20,8 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { errorCode } from './error-code.ts';
+import { removeIfThere } from './file-removal.ts';
 
 const OWN_FILE = /^[0-9a-f]{32}\.plumbline-(?:run|facts)(?:\.[0-9a-f]{12})?$/;
 const UNFINISHED = /\.[0-9a-f]{12}$/;
@@ -187,18 +189,10 @@ function isOwn({ uid, mode }: Stats): boolean {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return errorCode(error) ?? String(error);
 }
 
 /** A name that no other run takes, in whatever container it is. */
 function unfinishedPath(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}`;
-}
-
-function removeIfThere(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It never came to be, or somebody else has taken it away.
-  }
 }

@@ -5,14 +5,14 @@ import * as l10n from '@vscode/l10n';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { systemClock } from '../host/clock.ts';
 import type { Diagnosis, Engine, Place, Totals } from '../engine/engine.ts';
+import { goalOf } from '../readiness/ladder.ts';
 import { countCriteria } from '../readiness/matrix.ts';
 import type { CheckReport, ReadinessFigure, SinceFigure } from '../reports/check-report.ts';
 import type { TextOf } from '../reports/check-text.ts';
 import { unreadText, unverifiedText } from '../reports/not-read.ts';
-import { goalOf } from '../reports/readiness-text.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
-import { SEVERITIES } from '../workspace/severity.ts';
+import { severitiesFrom } from '../workspace/severity.ts';
 import { isInside, uriKey } from '../workspace/uri.ts';
 import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
 import type { Invocation, Threshold } from './arguments.ts';
@@ -241,8 +241,7 @@ function textOf(folders: readonly LoadedFolder[]): TextOf {
 }
 
 export function reaches(diagnoses: readonly Diagnosis[], threshold: Threshold): boolean {
-  if (threshold === 'never') return false;
-  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
+  const grave = severitiesFrom(threshold);
   return diagnoses.some(({ severity }) => grave.includes(severity));
 }
 

@@ -13,9 +13,9 @@ import {
   renameSync,
   type Stats,
   statSync,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { removeIfThere } from './file-removal.ts';
 
 const WRITABLE_BY_OTHERS = 0o022;
 
@@ -81,13 +81,5 @@ export function writeCodeCache(program: ProgramFile, make: () => Buffer): void {
     renameSync(unfinished, path);
   } catch {
     removeIfThere(unfinished);
-  }
-}
-
-function removeIfThere(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It never came to be, or somebody else has taken it away.
   }
 }

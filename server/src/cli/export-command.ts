@@ -12,6 +12,7 @@ import type { ExportKind } from '../protocol/export-messages.ts';
 import { verifyingText } from '../reports/verifying-text.ts';
 import type { Invocation } from './arguments.ts';
 import { unread, unverified } from './check-command.ts';
+import { errorCode } from './error-code.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { type ExportRequest, kindOf, type OscalModel } from './export-request.ts';
 import { isOutputTerminal, printableError, writeError, writeOut, writeOutBytes } from './host.ts';
@@ -167,7 +168,7 @@ function startOf(path: string, name: string): string | undefined {
       closeSync(descriptor);
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     if (code === 'ENOENT') return undefined;
     throw new UsageError(l10n.t('{0} cannot be written ({1}).', name, code));
   }

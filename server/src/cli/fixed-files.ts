@@ -1,7 +1,6 @@
 /** The files that `check --fix` changes: read byte for byte, and written only where they are still what was read. */
 
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import * as l10n from '@vscode/l10n';
@@ -10,7 +9,9 @@ import { readMerged } from '../facts/unfinished-merge.ts';
 import { decodeText } from '../syntax/guards.ts';
 import { isMarkdown } from '../workspace/classify.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
-import { errorCode, writeWhole } from './write-whole.ts';
+import { errorCode } from './error-code.ts';
+import { isWithin } from './path-inside.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** As a file begins that says so of its encoding. Texts go without it, and it stays where it was. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -92,8 +93,7 @@ export class FixedFiles {
   }
 
   #holds(path: string): boolean {
-    const real = realpathSync.native(this.#folder);
-    return path.startsWith(real.endsWith(sep) ? real : real + sep);
+    return isWithin(realpathSync.native(this.#folder), path);
   }
 
   #refuse(name: string, error: unknown): void {

@@ -4,6 +4,7 @@ import { type FSWatcher, lstatSync, readdirSync, statSync, watch } from 'node:fs
 import { basename, join } from 'node:path';
 
 import type { TimedClock } from '../host/clock.ts';
+import { errorCode } from './error-code.ts';
 
 /** What is written in several steps, as an editor saves by renaming, is looked at when it has been quiet for so long. */
 const QUIET_MILLISECONDS = 50;
@@ -145,5 +146,5 @@ function exists(path: string): boolean {
 }
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
-import { answerTo } from './answer.ts';
+import { isWanted } from './answer.ts';
 import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, type ExitCode } from './exit-codes.ts';
 import { foldersOfHook, HOOK, HOOK_BEFORE, hookScript, isOurHook } from './hook-script.ts';
@@ -13,7 +13,8 @@ import { type HookPlace, hookPlaceOf } from './hook-place.ts';
 import { isInputTerminal, printableError, writeOut } from './host.ts';
 import { folderOf, pathFrom } from './targets.ts';
 import { UsageError } from './usage-error.ts';
-import { errorCode, writeWhole } from './write-whole.ts';
+import { errorCode } from './error-code.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The hook as it is, and what is to be known of the place. */
 interface Hook {
@@ -91,7 +92,7 @@ async function install(hook: Hook, isAgreed: boolean): Promise<ExitCode> {
   if (!isAgreed) {
     if (!isInputTerminal())
       throw new UsageError(l10n.t('{0} Nobody can be asked here: if that is right, add --yes.', plan));
-    if (!isYes(await answerTo(`${plan} ${l10n.t('Go on? (y/N)')} `))) {
+    if (!(await isWanted(plan))) {
       writeOut(`${l10n.t('Nothing was changed.')}\n`);
       return EXIT_CLEAN;
     }
@@ -162,10 +163,4 @@ function refuseForeign({ hooks, isOwn }: HookPlace): void {
       line,
     ),
   );
-}
-
-/** Whether an answer is a yes, in English or in the language of the question. */
-function isYes(answer: string): boolean {
-  const yes = l10n.t({ message: 'y', comment: ['What is typed for yes, after “Go on? (y/N)”'] });
-  return ['y', 'yes', yes.toLowerCase()].includes(answer.trim().toLowerCase());
 }

@@ -8,6 +8,7 @@ import * as l10n from '@vscode/l10n';
 
 import { gitProgram } from '../git/git-environment.ts';
 import { printableError } from './host.ts';
+import { isWithin } from './path-inside.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface HookPlace {
@@ -38,7 +39,7 @@ export function hookPlaceOf(folder: string, written: string): HookPlace {
   const owns = [top, resolve(folder, common)].map(realOf);
   return {
     hooks: place,
-    isOwn: owns.some((own) => `${realOf(place)}${sep}`.startsWith(own + sep)),
+    isOwn: owns.some((own) => isWithin(own, realOf(place))),
     folder: prefix === undefined || prefix === '' ? '.' : prefix.replace(/\/$/, ''),
   };
 }

@@ -4,6 +4,7 @@ import { fstatSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
 
 import { PLAIN, printable, type TextStyle } from '../reports/text-style.ts';
+import { errorCode } from './error-code.ts';
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -89,7 +90,7 @@ function writeBytes(descriptor: number, all: Uint8Array): boolean {
     try {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = errorCode(error);
       if (code === 'EAGAIN') {
         // A pipe whose reader is slow, in non-blocking mode.
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);

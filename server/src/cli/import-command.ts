@@ -11,7 +11,7 @@ import { importCsv, MOST_CSV_BYTES } from '../imports/import-csv.ts';
 import { importOscal, MOST_OSCAL_BYTES } from '../imports/import-oscal.ts';
 import { importComply } from '../imports/import-comply.ts';
 import { criteriaOfReading, readCriteria } from '../frameworks/reference.ts';
-import { answerTo } from './answer.ts';
+import { isWanted } from './answer.ts';
 import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { isInputTerminal, printableError, writeError, writeOut } from './host.ts';
@@ -43,9 +43,13 @@ export async function importCommand(invocation: Invocation, current: string): Pr
     writeOut(`${l10n.t('Nothing was written.')}\n`);
     return EXIT_CLEAN;
   }
-  if (!importing.isAgreed && !(await isWanted())) {
-    writeOut(`${l10n.t('Nothing was written.')}\n`);
-    return EXIT_CLEAN;
+  if (!importing.isAgreed) {
+    if (!isInputTerminal())
+      throw new UsageError(l10n.t('Nothing was written. Nobody can be asked here: if that is right, add --yes.'));
+    if (!(await isWanted())) {
+      writeOut(`${l10n.t('Nothing was written.')}\n`);
+      return EXIT_CLEAN;
+    }
   }
   writeNewFiles(folder, plan.files);
   writeOut(
@@ -78,14 +82,6 @@ function planOf({ format, source, map }: ImportRequest, { folder, current, targe
 
 function isSame(one: string, other: string): boolean {
   return existsSync(other) && realpathSync(one) === realpathSync(other);
-}
-
-async function isWanted(): Promise<boolean> {
-  if (!isInputTerminal())
-    throw new UsageError(l10n.t('Nothing was written. Nobody can be asked here: if that is right, add --yes.'));
-  const answer = (await answerTo(`${l10n.t('Go on? (y/N)')} `)).trim().toLowerCase();
-  const yes = l10n.t({ message: 'y', comment: ['What is typed for yes, after “Go on? (y/N)”'] });
-  return ['y', 'yes', yes.toLowerCase()].includes(answer);
 }
 
 /** What an import may ask of the folder: it is read first, where it is there. */

@@ -8,7 +8,7 @@ import * as l10n from '@vscode/l10n';
 import { COMPLY_FOLDERS, type ComplyFile } from '../imports/import-comply.ts';
 import { MAX_SIZE } from '../syntax/guards.ts';
 import { UsageError } from './usage-error.ts';
-import { errorCode } from './write-whole.ts';
+import { errorCode } from './error-code.ts';
 
 /** More files than any such repository has. */
 const MOST_FILES = 5000;

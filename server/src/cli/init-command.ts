@@ -14,6 +14,7 @@ import { proposalText } from '../reports/proposal-text.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import { joinUri } from '../workspace/uri.ts';
 import type { Invocation } from './arguments.ts';
+import { errorCode } from './error-code.ts';
 import { EXIT_CLEAN, type ExitCode } from './exit-codes.ts';
 import { outputStyle, writeOut } from './host.ts';
 import { folderOf, pathFrom, type Target } from './targets.ts';
@@ -49,7 +50,7 @@ function write({ folder }: Target, path: string, { text }: Proposal): void {
     // `wx`: whoever writes one at this very moment wins.
     writeFileSync(join(folder, CONFIGURATION_FILE), text, { flag: 'wx' });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : l10n.t('unknown error');
+    const code = errorCode(error) ?? l10n.t('unknown error');
     throw new UsageError(l10n.t('{0} cannot be written ({1}).', path, code));
   }
 }

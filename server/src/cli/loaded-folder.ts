@@ -14,6 +14,7 @@ import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import { isInside, joinUri } from '../workspace/uri.ts';
 import { configurationFaultText } from '../reports/not-read.ts';
 import { verifyingText } from '../reports/verifying-text.ts';
+import { errorCode } from './error-code.ts';
 import { givingWay, Turns } from './giving-way.ts';
 import { Progress } from './progress.ts';
 import { pathFrom, type Target } from './targets.ts';
@@ -141,7 +142,7 @@ export function readNamed(config: string, current: string): string {
 }
 
 function failure(config: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return l10n.t('The configuration {0} does not exist.', config);
   if (code === 'EACCES' || code === 'EPERM')
     return l10n.t('The configuration {0} may not be read: permission denied.', config);

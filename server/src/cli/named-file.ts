@@ -3,7 +3,8 @@
 import * as l10n from '@vscode/l10n';
 
 import { UsageError } from './usage-error.ts';
-import { errorCode, writeWhole } from './write-whole.ts';
+import { errorCode } from './error-code.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes a file so that nobody ever sees half of it; `name` is what it is called to its user. A link is replaced, and what it

@@ -9,6 +9,8 @@ import * as l10n from '@vscode/l10n';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
+import { errorCode } from './error-code.ts';
+import { isWithin } from './path-inside.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A file or folder to which findings are limited. */
@@ -82,7 +84,7 @@ function typeOf(path: string, written: string): 'file' | 'directory' {
       return type;
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errorCode(error);
     if (code === 'EACCES' || code === 'EPERM')
       throw new UsageError(l10n.t('{0} may not be read: permission denied.', written));
     throw new UsageError(l10n.t('There is no file or folder {0}.', written));
@@ -110,10 +112,6 @@ function ancestors(start: string): readonly string[] {
   const folders = [start];
   for (let folder = dirname(start); folder !== folders.at(-1); folder = dirname(folder)) folders.push(folder);
   return folders;
-}
-
-function isWithin(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** The deepest folder that holds them all. */

@@ -12,6 +12,7 @@ import { systemClock } from '../host/clock.ts';
 import { nodeFileSystem } from '../host/node-file-system.ts';
 import { verifyingText } from '../reports/verifying-text.ts';
 import type { Invocation } from './arguments.ts';
+import { errorCode } from './error-code.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, type ExitCode } from './exit-codes.ts';
 import { printableError, writeOut } from './host.ts';
 import { loadFolder } from './loaded-folder.ts';
@@ -51,7 +52,7 @@ function readText(path: string, written: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     throw new UsageError(
       code === 'ENOENT'
         ? l10n.t('The manifest {0} does not exist.', written)

@@ -21,7 +21,7 @@ import { collectOutput, isOutputTerminal, printableError, writeError, writeOut }
 import { type LoadedFolder, verifyEvidence } from './loaded-folder.ts';
 import { uriOf } from './targets.ts';
 import { UsageError } from './usage-error.ts';
-import { errorCode } from './write-whole.ts';
+import { errorCode } from './error-code.ts';
 
 const CLEAR_SCREEN = '\u001b[2J\u001b[3J\u001b[H';
 /** When more files than this change at once, as when a branch is switched, reading the folder anew is quicker. */

@@ -12,12 +12,13 @@ import {
   rmSync,
 } from 'node:fs';
 import { writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
+import { isWithin } from './path-inside.ts';
 import { UsageError } from './usage-error.ts';
-import { errorCode } from './write-whole.ts';
+import { errorCode } from './error-code.ts';
 
 export interface NewFile {
   /** From the folder, with `/`. */
@@ -41,7 +42,7 @@ export function writeNewFiles(folder: string, files: readonly NewFile[]): void {
       const place = join(folder, path);
       makeFolder(dirname(place), folders);
       const real = realpathSync(dirname(place));
-      if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep))
+      if (!isWithin(root, real))
         throw new UsageError(
           `${l10n.t('{0} would be written outside of the folder, by a link.', path)} ${nothingWritten()}`,
         );

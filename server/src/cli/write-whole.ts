@@ -52,8 +52,3 @@ function takeOver(descriptor: number, { mode, uid, gid }: Stats): void {
   // After the owner: giving a file away takes some of its mode.
   if (process.platform !== 'win32') fchmodSync(descriptor, mode & PERMISSIONS);
 }
-
-/** The code of a file system's error, such as `ENOSPC`; undefined for anything else. */
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}

@@ -4,6 +4,7 @@
  * l10n: English in each language, as all headings of an export are.
  */
 
+import { capitalized } from '../domain/capitalized.ts';
 import { CATEGORY_IDS } from '../domain/category.ts';
 import { countRows } from '../readiness/matrix.ts';
 import { READINESS } from '../readiness/ladder.ts';
@@ -72,11 +73,7 @@ export function readinessTable({ matrix, goal }: ExportSource): Table {
     [
       column('Category', 24, ({ name }) => name),
       column('Criteria', 10, ({ counts }) => levels.reduce((sum, level) => sum + counts[level], 0)),
-      ...levels
-        .toReversed()
-        .map((level) =>
-          column<CategoryRow>(`${level[0]?.toUpperCase() ?? ''}${level.slice(1)}`, 12, ({ counts }) => counts[level]),
-        ),
+      ...levels.toReversed().map((level) => column<CategoryRow>(capitalized(level), 12, ({ counts }) => counts[level])),
       column('Weakest', 12, ({ counts }) => {
         const weakest = levels.find((level) => counts[level] > 0);
         return weakest === undefined ? undefined : levelCell(weakest, goal);

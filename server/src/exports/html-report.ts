@@ -4,6 +4,7 @@
  * l10n: English in each language, as all headings of an export are.
  */
 
+import { capitalized } from '../domain/capitalized.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import { recordKey, recordTitle } from '../reports/matrix-report.ts';
 import { aboutFacts, readinessTable } from './about-table.ts';
@@ -139,7 +140,7 @@ const MARKS = { performed: '●', late: '◐', missing: '○', excepted: '◇', 
 /** A row for each control of which something is expected. */
 function timelineTable({ matrix }: ExportSource): Table {
   const counts = (['performed', 'late', 'missing', 'excepted', 'upcoming'] as const).map((state): Column<ControlRow> =>
-    column(`${state[0]?.toUpperCase() ?? ''}${state.slice(1)}`, 11, (row) => countState(row, state)),
+    column(capitalized(state), 11, (row) => countState(row, state)),
   );
   return tableOf<ControlRow>(
     'Timeline',

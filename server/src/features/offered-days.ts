@@ -1,6 +1,7 @@
 /** The days as of which somebody may want to see everything, with what each is: for a list to choose from. */
 
 import * as l10n from '@vscode/l10n';
+import { capitalized } from '../domain/capitalized.ts';
 import { addDays, type CivilDate, displayDate, readDate } from '../domain/civil-date.ts';
 import { endOfQuarter } from '../domain/period.ts';
 import type { OfferedDay, ReadDayResult } from '../protocol/messages.ts';
@@ -83,7 +84,7 @@ function offered(day: CivilDate, label: string, { today, usual }: Days): Offered
   return {
     day,
     text: displayDate(day),
-    label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
+    label: capitalized(label),
     isAhead: day > today,
     isUsual: usual.length === 1 && usual[0] === day,
   };
@@ -104,7 +105,7 @@ export function readOfferedDay(text: string, days: Days): ReadDayResult {
     );
     return { ok: false, reason };
   }
-  const why = `${reading.reason.charAt(0).toUpperCase()}${reading.reason.slice(1)}`;
+  const why = capitalized(reading.reason);
   const example = endOfQuarter(days.today);
   return { ok: false, reason: l10n.t('{0}. Write a day as YYYY-MM-DD, such as {1}.', why, example) };
 }

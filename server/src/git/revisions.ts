@@ -76,7 +76,7 @@ async function whyNot(name: string, folder: string, complaint: string): Promise<
 }
 
 /** Of a repository in which nobody has committed anything. */
-export function noCommits(): GitFault {
+function noCommits(): GitFault {
   return new GitFault(l10n.t('There are no commits yet.'));
 }
 

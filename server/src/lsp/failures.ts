@@ -27,12 +27,12 @@ export function logFailure(log: FailureLog, what: string, error: unknown): void 
 }
 
 /**
- * A handler that nobody waits for, and whose exceptions nobody would hear of. A function says what it is when it has failed: it is
- * made before the language is known.
+ * A handler that nobody waits for, and whose exceptions nobody would hear of. What it is, is said when it has failed:
+ * it is made before the language is known.
  */
 export function guarded<P extends readonly unknown[]>(
   log: FailureLog,
-  what: string | (() => string),
+  what: () => string,
   handle: (...parameters: P) => void | Promise<void>,
 ): (...parameters: P) => void {
   return (...parameters) => {
@@ -40,7 +40,7 @@ export function guarded<P extends readonly unknown[]>(
       try {
         await handle(...parameters);
       } catch (error) {
-        logFailure(log, typeof what === 'string' ? what : what(), error);
+        logFailure(log, what(), error);
       }
     })();
   };

@@ -4,11 +4,10 @@ import type { Engine, Diagnosis } from '../engine/engine.ts';
 import { offsetAt } from '../facts/line-starts.ts';
 import { values } from '../facts/record.ts';
 import type { CriterionRow } from '../readiness/matrix.ts';
-import type { ReadinessLevel } from '../readiness/ladder.ts';
+import { goalOf, type ReadinessLevel } from '../readiness/ladder.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
-import { goalOf } from './readiness-text.ts';
 
 export interface AffectedCriterion {
   /** `CC6.1`, and with its framework where that is not the built-in one. */

@@ -6,14 +6,14 @@
 import * as l10n from '@vscode/l10n';
 
 import type { Diagnosis } from '../engine/engine.ts';
-import { SEVERITIES } from '../workspace/severity.ts';
+import { severitiesFrom } from '../workspace/severity.ts';
 import { byFile } from './by-file.ts';
 import type { CheckDetails, CheckReport } from './check-report.ts';
 import { element, XML_DECLARATION, xmlText } from './xml-text.ts';
 
 /** The report as `check --format junit` prints it, with a line break at its end. */
 export function checkJunit({ diagnoses }: CheckReport, { failOn }: Pick<CheckDetails, 'failOn'>): string {
-  const grave: readonly string[] = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const grave: readonly string[] = severitiesFrom(failOn);
   const fails = ({ severity }: Diagnosis): boolean => grave.includes(severity);
   const suites = Array.from(byFile(diagnoses), ([path, several]) =>
     element(

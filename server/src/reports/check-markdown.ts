@@ -7,7 +7,7 @@ import * as l10n from '@vscode/l10n';
 
 import type { Diagnosis } from '../engine/engine.ts';
 import { READINESS } from '../readiness/ladder.ts';
-import { SEVERITIES, type Severity } from '../workspace/severity.ts';
+import { SEVERITIES, severitiesFrom, type Severity } from '../workspace/severity.ts';
 import type { AffectedCriterion } from './affected-criteria.ts';
 import { byFile } from './by-file.ts';
 import type { BaselineFigure, ChangeFigure, CheckDetails, CheckReport, ReadinessFigure } from './check-report.ts';
@@ -36,7 +36,7 @@ const SYMBOLS: Readonly<Record<Severity, string>> = { error: '✖', warning: '�
 const STYLE = { width: 100, unicode: true, colors: PLAIN };
 
 /** By this a script finds the comment that it wrote before. */
-export const COMMENT_MARK = '<!-- plumbline -->';
+const COMMENT_MARK = '<!-- plumbline -->';
 
 /** The report as `check --format markdown` prints it, with a line break at its end; fewer than 65,536 UTF-16 units. */
 export function checkMarkdown(report: CheckReport, details: CheckDetails): string {
@@ -55,7 +55,7 @@ function length(lines: readonly string[]): number {
 
 function verdict({ totals, asOf, readiness, diagnoses, silenced }: CheckReport, details: CheckDetails): string[] {
   const { failOn } = details;
-  const grave = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const grave = severitiesFrom(failOn);
   const fails = diagnoses.some(({ severity }) => grave.includes(severity));
   // Where nothing makes it fail, a tick beside so many errors would say too much.
   const mark = fails ? '✖ ' : failOn === 'never' && diagnoses.length > 0 ? '' : '✔ ';

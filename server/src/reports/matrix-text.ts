@@ -9,7 +9,7 @@ import type { Framework } from '../frameworks/framework.ts';
 import type { Aspects } from '../readiness/aspects.ts';
 import { isImplemented } from '../readiness/implementations.ts';
 import { isFrameworkInScope } from '../readiness/criteria-scope.ts';
-import { READINESS, type ReadinessLevel } from '../readiness/ladder.ts';
+import { goalOf, READINESS, type ReadinessLevel } from '../readiness/ladder.ts';
 import {
   byFamily,
   type ControlRow,
@@ -26,7 +26,7 @@ import { displayWidth, padded, wrapped } from './display-width.ts';
 import { frequencyText, type MatrixReport, ownerText, recordKey } from './matrix-report.ts';
 import { nextSteps } from './next-steps.ts';
 import { occurrencesText } from './occurrence-text.ts';
-import { aspectMarks, goalOf, ladder, levelsDown, levelsUp, paintLevel } from './readiness-text.ts';
+import { aspectMarks, ladder, levelsDown, levelsUp, paintLevel } from './readiness-text.ts';
 import { levelCount } from './shown-words.ts';
 import { levelWord } from '../readiness/state-words.ts';
 import { dotted, printable, type TextStyle } from './text-style.ts';

@@ -1,14 +1,8 @@
 /** Readiness in words and shapes: never in a colour alone, and mapped never as if it were enough. */
 
-import type { Engagement } from '../workspace/configuration.ts';
 import type { Aspects } from '../readiness/aspects.ts';
 import { READINESS, type ReadinessLevel } from '../readiness/ladder.ts';
 import type { TextStyle } from './text-style.ts';
-
-/** The level one wants to reach: a Type 1 report speaks of no operation over time. */
-export function goalOf(engagement: Engagement): 'evidenced' | 'operating' {
-  return engagement.type === 1 ? 'evidenced' : 'operating';
-}
 
 /** `●●●○○`: a step for each level above `unmapped`, up to the goal. */
 export function ladder(level: ReadinessLevel, goal: ReadinessLevel, style: TextStyle): string {

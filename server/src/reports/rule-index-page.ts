@@ -4,6 +4,7 @@
  * l10n: the pages of the docs are in English.
  */
 
+import { capitalized } from '../domain/capitalized.ts';
 import { WITHOUT_FIX } from '../fixes/without-fix.ts';
 import { RULES } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -28,7 +29,7 @@ rules:
 
 function groupSection(group: string, rules: readonly Rule[]): string {
   const rows = rules.map(({ code, severity, summary }) => `| [\`${code}\`](${code}.md) | ${severity} | ${summary} |`);
-  const heading = `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`;
+  const heading = `## ${capitalized(group)}`;
   return [heading, '', '| rule | severity | what it reports |', '| --- | --- | --- |', ...rows, ''].join('\n');
 }
 

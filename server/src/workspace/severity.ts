@@ -4,6 +4,11 @@ export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
+/** The severities that are at least as grave as a threshold; none for `never`. */
+export function severitiesFrom(threshold: Severity | 'never'): readonly Severity[] {
+  return threshold === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
+}
+
 const KNOWN: ReadonlySet<string> = new Set(SEVERITIES);
 
 /** Whether a text is one of the four severities. */

@@ -120,7 +120,7 @@ describe('the command line in the pseudo-language', () => {
         'lsp',
         'stdio',
         'as-of',
-        'format lines matrix',
+        'format json lines matrix text',
         'csv format html manifest md oscal pbc xlsx',
         'csv format html manifest md oscal pbc xlsx zzzzzz',
         'format oscal oscal-model',

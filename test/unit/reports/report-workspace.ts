@@ -5,7 +5,7 @@ import picocolors from 'picocolors';
 import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { Engine } from '../../../server/src/engine/engine.ts';
 import type { CheckReport } from '../../../server/src/reports/check-report.ts';
-import { goalOf } from '../../../server/src/reports/readiness-text.ts';
+import { goalOf } from '../../../server/src/readiness/ladder.ts';
 import type { TextOf } from '../../../server/src/reports/check-text.ts';
 import type { TextStyle } from '../../../server/src/reports/text-style.ts';
 import { countCriteria } from '../../../server/src/readiness/matrix.ts';
