@@ -151,6 +151,43 @@ describe('check --watch', function () {
     await named.end();
   });
 
+  it('loses no change while a file that was named, or a baseline, cannot be read', async () => {
+    const elsewhere = folderWith({ 'other.yml': CONFIGURATION });
+    const config = join(elsewhere, 'other.yml');
+    const cwd = folderWith(FILES);
+    const path = join(cwd, 'policies/a.md');
+    const watch = new Watch(cwd, ['--format', 'json', '--config', config]);
+    assert.deepEqual(await watch.found(), []);
+    // Both in one batch, or one after the other: it comes to the same.
+    rmSync(config);
+    writeFileSync(path, UNMAPPED);
+    let found = await watch.found();
+    if (found.length === 0) found = await watch.found();
+    assert.deepEqual(found, ['policies/a.md policy-unmapped']);
+    // What is wrong is said for as long as it is.
+    writeFileSync(path, POLICY.replace('CC6.1', 'CC6.99'));
+    assert.deepEqual(await watch.found(), ['policies/a.md criterion-unknown']);
+    writeFileSync(config, CONFIGURATION.replace('rules: {', 'rules: {criterion-unknown: off, '));
+    assert.deepEqual(await watch.found(), []);
+    await watch.end();
+    const said = `plumbline: The configuration ${config} does not exist.\n`;
+    assert.ok(
+      [2, 3].some((times) => watch.stderr === said.repeat(times)),
+      watch.stderr,
+    );
+
+    // Of two folders, the one with a baseline that is malformed does not hold up the other.
+    const [one, two] = [folderWith(FILES, 'one'), folderWith(FILES, 'two')];
+    const both = new Watch(cwd, ['--format', 'json', one, two]);
+    assert.deepEqual(await both.found(), []);
+    writeFileSync(join(one, 'plumbline-baseline.json'), '{');
+    writeFileSync(join(two, 'policies/a.md'), UNMAPPED);
+    const [only = '', ...others] = await both.found();
+    assert.match(only, /two\/policies\/a\.md policy-unmapped$/);
+    assert.deepEqual(others, []);
+    await both.end();
+  });
+
   it('reads nothing anew but what changed', async () => {
     const counting = `const fs = require('node:fs');
 const { openSync, appendFileSync } = fs;

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 
 import type { TimedClock } from '../host/clock.ts';
 import { errorCode } from './error-code.ts';
+import { isWithin } from './path-inside.ts';
 
 /** What is written in several steps, as an editor saves by renaming, is looked at when it has been quiet for so long. */
 const QUIET_MILLISECONDS = 50;
@@ -19,12 +20,24 @@ export interface FolderWatchOptions {
   readonly recursive?: boolean;
 }
 
+/** What is watched: absolute paths. */
+export interface WatchedFolders {
+  /** Those that have to be there. */
+  readonly roots: readonly string[];
+  /** The folders in them that matter. */
+  readonly folders: readonly string[];
+  /** Others, in which single files matter. */
+  readonly beside: readonly string[];
+}
+
 export class FolderWatch {
   readonly #clock: TimedClock;
   readonly #recursive: boolean;
   readonly #watchers = new Map<string, FSWatcher>();
   /** The folders that were looked at since they are watched. */
   #known: ReadonlySet<string> = new Set();
+  /** Those of which only what lies directly in them is told. */
+  #shallow: ReadonlySet<string> = new Set();
   #changed = new Set<string>();
   #first: number | undefined;
   #takeBack: () => void = () => undefined;
@@ -41,10 +54,12 @@ export class FolderWatch {
 
   /**
    * Watches these folders and no others. What has changed in one that was not watched before, since the time `since`
-   * (milliseconds since 1970) at which it was read, is told too. `roots` are those that have to be there. Throws what the system says to that.
+   * (milliseconds since 1970) at which it was read, is told too. Throws what the system says to roots that are not there.
    */
-  watch(roots: readonly string[], folders: readonly string[], since: number): void {
-    const wanted = new Set(this.#recursive ? roots : [...roots, ...folders]);
+  watch({ roots, folders, beside }: WatchedFolders, since: number): void {
+    // Whatever else lies in a folder beside them may be large, and is none of ours.
+    this.#shallow = new Set(beside.filter((one) => !roots.some((root) => isWithin(root, one))));
+    const wanted = new Set(this.#recursive ? [...roots, ...this.#shallow] : [...roots, ...folders, ...beside]);
     for (const [folder, watcher] of this.#watchers) {
       if (wanted.has(folder)) continue;
       watcher.close();
@@ -59,7 +74,7 @@ export class FolderWatch {
         if (roots.includes(folder) || !isGone(error)) throw error;
       }
     }
-    const known = this.#recursive ? [...roots, ...folders] : [...this.#watchers.keys()];
+    const known = this.#recursive ? [...roots, ...folders, ...this.#shallow] : [...this.#watchers.keys()];
     for (const folder of known) if (!this.#known.has(folder)) this.#lookBack(folder, since);
     this.#known = new Set(known);
   }
@@ -90,7 +105,7 @@ export class FolderWatch {
   }
 
   #open(folder: string): void {
-    const watcher = watch(folder, { recursive: this.#recursive, persistent: true });
+    const watcher = watch(folder, { recursive: this.#recursive && !this.#shallow.has(folder), persistent: true });
     this.#watchers.set(folder, watcher);
     watcher.on('change', (event, file) => {
       // A folder that is renamed or removed tells so by its own name, and its watcher hears of nothing any more.

@@ -19,6 +19,7 @@ import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { collectOutput, isOutputTerminal, printableError, writeError, writeOut } from './host.ts';
 import { type LoadedFolder, verifyEvidence } from './loaded-folder.ts';
+import { isWithin } from './path-inside.ts';
 import { uriOf } from './targets.ts';
 import { UsageError } from './usage-error.ts';
 import { errorCode } from './error-code.ts';
@@ -48,6 +49,8 @@ class WatchSession {
   readonly #watch: FolderWatch;
   /** Files that were named and may lie anywhere: they are read with everything else. */
   readonly #named: ReadonlySet<string>;
+  /** Whether one of them is to be read again: it changed, and could not be read. */
+  #isNamedStale = false;
   #folders: readonly LoadedFolder[] = [];
   #shown: string | undefined;
 
@@ -96,25 +99,44 @@ class WatchSession {
     }
   }
 
+  /**
+   * Takes up what may have changed. What is wrong with a file that was named, or with a baseline, is thrown at the end: the rest
+   * is judged as it is on the disk, by what was in force before.
+   */
   async #take(changed: ReadonlySet<string>): Promise<void> {
-    if ([...this.#named].some((path) => changed.has(path))) {
-      await this.load();
-      return;
+    const faults: UsageError[] = [];
+    if ([...this.#named].some((path) => changed.has(path))) this.#isNamedStale = true;
+    if (this.#isNamedStale) {
+      try {
+        await this.load();
+        this.#isNamedStale = false;
+        return;
+      } catch (error) {
+        faults.push(asUsageError(error));
+      }
     }
     for (const folder of this.#folders) {
-      const { engine, target } = folder;
-      const own = [...changed].filter((path) => isBelow(target.folder, path));
-      engine.workspace.setAsOf(this.asOf);
-      engine.workspace.today = this.asOf;
-      const since = systemClock.now();
-      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
-      if (await lookAt(engine.workspace, own)) await engine.workspace.load();
-      this.#watchThem(since);
-      // oxlint-disable-next-line eslint/no-await-in-loop -- likewise
-      await verifyEvidence(engine);
-      if (engine.baselineFault !== undefined)
-        throw new UsageError(baselineSentence(this.#invocation.baseline ?? BASELINE_FILE, engine.baselineFault));
+      try {
+        // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other: each reads as fast as the disk gives
+        await this.#takeIn(folder, changed);
+      } catch (error) {
+        faults.push(asUsageError(error));
+      }
     }
+    const [fault] = faults;
+    if (fault !== undefined) throw fault;
+  }
+
+  async #takeIn({ engine, target }: LoadedFolder, changed: ReadonlySet<string>): Promise<void> {
+    const own = [...changed].filter((path) => isBelow(target.folder, path));
+    engine.workspace.setAsOf(this.asOf);
+    engine.workspace.today = this.asOf;
+    const since = systemClock.now();
+    if (await lookAt(engine.workspace, own)) await engine.workspace.load();
+    this.#watchThem(since);
+    await verifyEvidence(engine);
+    if (engine.baselineFault !== undefined)
+      throw new UsageError(baselineSentence(this.#invocation.baseline ?? BASELINE_FILE, engine.baselineFault));
   }
 
   #watchThem(since: number): void {
@@ -122,7 +144,7 @@ class WatchSession {
     const folders = this.#folders.flatMap(({ engine, target }) => foldersIn(engine.workspace, target.uri));
     const beside = [...this.#named].map((path) => resolve(path, '..')).filter((one) => existsSync(one));
     try {
-      this.#watch.watch(roots, [...folders, ...beside], since);
+      this.#watch.watch({ roots, folders, beside }, since);
     } catch (error) {
       const code = errorCode(error);
       if (code === undefined) throw error;
@@ -182,5 +204,11 @@ function foldersIn({ files }: Workspace, folder: DocumentUri): readonly string[]
 }
 
 function isBelow(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep) && !path.includes(join(sep, '.git', sep));
+  return path !== folder && isWithin(folder, path) && !path.includes(join(sep, '.git', sep));
+}
+
+/** A mistake of whoever called; anything else is thrown on. */
+function asUsageError(error: unknown): UsageError {
+  if (error instanceof UsageError) return error;
+  throw error;
 }
