@@ -27,12 +27,13 @@ const steps = [
   { name: 'build', run: () => start('npm', ['run', 'build', '--silent']) },
   { name: 'lint', run: () => start('npm', ['run', 'lint', '--silent']) },
   { name: 'unit', run: () => start('npm', ['run', 'test:unit', '--silent', '--', ...counting]) },
-  { name: 'random', run: () => mocha('unit', 120, 'property.test.ts', { PLUMBLINE_RUNS: '8' }) },
+  { name: 'random', run: () => mocha('unit', 120, { ending: 'property.test.ts', more: { PLUMBLINE_RUNS: '8' } }) },
   { name: 'hostile', run: () => mocha('hostile', 60) },
   { name: 'differential', run: () => mocha('differential', 300) },
   { name: 'real-data', run: () => mocha('real-data', 60) },
   { name: 'lsp', run: () => mocha('lsp', 120) },
-  { name: 'cli', run: () => mocha('cli', 120) },
+  // Most of it is waiting for programs, each in a folder of its own.
+  { name: 'cli', run: () => mocha('cli', 120, { jobs: 2 }) },
   { name: 'editors', run: () => mocha('editors', 300) },
   { name: 'grammar', run: () => mocha('grammar', 300) },
   { name: 'pages', run: () => mocha('pages', 60) },
@@ -50,14 +51,18 @@ async function install() {
   return installed ? 0 : start('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
-/** Runs the tests of a folder, where there is one. The configuration for the unit tests would add those. */
-async function mocha(folder, seconds, ending = 'test.ts', more = {}) {
+/**
+ * Runs the tests of a folder, where there is one: so many of its files at once as `jobs` says. The configuration for the unit
+ * tests would add those.
+ */
+async function mocha(folder, seconds, { ending = 'test.ts', more = {}, jobs = 1 } = {}) {
   if (!existsSync(join(root, 'test', folder))) {
     console.log(`There is no test/${folder}.`);
     return 0;
   }
   const limit = ['--timeout', String(seconds * 1000)];
-  return start('mocha', ['--no-config', ...limit, ...counting, `test/${folder}/**/*.${ending}`], { more });
+  const parallel = jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : [];
+  return start('mocha', ['--no-config', ...limit, ...parallel, ...counting, `test/${folder}/**/*.${ending}`], { more });
 }
 
 /**

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from '../../server/src/cli/command-specs.ts';
-import { THRESHOLDS } from '../../server/src/cli/options.ts';
+import { IMPORT_FORMATS, THRESHOLDS } from '../../server/src/cli/options.ts';
 import { RULE_CODES } from '../../server/src/rules/rule-codes.ts';
 import { folderWith, plumbline, removeFolders } from './run-plumbline.ts';
 
@@ -45,6 +45,10 @@ const CASES: readonly (readonly [string, readonly string[] | undefined])[] = [
   ['plumbline check --wri', ['--write-baseline']],
   ['plumbline timeline --format ', ['text', 'json']],
   ['plumbline completion ', ['bash', 'zsh', 'fish']],
+  ['plumbline import ', IMPORT_FORMATS],
+  ['plumbline import c', ['comply', 'csv']],
+  ['plumbline import --dry', ['--dry-run']],
+  ['plumbline import csv pol', undefined],
   ['plumbline check pol', undefined],
   ['plumbline check --config p', undefined],
 ];
@@ -122,6 +126,7 @@ zpty -d shell`;
       ['plumbline check --fail\tw\t', 'check --fail-on=warning'],
       ['plumbline check --wri\t', 'check --write-baseline'],
       ['plumbline completion z\t', 'completion zsh'],
+      ['plumbline import o\tpol\t', 'import oscal policies'],
       ['plumbline check pol\t', 'check policies'],
     ] as const;
     const said = run('zsh', ['-f', '-c', ask, 'zsh', script, ...typed.map(([line]) => line)], cwd);

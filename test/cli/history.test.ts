@@ -209,6 +209,36 @@ describe('diff', function () {
   });
 });
 
+describe('submodules', function () {
+  before(function () {
+    if (!hasGit) this.skip();
+  });
+
+  it('are told of by every command that reads commits, once', () => {
+    const library = new Repository({ 'controls/x.yml': MIXED['controls/access.yml'] ?? '' }, 'library');
+    library.commit('2026-01-01');
+    const repository = new Repository(MIXED);
+    repository.commit('2026-01-01', 'Begin');
+    repository.git('submodule', '--quiet', 'add', library.folder, 'shared');
+    repository.commit('2026-02-01', 'Share');
+    repository.write('policies/b.md', MIXED['policies/access.md']?.replace('POL-ACCESS', 'POL-B') ?? '');
+    repository.commit('2026-03-01', 'Add');
+    const cwd = repository.folder;
+    const said = 'shared is a submodule, another repository: nothing in it was checked.\n';
+    for (const args of [
+      ['matrix', '--at', 'HEAD'],
+      ['timeline', '--at', 'HEAD', '--format', 'json'],
+      ['diff', 'HEAD~1', 'HEAD'],
+      ['diff', 'HEAD'],
+      ['log'],
+      ['check', '--staged'],
+    ])
+      assert.equal(run(cwd, ...args).stderr, said, args.join(' '));
+    // Where there was none yet, nothing is said.
+    assert.equal(run(cwd, 'matrix', '--at', 'HEAD~2').stderr, '');
+  });
+});
+
 describe('matrix --at', function () {
   before(function () {
     if (!hasGit) this.skip();

@@ -126,6 +126,17 @@ describe('the language of the command line', () => {
     assert.equal(version.stdout, '0.0.0\n');
   });
 
+  it('is that of all that is wrong in an export, which itself is in English', () => {
+    const env = { LC_ALL: 'qps_PLOC.UTF-8' };
+    const missing = run(['export', '--format', 'csv', '--config', 'nowhere.yml'], env);
+    assert.deepEqual([missing.code, plainWords([missing.stderr])], [2, ['nowhere', 'plumbline', 'yml']]);
+    const folder = folderWith({ ...CLEAN, 'plumbline.yml': 'rules: [' });
+    const malformed = run(['export', '--format', 'csv'], env, folder);
+    assert.deepEqual([malformed.code, malformed.stdout], [2, '']);
+    assert.match(malformed.stderr, /⟦/);
+    assert.match(run(['export', '--format', 'csv'], env).stdout, /^\S*Control,Title,/);
+  });
+
   it('is that of findings too, beside codes and what stands in files; JSON has the same messages under the same keys', () => {
     const env = { LC_ALL: 'qps_PLOC.UTF-8' };
     const cwd = folderWith(MIXED);

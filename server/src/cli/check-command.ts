@@ -9,21 +9,22 @@ import { goalOf } from '../readiness/ladder.ts';
 import { countCriteria } from '../readiness/matrix.ts';
 import type { CheckReport, ReadinessFigure, SinceFigure } from '../reports/check-report.ts';
 import type { TextOf } from '../reports/check-text.ts';
-import { unreadText, unverifiedText } from '../reports/not-read.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { severitiesFrom } from '../workspace/severity.ts';
-import { isInside, uriKey } from '../workspace/uri.ts';
-import { comparePaths, type IndexedDocument } from '../workspace/workspace-index.ts';
+import { isInside } from '../workspace/uri.ts';
+import { comparePaths } from '../workspace/workspace-index.ts';
 import type { Invocation, Threshold } from './arguments.ts';
 import { baselineFigure, namedBaseline, takeBaseline } from './baseline.ts';
 import { detailsOf } from './check-details.ts';
 import { isOfRepository, WRITERS } from './check-formats.ts';
 import { noteExercise } from './exercise.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
-import { printableError, writeError, writeOut } from './host.ts';
+import { writeError, writeOut } from './host.ts';
+import { judgedDocuments, namedDocuments } from './judged-documents.ts';
 import { checkPatiently, configurationFault, loadFolder, type LoadedFolder, type Through } from './loaded-folder.ts';
 import { commonFolder, pathFrom, repositoryAbove, type Target, targetsOf } from './targets.ts';
+import { unread, unverified } from './unread.ts';
 
 /** Checks the folders or files and prints the report. Everything but the named files is read `through` what is given. */
 export async function check(invocation: Invocation, current: string, through?: Through): Promise<ExitCode> {
@@ -168,24 +169,6 @@ function silencedIn(folder: LoadedFolder): number {
   return judgedDocuments(folder).reduce((count, { uri }) => count + folder.engine.silenced(uri).length, 0);
 }
 
-/** The documents whose findings are asked for, in the order of their paths. */
-export function judgedDocuments(folder: LoadedFolder): readonly IndexedDocument[] {
-  return folder.target.limits === undefined ? folder.engine.judgedDocuments() : namedDocuments(folder);
-}
-
-/** The documents that were named, in the order of their paths. */
-function namedDocuments({ engine, target, caseSensitive }: LoadedFolder): readonly IndexedDocument[] {
-  const named = new Set(target.limits?.map(({ uri }) => uriKey(uri, caseSensitive)));
-  // A commit can name hundreds of files, and a folder can hold thousands: no document is compared with each of them.
-  const isNamed = (uri: DocumentUri): boolean => {
-    for (let key = uriKey(uri, caseSensitive); key.includes('/'); key = key.slice(0, key.lastIndexOf('/'))) {
-      if (named.has(key)) return true;
-    }
-    return false;
-  };
-  return engine.documents().filter(({ uri }) => isNamed(uri));
-}
-
 function figureOf({ engine }: LoadedFolder, folder: string | undefined): ReadinessFigure {
   const { engagement } = engine.snapshot.configuration;
   const matrix = engine.readiness.matrix();
@@ -224,16 +207,6 @@ function notesOn(folder: LoadedFolder): readonly string[] {
       ),
     );
   return notes;
-}
-
-/** The folders of which nothing was read, a sentence for each: a program that reads the report is to hear of them too. */
-export function unread({ engine, submodules }: LoadedFolder): readonly string[] {
-  return unreadText(engine.workspace, submodules);
-}
-
-/** The files of evidence that nobody can say anything of, in a sentence. */
-export function unverified({ engine }: LoadedFolder): readonly string[] {
-  return unverifiedText(engine.unverifiedEvidence()).map(printableError);
 }
 
 function textOf(folders: readonly LoadedFolder[]): TextOf {

@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 
-import { EXPORT_FORMATS, type OptionName, optionOf } from './options.ts';
+import { EXPORT_FORMATS, type OptionName, optionOf, type OptionSpec } from './options.ts';
 
 export type CommandName =
   | 'check'
@@ -202,6 +202,25 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
 ];
+
+/** An option of a command, with what it means there. */
+export function optionIn(command: CommandSpec, name: OptionName): OptionSpec {
+  const option = optionOf(name);
+  switch (name) {
+    case 'format':
+      if (command.name === 'check')
+        return { ...option, meaning: l10n.t('how the report is written, see below (default: text)') };
+      return command.formats === undefined
+        ? { ...option, meaning: l10n.t('text (default) or json') }
+        : { ...option, meaning: l10n.t('what to write, see below (default: by FILE’s ending)') };
+    case 'output':
+      return command.name === 'import'
+        ? { ...option, value: l10n.t('DIR'), meaning: l10n.t('the folder of the new files (default: this one)') }
+        : { ...option, meaning: l10n.t('write this file (default: standard output)') };
+    default:
+      return option;
+  }
+}
 
 /** The values that an option of a command takes; undefined where they are no list. */
 export function choicesOf(command: CommandSpec, name: OptionName): readonly string[] | undefined {

@@ -27,6 +27,7 @@ _plumbline() {
   COMPREPLY=()
   case "$command:$before" in
 ${commands.flatMap(valueCases).join('\n')}
+${commands.flatMap(firstCase).join('\n')}
   esac
   case "$word" in
     -*)
@@ -64,6 +65,14 @@ function valueCases({ name, options }: CommandWords): readonly string[] {
           `    ${name}:--${option}) ${value === 'path' ? 'return' : `${taking(value)}; _plumbline_take "$word" "$words"; return`} ;;`,
         ],
   );
+}
+
+/** Behind the command itself stands its first parameter, unless an option does. */
+function firstCase({ name, first }: CommandWords): readonly string[] {
+  if (first === undefined) return [];
+  return [
+    `    ${name}:${name}) if [ "\${word#-}" = "$word" ]; then words='${first.join(' ')}'; _plumbline_take "$word" "$words"; return; fi ;;`,
+  ];
 }
 
 function taking(place: Place): string {

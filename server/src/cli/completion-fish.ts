@@ -22,10 +22,18 @@ export function fishScript(commands: readonly CommandWords[]): string {
     `complete -c plumbline -n '__fish_seen_subcommand_from help' -a ${quoted(names)}`,
     ...commands.map(({ name, meaning }) => `complete -c plumbline -n ${quoted(none)} -a ${name} -d ${quoted(meaning)}`),
   ];
-  for (const { name, options, parameters } of commands) {
+  for (const { name, options, parameters, first } of commands) {
     const here = `complete -c plumbline -n '__fish_seen_subcommand_from ${name}'`;
     lines.push(...options.map((option) => `${here} ${optionWords(option)}`));
-    if (parameters !== undefined) lines.push(`${here} ${taking(parameters, '')}`);
+    if (first === undefined) {
+      if (parameters !== undefined) lines.push(`${here} ${taking(parameters, '')}`);
+      continue;
+    }
+    const second = `__fish_seen_subcommand_from ${first.join(' ')}`;
+    const at = (condition: string): string =>
+      `complete -c plumbline -n '__fish_seen_subcommand_from ${name}; and ${condition}'`;
+    lines.push(`${at(`not ${second}`)} ${taking(first, '')}`);
+    if (parameters !== undefined) lines.push(`${at(second)} ${taking(parameters, '')}`);
   }
   return `${lines.join('\n')}\n`;
 }

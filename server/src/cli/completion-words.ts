@@ -1,8 +1,8 @@
 /** What can be typed after `plumbline`, for the shells: from the same definitions as the arguments and the help. */
 
 import { RULE_CODES } from '../rules/rule-codes.ts';
-import { choicesOf, type CommandSpec, COMMANDS } from './command-specs.ts';
-import { type OptionName, optionOf, SHELLS } from './options.ts';
+import { choicesOf, type CommandSpec, COMMANDS, optionIn } from './command-specs.ts';
+import { IMPORT_FORMATS, type OptionName, SHELLS } from './options.ts';
 
 /** What stands in a place: one of these words, a path, something of Git's (a branch, a tag), a day, or anything. */
 export type Place = readonly string[] | 'path' | 'ref' | 'day' | 'anything';
@@ -21,6 +21,8 @@ export interface CommandWords {
   readonly options: readonly OptionWords[];
   /** What its parameters are; undefined: it has none. */
   readonly parameters: Place | undefined;
+  /** What the first of them is, where that is a word of its own. */
+  readonly first?: readonly string[];
 }
 
 /** Options and commands that name something of Git's. */
@@ -36,12 +38,18 @@ export function commandWords(): readonly CommandWords[] {
     meaning: command.meaning,
     options: [...command.options, 'help' as const].map((name) => optionWords(command, name)),
     parameters: parametersOf(command),
+    ...(command.name === 'import' ? { first: IMPORT_FORMATS } : {}),
   }));
 }
 
 function optionWords(command: CommandSpec, name: OptionName): OptionWords {
-  const { short, value, meaning } = optionOf(name);
-  return { name, short, meaning, value: value === undefined ? undefined : placeOf(command, name) };
+  const { short, value, meaning } = optionIn(command, name);
+  return {
+    name,
+    short,
+    meaning,
+    value: value === undefined ? undefined : placeOf(command, name),
+  };
 }
 
 function placeOf(command: CommandSpec, name: OptionName): Place {

@@ -42,8 +42,9 @@ fi
 `;
 }
 
-function commandCase({ name, options, parameters }: CommandWords): string {
+function commandCase({ name, options, parameters, first }: CommandWords): string {
   const specs = options.map(optionSpec);
+  if (first !== undefined) specs.push(quoted(`1: :${action(first)}`));
   if (parameters !== undefined) specs.push(quoted(`*: :${action(parameters)}`));
   return `    ${name})\n      _arguments ${specs.join(' \\\n        ')} ;;`;
 }

@@ -14,6 +14,7 @@ import { gitFolder, loadBeside, loadTree } from './git-folders.ts';
 import { outputStyle, writeError, writeOut } from './host.ts';
 import { checkPatiently, configurationFault } from './loaded-folder.ts';
 import { configuredAt, uriOf } from './targets.ts';
+import { unread } from './unread.ts';
 
 /** Prints what is different, both judged for the same day. */
 export async function diff(invocation: Invocation, current: string): Promise<ExitCode> {
@@ -45,6 +46,7 @@ export async function diff(invocation: Invocation, current: string): Promise<Exi
       ...compare(before.engine, after.engine),
     };
     writeOut(invocation.format === 'json' ? diffJson(report) : diffText(report, await outputStyle(invocation.color)));
+    for (const sentence of new Set([before, after].flatMap(unread))) writeError(`${sentence}\n`);
     const fault = configurationFault(after);
     if (fault === undefined) return EXIT_CLEAN;
     writeError(`plumbline: ${fault}\n`);

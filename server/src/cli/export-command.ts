@@ -11,15 +11,15 @@ import { nodeFileSystem } from '../host/node-file-system.ts';
 import type { ExportKind } from '../protocol/export-messages.ts';
 import { verifyingText } from '../reports/verifying-text.ts';
 import type { Invocation } from './arguments.ts';
-import { unread, unverified } from './check-command.ts';
 import { errorCode } from './error-code.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { type ExportRequest, kindOf, type OscalModel } from './export-request.ts';
 import { isOutputTerminal, printableError, writeError, writeOut, writeOutBytes } from './host.ts';
-import { chooseLanguage, speakEnglish } from './language.ts';
-import { checkPatiently, configurationFault, loadFolder } from './loaded-folder.ts';
+import { inEnglish } from './language.ts';
+import { checkPatiently, configurationFault, loadFolder, type LoadedFolder, readNamed } from './loaded-folder.ts';
 import { Progress } from './progress.ts';
 import { configuredAt, folderOf, type Target, uriOf } from './targets.ts';
+import { unread, unverified } from './unread.ts';
 import { UsageError } from './usage-error.ts';
 import { writeNamed } from './named-file.ts';
 
@@ -64,22 +64,14 @@ async function write(invocation: Invocation, request: Writing, { target, current
     refuseDevice(file.path, file.name);
     if (!request.force) refuseOther(file.path, file.name, kind);
   }
-  speakEnglish();
   const asOf = invocation.asOf ?? systemClock.today();
-  const folder = await loadFolder({ target, asOf, config: invocation.config, current });
-  await checkPatiently(folder.engine);
-  const contents: (string | Uint8Array)[] = [];
-  const isReadable = configurationFault(folder) === undefined;
-  const progress = new Progress();
-  const fileSystem = nodeFileSystem({ mode: 'sync', folder: target.uri });
-  const host = {
-    fileSystem,
-    onProgress: (read: Parameters<typeof verifyingText>[0]) => progress.say(() => verifyingText(read)),
-  };
-  // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other, each as large as it is
-  if (isReadable) for (const { kind } of jobs) contents.push(await writeExport(folder.engine, kind, host));
-  progress.clear();
-  chooseLanguage(process.env);
+  // What is wrong with it is said in the language of whoever called.
+  const configurationText = invocation.config === undefined ? undefined : readNamed(invocation.config, current);
+  const { folder, contents } = await inEnglish(async () => {
+    const loaded = await loadFolder({ target, asOf, config: invocation.config, configurationText, current });
+    await checkPatiently(loaded.engine);
+    return { folder: loaded, contents: await contentsOf(jobs, loaded) };
+  });
   const fault = configurationFault(folder);
   if (fault !== undefined) {
     writeError(`plumbline: ${fault} ${l10n.t('Nothing was written.')}\n`);
@@ -88,6 +80,24 @@ async function write(invocation: Invocation, request: Writing, { target, current
   for (const [index, content] of contents.entries()) put(jobs[index]?.file, content);
   for (const sentence of [...unverified(folder), ...unread(folder)]) writeError(`${sentence}\n`);
   return EXIT_CLEAN;
+}
+
+/** What is written, job by job; nothing where the configuration cannot be read. */
+async function contentsOf(jobs: readonly Job[], folder: LoadedFolder): Promise<readonly (string | Uint8Array)[]> {
+  const contents: (string | Uint8Array)[] = [];
+  if (configurationFault(folder) !== undefined) return contents;
+  const progress = new Progress();
+  const host = {
+    fileSystem: nodeFileSystem({ mode: 'sync', folder: folder.target.uri }),
+    onProgress: (read: Parameters<typeof verifyingText>[0]) => progress.say(() => verifyingText(read)),
+  };
+  try {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other, each as large as it is
+    for (const { kind } of jobs) contents.push(await writeExport(folder.engine, kind, host));
+  } finally {
+    progress.clear();
+  }
+  return contents;
 }
 
 function put(file: Job['file'], content: string | Uint8Array): void {

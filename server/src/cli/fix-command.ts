@@ -7,13 +7,15 @@ import { systemClock } from '../host/clock.ts';
 import { fixAll, type FixedDocument } from '../fixes/fix-all.ts';
 import { unifiedDiff } from '../reports/unified-diff.ts';
 import type { Invocation } from './arguments.ts';
-import { checkedFolders, judgedDocuments, reaches, reportOn, unread } from './check-command.ts';
+import { checkedFolders, reaches, reportOn } from './check-command.ts';
 import { EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { FixedFiles } from './fixed-files.ts';
 import { Turns } from './giving-way.ts';
 import { isOutputTerminal, outputStyle, printableError, writeError, writeOut } from './host.ts';
+import { judgedDocuments } from './judged-documents.ts';
 import { configurationFault, type LoadedFolder } from './loaded-folder.ts';
 import { commonFolder, pathFrom } from './targets.ts';
+import { unread } from './unread.ts';
 
 /** What was fixed in a folder, in memory, and the files it came from. */
 interface FixedFolder {

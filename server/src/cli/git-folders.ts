@@ -11,6 +11,7 @@ import type { BaselineFile } from '../workspace/baseline-file.ts';
 import type { DocumentUri, FileSystem } from '../workspace/file-system.ts';
 import type { Invocation } from './arguments.ts';
 import { printableError } from './host.ts';
+import { judgedDocuments } from './judged-documents.ts';
 import { loadFolder, type LoadedFolder, type LoadRequest } from './loaded-folder.ts';
 import { pathFrom, type Target } from './targets.ts';
 import { UsageError } from './usage-error.ts';
@@ -104,7 +105,8 @@ function subtracted(
   const earlier = base.engine.recordReported();
   base.engine.setEarlier(head.engine.recordReported());
   head.engine.setEarlier(earlier);
-  return { ...head, since: { ref, commit, gone: base.engine.diagnoseAll().length, base: base.engine } };
+  const gone = judgedDocuments(base).reduce((count, { uri }) => count + base.engine.diagnose(uri).length, 0);
+  return { ...head, since: { ref, commit, gone, base: base.engine } };
 }
 
 /** As the disk is, but for some folders. */

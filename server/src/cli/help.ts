@@ -4,8 +4,8 @@ import * as l10n from '@vscode/l10n';
 
 import { displayWidth, padded, wrapped } from '../reports/display-width.ts';
 import { EXAMPLES } from './help-examples.ts';
-import { COMMANDS, type CommandSpec } from './command-specs.ts';
-import { FORMATS, type OptionName, optionOf, type OptionSpec } from './options.ts';
+import { COMMANDS, type CommandSpec, optionIn } from './command-specs.ts';
+import { FORMATS, IMPORT_FORMATS, type OptionName, optionOf, type OptionSpec } from './options.ts';
 
 /** A terminal, where nobody has drawn it larger. */
 const WIDTH = 80;
@@ -43,21 +43,32 @@ function programHelp(): readonly Section[] {
   ];
 }
 
-function commandHelp({ name, parameters, sentence, options }: CommandSpec): readonly Section[] {
+function commandHelp(command: CommandSpec): readonly Section[] {
+  const { name, parameters, sentence, options } = command;
   const typed = `plumbline ${name} ${parameters}`;
   const known = [...options, 'help'] satisfies readonly OptionName[];
   const usage = name === 'lsp' ? l10n.t('Usage: {0}', typed) : l10n.t('Usage: {0} [options]', typed);
   const examples = (EXAMPLES[name] ?? []).map((example) => `  ${example}`);
   return [
     { lines: [usage, ...wrapped(sentence, WIDTH)] },
-    { title: l10n.t('Options'), lines: columns(known.map(optionOf).map(optionRow)) },
+    {
+      title: l10n.t('Options'),
+      lines: columns(known.map((one) => optionRow(optionIn(command, one)))),
+    },
     { title: l10n.t('Examples'), lines: examples, fewest: FEWEST_EXAMPLES },
-    ...(name === 'check' ? [{ lines: [...formats(), ...exitCodes()] }] : []),
+    ...endingOf(command),
   ];
 }
 
-function formats(): readonly string[] {
-  return wrapped(l10n.t('Formats: {0}.', FORMATS.join(', ')), WIDTH);
+/** What stands below the examples. */
+function endingOf({ name, formats: own }: CommandSpec): readonly Section[] {
+  if (name === 'check') return [{ lines: [...formatLines(FORMATS), ...exitCodes()] }];
+  if (name === 'import') return [{ lines: formatLines(IMPORT_FORMATS) }];
+  return own === undefined ? [] : [{ lines: formatLines(own) }];
+}
+
+function formatLines(formats: readonly string[]): readonly string[] {
+  return wrapped(l10n.t('Formats: {0}.', formats.join(', ')), WIDTH);
 }
 
 function exitCodes(): readonly string[] {

@@ -41,10 +41,16 @@ export function readImportRequest(
   const [isDry, isAgreed] = [values.has('dry-run'), values.has('yes')];
   if (isDry && isAgreed)
     throw new UsageError(l10n.t('{0} and {1} do not go together: give one of them.', '--dry-run', '--yes'));
+  const output = values.get('output') ?? '.';
+  if (output === '-')
+    throw new UsageError(
+      // l10n: as it is typed
+      l10n.t('{0} writes files, and none to standard output: name a folder after --output.', 'import'),
+    );
   const map = readMap(values.get('map'));
   // l10n: as it is typed
   if (map.length > 0 && format !== 'csv') throw new UsageError(l10n.t('--map goes with {0}.', 'import csv'));
-  return { format, source, map, output: values.get('output') ?? '.', isDry, isAgreed };
+  return { format, source, map, output, isDry, isAgreed };
 }
 
 /** `Their heading=field`, a line for each. */

@@ -46,7 +46,7 @@ export interface Since {
   readonly ref: string;
   /** The ID of the commit with which the present state is compared. */
   readonly commit: string;
-  /** What was reported then and is not any more. */
+  /** How many findings were reported then and are not any more, in what is asked about. */
   readonly gone: number;
   /** The folder as it was then. */
   readonly base: Engine;
@@ -60,6 +60,8 @@ export interface LoadRequest {
   readonly asOf: CivilDate;
   /** Read instead of the folder's `plumbline.yml`; as written on the command line. */
   readonly config: string | undefined;
+  /** What that file holds, where it was read already. */
+  readonly configurationText?: string | undefined;
   /** What paths on the command line are relative to. */
   readonly current: string;
   /** Whether its texts will change after it is read. */
@@ -72,12 +74,12 @@ export interface LoadRequest {
 
 /** Reads the folder. Throws a `UsageError` where the named configuration cannot be read. */
 export async function loadFolder(request: LoadRequest): Promise<LoadedFolder> {
-  const { target, asOf, config, current, edits = false, through, files } = request;
+  const { target, asOf, config, configurationText, current, edits = false, through, files } = request;
   const disk = files ?? nodeFileSystem({ mode: 'sync', folder: target.uri });
   const fileSystem = through?.(disk) ?? disk;
   const engine = new Engine({ folder: target.uri, fileSystem: givingWay(fileSystem), asOf, once: !edits });
   const configurationUri = joinUri(target.uri, CONFIGURATION_FILE);
-  const named = config === undefined ? undefined : readNamed(config, current);
+  const named = config === undefined ? undefined : (configurationText ?? readNamed(config, current));
   // As if it were open in an editor and not yet saved: the text wins over the disk's.
   if (named !== undefined) engine.workspace.setText(configurationUri, named);
   const progress = new Progress();

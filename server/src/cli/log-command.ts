@@ -11,16 +11,18 @@ import { logJson } from '../reports/log-json.ts';
 import type { LogReport, LogRow } from '../reports/log-report.ts';
 import { logText } from '../reports/log-text.ts';
 import { CONFIGURATION_FILE } from '../workspace/classify.ts';
+import type { DocumentUri } from '../workspace/file-system.ts';
 import { joinUri } from '../workspace/uri.ts';
 import type { Invocation } from './arguments.ts';
 import { EXIT_CLEAN, type ExitCode } from './exit-codes.ts';
 import { gitFolder } from './git-folders.ts';
 import { Turns } from './giving-way.ts';
-import { outputStyle, writeOut } from './host.ts';
+import { outputStyle, writeError, writeOut } from './host.ts';
 import { readNamed } from './loaded-folder.ts';
 import { PastStates } from './past-states.ts';
 import { Progress } from './progress.ts';
 import { configuredAt, folderOf, type Target, uriOf } from './targets.ts';
+import { unread } from './unread.ts';
 
 /** As many rows as a screen holds, where nobody says from when on. */
 const USUAL_LIMIT = 20;
@@ -29,12 +31,19 @@ const USUAL_LIMIT = 20;
 export async function log(invocation: Invocation, current: string): Promise<ExitCode> {
   const named = folderOf(invocation.parameters[0], 'log', current);
   const root = configuredAt(named.folder);
-  const report = await read({ ...named, folder: root, uri: uriOf(root) }, invocation, current);
+  const { report, notes } = await read({ ...named, folder: root, uri: uriOf(root) }, invocation, current);
   writeOut(invocation.format === 'json' ? logJson(report) : logText(report, await outputStyle(invocation.color)));
+  for (const sentence of notes) writeError(`${sentence}\n`);
   return EXIT_CLEAN;
 }
 
-async function read(target: Target, invocation: Invocation, current: string): Promise<LogReport> {
+/** What the commits come to, and what was not read of them: sentences. */
+interface Read {
+  readonly report: LogReport;
+  readonly notes: ReadonlySet<string>;
+}
+
+async function read(target: Target, invocation: Invocation, current: string): Promise<Read> {
   const folder = gitFolder(target);
   const trees = new GitTrees(folder);
   const progress = new Progress();
@@ -47,6 +56,8 @@ async function read(target: Target, invocation: Invocation, current: string): Pr
       engine.workspace.setText(joinUri(folder.uri, CONFIGURATION_FILE), readNamed(invocation.config, current));
     const states = new PastStates(engine, files);
     const rows: LogRow[] = [];
+    const notes = new Set<string>();
+    const submodules = new Set<DocumentUri>();
     const turns = new Turns();
     for await (const commit of history(folder.path, head.id, start)) {
       if (turns.areDue) await turns.take();
@@ -60,12 +71,14 @@ async function read(target: Target, invocation: Invocation, current: string): Pr
       progress.say(() => l10n.t('Judging the commit of {0}, number {1}', day, rows.length + 1));
       const figures = (await states.mayMatter(changes)) ? await states.judge(asOf) : undefined;
       trees.throwFault();
+      for (const uri of files.submodules()) submodules.add(uri);
       const matters = await states.undo(changes);
       if (figures === undefined || !matters) continue;
-      if (rows.length === limit) return { rows, hasOlder: true };
+      if (rows.length === limit) return { report: { rows, hasOlder: true }, notes };
+      for (const sentence of unread({ engine, submodules })) notes.add(sentence);
       rows.push({ commit: id, day, asOf, subject, figures });
     }
-    return { rows, hasOlder: false };
+    return { report: { rows, hasOlder: false }, notes };
   } finally {
     progress.clear();
     trees.close();

@@ -11,6 +11,7 @@ import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { outputStyle, writeError, writeOut } from './host.ts';
 import { configurationFault, loadFolder } from './loaded-folder.ts';
 import { configuredAt, folderOf, uriOf } from './targets.ts';
+import { unread } from './unread.ts';
 
 /** How a report on the matrix is written, in each format. */
 export interface MatrixFormats {
@@ -46,6 +47,7 @@ export async function printMatrixReport(
   writeOut(
     invocation.format === 'json' ? formats.json(report) : formats.text(report, await outputStyle(invocation.color)),
   );
+  for (const sentence of unread(folder)) writeError(`${sentence}\n`);
   const fault = configurationFault(folder);
   if (fault === undefined) return EXIT_CLEAN;
   writeError(`plumbline: ${fault}\n`);

@@ -236,7 +236,7 @@ export const OPTIONS: readonly OptionSpec[] = [
       return l10n.t('MODEL');
     },
     get meaning() {
-      return l10n.t('export: or assessment-results');
+      return l10n.t('oscal: component-definition (default), assessment-results');
     },
   },
   {

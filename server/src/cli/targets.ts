@@ -43,7 +43,8 @@ export function targetsOf(paths: readonly string[], current: string, mayBeGone =
   const targets = new Map<string, { limits: NamedPath[] | undefined }>();
   for (const written of paths.length === 0 ? ['.'] : paths) {
     const path = resolve(current, written);
-    const isGone = mayBeGone && !existsSync(path);
+    // Without a repository nobody knows of what is gone.
+    const isGone = mayBeGone && !existsSync(path) && ancestors(dirname(path)).some((one) => isRoot(one));
     const isFolder = !isGone && typeOf(path, written) === 'directory';
     const folder = isFolder ? configuredAt(path) : rootAbove(dirname(path), current);
     if (folder === path) {

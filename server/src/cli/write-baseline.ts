@@ -9,11 +9,11 @@ import { jsonText } from '../reports/json-text.ts';
 import { BASELINE_FILE, baselineText, MAX_BASELINE_SIZE } from '../workspace/baseline-file.ts';
 import type { Invocation } from './arguments.ts';
 import { refuseSeveral } from './baseline.ts';
-import { unread, unverified } from './check-command.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
 import { printableError, writeError, writeOut } from './host.ts';
 import { checkPatiently, configurationFault, loadFolder } from './loaded-folder.ts';
 import { pathFrom, type Target, targetsOf } from './targets.ts';
+import { unread, unverified } from './unread.ts';
 import { UsageError } from './usage-error.ts';
 import { writeNamed } from './named-file.ts';
 

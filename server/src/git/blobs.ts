@@ -110,7 +110,7 @@ export class Blobs {
     child.stdout?.on('data', (piece: Buffer) => this.#reader.read(piece));
     // It has ended, of which `close` tells.
     child.stdin?.on('error', () => undefined);
-    child.on('error', (error) => this.#end(faultOf(error)));
+    child.on('error', (error) => this.#end(faultOf(error, this.#folder)));
     child.on('close', (code) => {
       if (code === 0 || this.#child === undefined) this.#end(undefined);
       else this.#end(repositoryFault(complaint(), this.#folder) ?? unforeseen(complaint()));

@@ -1,6 +1,7 @@
 /** Runs `git` and hands over what it says. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 import * as l10n from '@vscode/l10n';
 
@@ -44,7 +45,7 @@ export function runGit(
       else onOutput(piece, child);
     });
     const complaint = complaintOf(child);
-    child.on('error', (error) => reject(faultOf(error)));
+    child.on('error', (error) => reject(faultOf(error, folder)));
     child.on('close', (code) => resolve({ code, stdout: Buffer.concat(pieces), stderr: complaint() }));
   });
 }
@@ -58,9 +59,11 @@ export function complaintOf({ stderr }: ChildProcess): () => string {
   return () => text;
 }
 
-/** The sentence for a program that could not be started. */
-export function faultOf(error: Error): Error {
-  return 'code' in error && error.code === 'ENOENT' ? notInstalled() : error;
+/** The sentence for a program that could not be started in a folder. */
+export function faultOf(error: Error, folder: string): Error {
+  if (!('code' in error) || error.code !== 'ENOENT') return error;
+  // The system says the same of either.
+  return existsSync(folder) ? notInstalled() : new GitFault(l10n.t('The folder {0} is gone.', folder));
 }
 
 function notInstalled(): GitFault {

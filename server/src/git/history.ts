@@ -38,7 +38,7 @@ export async function* history(
   const child = startGit([...ARGUMENTS, ...range, '--', '.'], folder);
   const complaint = complaintOf(child);
   const ended = new Promise<number | null>((resolve, reject) => {
-    child.on('error', (error) => reject(faultOf(error)));
+    child.on('error', (error) => reject(faultOf(error, folder)));
     child.on('close', resolve);
   });
   // Awaited below, unless nobody wants to know any more.
