@@ -1,9 +1,9 @@
 /** The task “check” of each folder on the disk: runs the command line, so that a build or a key can, and lists what it finds. */
 import * as vscode from 'vscode';
 
+import { dayInSetting } from './day-setting.ts';
+
 const TYPE = 'plumbline';
-/** What the setting takes; anything else means today, here as in the server. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Offers the tasks; only where a program can be run. `program`: the path of the built command line. */
 export function provideCheckTasks(program: string): vscode.Disposable {
@@ -19,8 +19,8 @@ export function provideCheckTasks(program: string): vscode.Disposable {
 
 /** The day for which the editor judges a folder, for the command line, which knows nothing of the editor's settings. */
 export function dayArguments(folder: vscode.WorkspaceFolder): readonly string[] {
-  const asOf: unknown = vscode.workspace.getConfiguration('plumbline', folder).get('asOf');
-  return typeof asOf === 'string' && DAY.test(asOf) ? [`--as-of=${asOf}`] : [];
+  const day = dayInSetting(vscode.workspace.getConfiguration('plumbline', folder).get('asOf'));
+  return day === undefined ? [] : [`--as-of=${day}`];
 }
 
 function checkTask(program: string, folder: vscode.WorkspaceFolder, definition: vscode.TaskDefinition): vscode.Task {

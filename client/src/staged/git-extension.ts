@@ -1,6 +1,8 @@
 /** What we ask of VS Code's own Git extension, whose API is version 1: the repositories, and what is staged in them. */
 import * as vscode from 'vscode';
 
+import { folderStart } from './innermost-folder.ts';
+
 interface Change {
   readonly uri: vscode.Uri;
 }
@@ -34,11 +36,27 @@ export class StagedFiles implements vscode.Disposable {
   /** Something may be staged that was not, or the other way. */
   readonly onDidChange = this.#changed.event;
 
-  /** Resolves when the repositories that are open are known; nothing is known where there is no Git, or it is turned off. */
-  async start(): Promise<void> {
+  /** Whether Git's extension was found; it is asked once. */
+  #isFound = false;
+  #isDisposed = false;
+
+  /**
+   * Looks for Git, and again when extensions come or the window is trusted: before that VS Code leaves Git's out. Nothing is
+   * staged where it is not there, or turned off. `failed` is told why it could not be started.
+   */
+  start(failed: (error: unknown) => void): void {
+    const look = (): void => void this.#find().catch(failed);
+    this.#subscriptions.push(vscode.extensions.onDidChange(look), vscode.workspace.onDidGrantWorkspaceTrust(look));
+    look();
+  }
+
+  async #find(): Promise<void> {
+    if (this.#isFound) return;
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
     if (extension === undefined) return;
+    this.#isFound = true;
     const git = await extension.activate();
+    if (this.#isDisposed) return;
     if (git.enabled) this.#follow(git.getAPI(1));
     this.#subscriptions.push(
       git.onDidChangeEnablement((enabled) => {
@@ -55,13 +73,14 @@ export class StagedFiles implements vscode.Disposable {
   /** The staged files of a folder and below it, those that are gone among them. */
   in(folder: vscode.Uri): readonly vscode.Uri[] {
     // As text, in which both write the letter of a drive alike.
-    const inside = `${folder.toString().replace(/\/$/, '')}/`;
+    const inside = folderStart(folder.toString());
     return [...this.#repositories.values()]
       .flatMap(({ repository }) => repository.state.indexChanges.map(({ uri }) => uri))
       .filter((uri) => uri.toString().startsWith(inside));
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     const listening = [...this.#repositories.values()].map((one) => one.listening);
     vscode.Disposable.from(...this.#subscriptions, ...listening).dispose();
   }
@@ -77,6 +96,7 @@ export class StagedFiles implements vscode.Disposable {
         this.#changed.fire();
       }),
     );
+    this.#changed.fire();
   }
 
   #add(repository: Repository): void {

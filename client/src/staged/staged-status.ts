@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import { dayArguments } from '../check/check-task.ts';
 import type { StagedFiles } from './git-extension.ts';
+import { innermostFolder } from './innermost-folder.ts';
 import { checkStaged } from './staged-check.ts';
 import { foundText, stagedTexts } from './staged-report.ts';
 import type { StagedFinding } from './staged-report.ts';
@@ -27,6 +28,7 @@ export class StagedStatus implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: AbortController | undefined;
+  #isDisposed = false;
 
   /** `program`: the path of the built command line. */
   constructor(program: string, staged: StagedFiles, output: vscode.LogOutputChannel) {
@@ -44,19 +46,19 @@ export class StagedStatus implements vscode.Disposable {
       }),
       vscode.commands.registerCommand(COMMAND, () => this.#list()),
     ];
-    void staged.start().then(
-      () => this.#soon(),
-      (error: unknown) => output.warn(String(error)),
-    );
+    staged.start((error) => output.warn(String(error)));
+    this.#soon();
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.#running?.abort();
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
   #soon(): void {
+    if (this.#isDisposed) return;
     void vscode.commands.executeCommand('setContext', 'plumbline.hasGit', this.#staged.hasRepositories);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#sum(), QUIET_MILLISECONDS);
@@ -71,7 +73,7 @@ export class StagedStatus implements vscode.Disposable {
     }
     this.#running = new AbortController();
     const found = await this.#check(this.#running.signal);
-    if (found === undefined) return;
+    if (found === undefined || this.#isDisposed) return;
     const { statusBar, tooltip } = stagedTexts(found, files.length);
     this.#item.text = `$(git-commit) ${statusBar}`;
     this.#item.tooltip = tooltip;
@@ -80,18 +82,25 @@ export class StagedStatus implements vscode.Disposable {
   }
 
   #files(): readonly vscode.Uri[] {
-    return folders().flatMap(({ uri }) => this.#staged.in(uri));
+    return folders().flatMap((folder) => this.#filesOf(folder));
+  }
+
+  /** Those of a folder, but for what lies in another one of the window within it. */
+  #filesOf({ uri: folder }: vscode.WorkspaceFolder): readonly vscode.Uri[] {
+    const all = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
+    return this.#staged.in(folder).filter((file) => innermostFolder(all, file.toString()) === folder.toString());
   }
 
   /** What is found in the staged files of all folders; undefined when it was called off, or failed. */
   async #check(signal?: AbortSignal): Promise<readonly Found[] | undefined> {
     const found: Found[] = [];
     for (const folder of folders()) {
-      const files = new Set(this.#staged.in(folder.uri).map(String));
+      const files = new Set(this.#filesOf(folder).map(String));
       if (files.size === 0) continue;
       try {
         // oxlint-disable-next-line eslint/no-await-in-loop -- one program at a time: nobody waits for it
         const verdict = await checkStaged(this.#program, folder.uri, dayArguments(folder), signal);
+        if (this.#isDisposed) return undefined;
         if ('fault' in verdict) {
           this.#output.warn(verdict.fault);
           this.#item.hide();
