@@ -13,7 +13,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
 import { foldersOfHook, hookScript } from '../../server/src/cli/hook-script.ts';
 import { CLEAN, type Ended, folderWith, plumbline, program, removeFolders, systemNode } from './run-plumbline.ts';
 
@@ -305,18 +304,5 @@ describe('the hook', () => {
       assert.equal(foldersOfHook(`${hookScript(folders)}\n`), undefined);
     }
     assert.equal(foldersOfHook('#!/bin/sh\n'), undefined);
-  });
-
-  it('is as the pre-commit framework wants its definition', () => {
-    const text = readFileSync(new URL('../../.pre-commit-hooks.yaml', import.meta.url), 'utf8');
-    const hooks: unknown = parse(text);
-    assert.ok(Array.isArray(hooks) && hooks.length === 1);
-    const hook: unknown = hooks[0];
-    assert.ok(typeof hook === 'object' && hook !== null);
-    const of = (key: string): unknown => Reflect.get(hook, key);
-    assert.deepEqual(
-      [of('id'), of('entry'), of('language'), of('pass_filenames'), of('types_or')],
-      ['plumbline', 'plumbline check --staged', 'node', false, ['markdown', 'yaml', 'json']],
-    );
   });
 });
