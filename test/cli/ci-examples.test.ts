@@ -75,11 +75,13 @@ describe('the examples in docs/ci.md', () => {
     const [example = ''] = blocks('GitHub Actions');
     const steps = member(member(member(parse(example), 'jobs'), 'plumbline'), 'steps');
     assert.ok(Array.isArray(steps));
-    const inputs = [...readAction(readFileSync(new URL('action.yml', root), 'utf8')).inputs.keys()];
-    const used: unknown = steps.find((step: unknown) => member(step, 'id') === 'plumbline');
-    const unknown = Object.keys(member(used, 'with') ?? {}).filter((name) => !inputs.includes(name));
+    const { inputs } = readAction(readFileSync(new URL('action.yml', root), 'utf8'));
+    const used: unknown = steps.find((step: unknown) => String(member(step, 'uses')).includes('/plumbline@'));
+    assert.ok(used !== undefined);
+    const unknown = Object.keys(member(used, 'with') ?? {}).filter((name) => !inputs.has(name));
     assert.deepEqual(unknown, []);
-    for (const name of inputs) assert.ok(page.includes(`| \`${name}\` |`), name);
+    for (const [name, value] of inputs)
+      assert.ok(page.includes(value === '' ? `| \`${name}\` | ` : `| \`${name}\` | \`${value}\` | `), name);
   });
 
   it('run for GitHub Actions without the action', () => {
