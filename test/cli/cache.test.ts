@@ -150,6 +150,45 @@ describe('check --cache', function () {
     chmodSync(cwd, 0o700);
   });
 
+  /** Runs with a file system that takes a part of what is written into a file whose path matches, and then is full. */
+  function runWithFullDisk(cwd: string, path: string): Ended & { why: string[] } {
+    const full = `const fs = require('node:fs');
+const { openSync, writeFileSync } = fs;
+const paths = new Map();
+fs.openSync = (path, ...more) => {
+  const descriptor = openSync(path, ...more);
+  paths.set(descriptor, String(path));
+  return descriptor;
+};
+fs.writeFileSync = (file, content, ...more) => {
+  if (!${path}.test(paths.get(file) ?? String(file))) return writeFileSync(file, content, ...more);
+  writeFileSync(file, content.slice(0, content.length / 2), ...more);
+  throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+};
+`;
+    const aside = folderWith({ 'full.cjs': full });
+    return run(['--cache=deep/kept'], cwd, { NODE_OPTIONS: `--require=${join(aside, 'full.cjs')}` });
+  }
+
+  it('is done without on a full disk, in silence and with the same exit code, and leaves nothing half-written', () => {
+    const cwd = folderWith(MIXED);
+    const plain = plumbline(['check', ...AS_OF], { cwd });
+    assert.deepEqual(runWithFullDisk(cwd, String.raw`/\.gitignore$/`), { ...plain, why: ['ENOSPC'] });
+    assert.ok(!existsSync(join(cwd, 'deep')), 'the next run makes it whole');
+    assert.deepEqual(runWithFullDisk(cwd, String.raw`/-run\.\w+$/`), { ...plain, why: ['ENOSPC'] });
+    assert.deepEqual(readdirSync(join(cwd, 'deep/kept')), ['.gitignore']);
+    assert.equal(readFileSync(join(cwd, 'deep/kept/.gitignore'), 'utf8'), '*\n');
+    assert.deepEqual(run(['--cache=deep/kept'], cwd), { ...plain, why: [] });
+    // What was kept before stays, and is still to be used.
+    const again = run(['--cache=deep/kept'], cwd);
+    assert.deepEqual(again.why, FROM_CACHE);
+    writeFileSync(join(cwd, 'policies/access.md'), '');
+    assert.deepEqual(runWithFullDisk(cwd, String.raw`/-run\.\w+$/`).why, ['ENOSPC']);
+    writeFileSync(join(cwd, 'policies/access.md'), MIXED['policies/access.md'] ?? '');
+    assert.deepEqual(run(['--cache=deep/kept'], cwd), again);
+    assert.equal(readdirSync(join(cwd, 'deep/kept')).length, 2);
+  });
+
   it('is whole when several runs write it at once', async () => {
     const cwd = folderWith(MIXED);
     const expected = plumbline(['check', ...AS_OF], { cwd }).stdout;

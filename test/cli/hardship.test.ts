@@ -75,6 +75,35 @@ describe('a reader who leaves', () => {
   });
 });
 
+describe('output for which there is no room', () => {
+  /** A file system that is full for one of the two outputs. */
+  const full = (descriptor: number, code: string): string => `const { writeSync } = fs;
+fs.writeSync = (to, ...more) => {
+  if (to === ${descriptor}) throw Object.assign(new Error('${code}: write'), { code: '${code}' });
+  return writeSync(to, ...more);
+};
+`;
+
+  it('is a sentence and exit code 2, also where the cache knew what to say', () => {
+    const cwd = folderWith(MIXED);
+    const said = 'plumbline: The output could not be written: the disk is full.\n';
+    const kept = ['check', '--cache=kept', ...AS_OF];
+    assert.deepEqual(meddled(cwd, kept, full(1, 'ENOSPC')), { code: 2, stdout: '', stderr: said });
+    assert.equal(plumbline(kept, { cwd }).code, 1);
+    for (const args of [kept, ['check', '--format', 'json', ...AS_OF], ['matrix', ...AS_OF], ['--help']])
+      assert.deepEqual(meddled(cwd, args, full(1, 'ENOSPC')), { code: 2, stdout: '', stderr: said });
+    const { stderr } = meddled(cwd, ['--version'], full(1, 'EIO'));
+    assert.equal(stderr, 'plumbline: The output could not be written (EIO).\n');
+  });
+
+  it('does not change the verdict where it is standard error', () => {
+    const cwd = folderWith(MIXED);
+    const plain = plumbline(['check', ...AS_OF], { cwd });
+    assert.deepEqual(meddled(cwd, ['check', ...AS_OF], full(2, 'ENOSPC')), plain);
+    assert.deepEqual(meddled(cwd, ['check', 'nowhere'], full(2, 'ENOSPC')), { code: 2, stdout: '', stderr: '' });
+  });
+});
+
 describe('Ctrl-C', function () {
   this.timeout(60_000);
 

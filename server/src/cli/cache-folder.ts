@@ -13,13 +13,14 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { removeIfThere } from './file-removal.ts';
 
@@ -144,10 +145,22 @@ export class CacheFolder {
     }
   }
 
-  /** A folder of our own is for no repository: Git and Plumbline alike leave it out. One that was there stays as it is. */
+  /**
+   * A folder of our own is for no repository: Git and Plumbline alike leave it out. One that was there stays as it is. Throws
+   * what the file system says; then there is none, so that another run makes it whole.
+   */
   #make(): void {
-    if (mkdirSync(this.path, { recursive: true, mode: ONLY_OWN_FOLDER }) === undefined) return;
-    writeFileSync(join(this.path, '.gitignore'), '*\n');
+    const first = mkdirSync(this.path, { recursive: true, mode: ONLY_OWN_FOLDER });
+    if (first === undefined) return;
+    const ignore = join(this.path, '.gitignore');
+    try {
+      writeFileSync(ignore, '*\n');
+    } catch (error) {
+      // A full disk takes the name of a file and nothing that is in it.
+      removeIfThere(ignore);
+      removeEmpty(this.path, first);
+      throw error;
+    }
   }
 
   /** Removes what nobody will ask for any more, and what is more than there is room for. */
@@ -195,4 +208,14 @@ function codeOf(error: unknown): string {
 /** A name that no other run takes, in whatever container it is. */
 function unfinishedPath(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}`;
+}
+
+/** Removes a folder and those above it up to `first`, as far as nothing is in them. */
+function removeEmpty(path: string, first: string): void {
+  const top = resolve(first);
+  try {
+    for (let folder = resolve(path); folder.startsWith(top); folder = dirname(folder)) rmdirSync(folder);
+  } catch {
+    // Another run has put something there.
+  }
 }

@@ -3,8 +3,11 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
 
+import * as l10n from '@vscode/l10n';
+
 import { PLAIN, printable, type TextStyle } from '../reports/text-style.ts';
 import { errorCode } from './error-code.ts';
+import { UsageError } from './usage-error.ts';
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -25,7 +28,7 @@ export function overhear(next: Listener): void {
   listener = next;
 }
 
-/** Writes text to standard output. False: nobody reads any more (`| head`). */
+/** Writes text to standard output. False: nobody reads any more (`| head`). Throws a `UsageError` where it cannot be kept. */
 export function writeOut(text: string): boolean {
   listener?.('output', text);
   return write(STDOUT, text);
@@ -97,7 +100,13 @@ function writeBytes(descriptor: number, all: Uint8Array): boolean {
       } else if (code === 'EPIPE' || code === 'EOF' || code === 'EBADF') {
         return false;
       } else {
-        throw error;
+        // Of what standard error does not take nobody can be told, and the exit code says the same as ever.
+        if (descriptor === STDERR) return false;
+        throw new UsageError(
+          code === 'ENOSPC' || code === 'EDQUOT'
+            ? l10n.t('The output could not be written: the disk is full.')
+            : l10n.t('The output could not be written ({0}).', String(code ?? error)),
+        );
       }
     }
   }

@@ -36,7 +36,7 @@ const SYMBOLS: Readonly<Record<Severity, string>> = { error: 'âœ–', warning: 'â–
 const STYLE = { width: 100, unicode: true, colors: PLAIN };
 
 /** By this a script finds the comment that it wrote before. */
-const COMMENT_MARK = '<!-- plumbline -->';
+export const COMMENT_MARK = '<!-- plumbline -->';
 
 /** The report as `check --format markdown` prints it, with a line break at its end; fewer than 65,536 UTF-16 units. */
 export function checkMarkdown(report: CheckReport, details: CheckDetails): string {
