@@ -20,7 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve, win32 } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { removeIfThere } from './file-removal.ts';
 
@@ -52,17 +52,20 @@ export function cachePath(
   platform: NodeJS.Platform = process.platform,
 ): string | undefined {
   if (written !== '') return resolve(current, written);
-  const home = homeOf(environment);
   const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = environment;
-  if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, 'plumbline');
+  const paths = platform === 'win32' ? win32 : posix;
+  if (xdg !== undefined && paths.isAbsolute(xdg)) return paths.join(xdg, 'plumbline');
   if (platform === 'win32')
-    return local !== undefined && isAbsolute(local) ? join(local, 'plumbline', 'cache') : undefined;
+    return local !== undefined && paths.isAbsolute(local) ? paths.join(local, 'plumbline', 'cache') : undefined;
+  const home = homeOf(environment);
   if (home === undefined) return undefined;
-  return platform === 'darwin' ? join(home, 'Library', 'Caches', 'plumbline') : join(home, '.cache', 'plumbline');
+  return platform === 'darwin'
+    ? paths.join(home, 'Library', 'Caches', 'plumbline')
+    : paths.join(home, '.cache', 'plumbline');
 }
 
 function homeOf({ HOME: home }: NodeJS.ProcessEnv): string | undefined {
-  if (home !== undefined && isAbsolute(home)) return home;
+  if (home !== undefined && posix.isAbsolute(home)) return home;
   try {
     return homedir();
   } catch {
@@ -86,7 +89,7 @@ export class CacheFolder {
     try {
       const descriptor = openSync(join(this.path, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
       try {
-        if (!isOwn(fstatSync(descriptor))) {
+        if (!isOwn(fstatSync(descriptor), process.getuid?.())) {
           this.#refuse('others may write to it'); // l10n: for those who look for a fault
           return undefined;
         }
@@ -194,11 +197,11 @@ function sumOf(content: Uint8Array): Buffer {
   return createHash('sha256').update(content).digest();
 }
 
-/** Whether nobody can have written a file but who runs the program. */
-function isOwn({ uid, mode }: Stats): boolean {
+/** Whether nobody can have written a file but who runs the program: the user with the number `own`, if users have one. */
+export function isOwn({ uid, mode }: Pick<Stats, 'uid' | 'mode'>, own: number | undefined): boolean {
   // Windows has no such owners; there the folder's own permissions say who writes into it.
-  if (process.getuid === undefined) return true;
-  return uid === process.getuid() && (mode & WRITABLE_BY_OTHERS) === 0;
+  if (own === undefined) return true;
+  return uid === own && (mode & WRITABLE_BY_OTHERS) === 0;
 }
 
 function codeOf(error: unknown): string {

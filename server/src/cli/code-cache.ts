@@ -39,7 +39,7 @@ export function readCodeCache(program: ProgramFile): Buffer | undefined {
   try {
     const descriptor = openSync(cachePath(program), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
-      if (!isTrusted(fstatSync(descriptor), program)) return undefined;
+      if (!isTrusted(fstatSync(descriptor), statSync(program.path).uid, process.getuid?.())) return undefined;
       kept = readFileSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -55,12 +55,11 @@ export function readCodeCache(program: ProgramFile): Buffer | undefined {
   return data.equals(kept.subarray(middle)) ? data : undefined;
 }
 
-/** Whether nobody can have written a file but who runs the program, or who owns it. */
-function isTrusted({ uid, mode }: Stats, program: ProgramFile): boolean {
+/** Whether nobody can have written a file but who runs the program, the user with the number `own` (if users have one), or who owns it. */
+export function isTrusted({ uid, mode }: Pick<Stats, 'uid' | 'mode'>, owner: number, own: number | undefined): boolean {
   // Windows has no such owners; there the folder's own permissions say who writes into it.
-  if (process.getuid === undefined) return true;
-  if ((mode & WRITABLE_BY_OTHERS) !== 0) return false;
-  return uid === process.getuid() || uid === statSync(program.path).uid;
+  if (own === undefined) return true;
+  return (mode & WRITABLE_BY_OTHERS) === 0 && (uid === own || uid === owner);
 }
 
 /**

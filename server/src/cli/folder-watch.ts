@@ -44,10 +44,7 @@ export class FolderWatch {
   #wake: () => void = () => undefined;
   #isDue = false;
 
-  constructor({
-    clock,
-    recursive = process.platform === 'win32' || process.platform === 'darwin',
-  }: FolderWatchOptions) {
+  constructor({ clock, recursive = watchesBelow() }: FolderWatchOptions) {
     this.#clock = clock;
     this.#recursive = recursive;
   }
@@ -154,6 +151,11 @@ export class FolderWatch {
     }
     if (this.#changed.size > 0) this.nudge();
   }
+}
+
+/** Whether a watcher hears of everything below its folder. Node imitates that on Linux, with a watcher for each folder and file. */
+export function watchesBelow(platform: NodeJS.Platform = process.platform): boolean {
+  return platform === 'win32' || platform === 'darwin';
 }
 
 function exists(path: string): boolean {

@@ -79,12 +79,17 @@ function write(descriptor: number, text: string): boolean {
     collected[descriptor === STDOUT ? 'stdout' : 'stderr'] += text;
     return true;
   }
-  if (process.platform === 'win32' && isTerminal(descriptor)) {
+  if (isTranslated(descriptor)) {
     // The console there has an alphabet of its own, and only the stream translates into it.
     (descriptor === STDOUT ? process.stdout : process.stderr).write(text);
     return true;
   }
   return writeBytes(descriptor, Buffer.from(text));
+}
+
+/** Whether what is written has to be translated on its way: into the alphabet of Windows' console. */
+export function isTranslated(descriptor: number, platform: NodeJS.Platform = process.platform): boolean {
+  return platform === 'win32' && isTerminal(descriptor, platform);
 }
 
 function writeBytes(descriptor: number, all: Uint8Array): boolean {
@@ -128,12 +133,11 @@ export function isErrorTerminal(): boolean {
   return isTerminal(STDERR);
 }
 
-function isTerminal(descriptor: number): boolean {
+function isTerminal(descriptor: number, platform: NodeJS.Platform = process.platform): boolean {
   try {
     // Only a device can be a terminal, and /dev/null is none; the module that knows for certain is slow to load.
     const stats = fstatSync(descriptor);
-    if (process.platform !== 'win32' && (!stats.isCharacterDevice() || stats.rdev === statSync(devNull).rdev))
-      return false;
+    if (platform !== 'win32' && (!stats.isCharacterDevice() || stats.rdev === statSync(devNull).rdev)) return false;
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 /** In which circumstances `git` is run: it only reads, runs nothing of the repository, fetches nothing and asks nobody. */
 
 import { existsSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, resolve, win32 } from 'node:path';
 
 /** Before every command: what would run a program that somebody else has named, or write. */
 export const SETTINGS: readonly string[] = [
@@ -64,8 +64,8 @@ export function gitProgram(
 ): string | undefined {
   if (platform !== 'win32') return 'git';
   return path
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder))
-    .map((folder) => join(folder, 'git.exe'))
+    .split(win32.delimiter)
+    .filter((folder) => win32.isAbsolute(folder))
+    .map((folder) => win32.join(folder, 'git.exe'))
     .find((file) => isThere(file));
 }

@@ -182,13 +182,13 @@ async function digestLater(uri: DocumentUri, options: DigestOptions): Promise<Di
 }
 
 /** The path of a URI. Undefined for what no file can be called: another scheme, a NUL, a host where there are none. */
-export function pathOf(uri: DocumentUri): string | undefined {
+export function pathOf(uri: DocumentUri, platform: NodeJS.Platform = process.platform): string | undefined {
   if (!uri.startsWith('file://')) return undefined;
+  const windows = platform === 'win32';
   // Most names need no decoding, and taking a URL apart costs more than opening the file.
-  if (process.platform !== 'win32' && uri.startsWith('file:///') && !uri.includes('%'))
-    return uri.slice('file://'.length);
+  if (!windows && uri.startsWith('file:///') && !uri.includes('%')) return uri.slice('file://'.length);
   try {
-    const path = fileURLToPath(uri);
+    const path = fileURLToPath(uri, { windows });
     return path.includes('\0') ? undefined : path;
   } catch {
     return undefined;
@@ -230,9 +230,14 @@ function contentsOf(buffer: Uint8Array, length: number): ReadResult {
     : { ok: true, bytes: buffer.subarray(0, length) };
 }
 
+/** What disks are like on a platform, where the one in question does not say. */
+export function isUsuallyCaseSensitive(platform: NodeJS.Platform = process.platform): boolean {
+  return platform !== 'win32' && platform !== 'darwin';
+}
+
 /** Asks the disk whether a name in other letter case is the same file; where it cannot say, the platform's habit counts. */
 function isCaseSensitive(folder: DocumentUri | undefined): boolean {
-  const usual = process.platform !== 'win32' && process.platform !== 'darwin';
+  const usual = isUsuallyCaseSensitive();
   const path = folder === undefined ? undefined : pathOf(folder);
   if (path === undefined) return usual;
   const names = (readDirectory(canonicalUri(pathToFileURL(path).href)) ?? []).map((entry) => join(path, entry.name));

@@ -4,7 +4,11 @@ import { constants } from 'node:fs';
 import type { ReadFailure } from '../workspace/file-system.ts';
 
 /** Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it. Windows has neither. */
-export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+export function openFlags(of: Partial<typeof constants> = constants): number {
+  return (of.O_RDONLY ?? 0) | (of.O_NONBLOCK ?? 0) | (of.O_NOCTTY ?? 0);
+}
+
+export const OPEN_FLAGS = openFlags();
 
 const RETRIES = 5;
 

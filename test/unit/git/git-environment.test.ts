@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gitEnvironment, gitProgram } from '../../../server/src/git/git-environment.ts';
+import { gitEnvironment } from '../../../server/src/git/git-environment.ts';
 
 describe('the environment of git', () => {
   const root = mkdtempSync(join(tmpdir(), 'plumbline-git-'));
@@ -36,17 +36,5 @@ describe('the environment of git', () => {
     const hook = { GIT_DIR: '.git', GIT_INDEX_FILE: '.git/index', HOME: '/home/jane' };
     const { GIT_DIR, GIT_INDEX_FILE, HOME } = gitEnvironment(other, hook, one);
     assert.deepEqual([GIT_DIR, GIT_INDEX_FILE, HOME], [undefined, undefined, '/home/jane']);
-  });
-
-  it('has on Windows the program from the path alone', () => {
-    assert.equal(gitProgram('linux'), 'git');
-    assert.equal(
-      gitProgram('win32', ['bin', root].join(':'), () => true),
-      join(root, 'git.exe'),
-    );
-    assert.equal(
-      gitProgram('win32', root, () => false),
-      undefined,
-    );
   });
 });
