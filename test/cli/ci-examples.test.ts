@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 import { readXml } from '../unit/reports/xml-tree.ts';
+import { hasGit, Repository } from './git-repository.ts';
 import { member, readAction } from './github-runner.ts';
-import { acme, folderWith, program, removeFolders, systemNode } from './run-plumbline.ts';
+import { acme, folderWith, MIXED, program, removeFolders, systemNode } from './run-plumbline.ts';
 
 const root = new URL('../../', import.meta.url);
 const page = readFileSync(new URL('docs/ci.md', root), 'utf8');
@@ -49,9 +50,10 @@ interface Written {
   readonly read: (file: string) => string;
 }
 
-function runLines(lines: readonly string[]): Written {
+/** Runs lines as a host does: by a shell with its options. */
+function runLines(lines: readonly string[], [shell = '', ...options]: readonly string[]): Written {
   const { cwd, env } = workplace();
-  const ended = lines.map((line) => spawnSync('bash', ['-c', line], { cwd, env, encoding: 'utf8' }));
+  const ended = lines.map((line) => spawnSync(shell, [...options, '-c', line], { cwd, env, encoding: 'utf8' }));
   assert.equal(ended.map(({ stderr }) => stderr).join(''), '');
   return {
     codes: ended.map(({ status }) => status),
@@ -86,7 +88,7 @@ describe('the examples in docs/ci.md', () => {
 
   it('run for GitHub Actions without the action', () => {
     const [, example = ''] = blocks('GitHub Actions');
-    const { codes, stdout, read } = runLines(valuesOf(parse(example), 'run'));
+    const { codes, stdout, read } = runLines(valuesOf(parse(example), 'run'), ['bash', '-e']);
     assert.deepEqual(codes, [0, 1]);
     assert.match(stdout, /^::error file=/m);
     assert.match(read('summary.md'), /^## ✖ Plumbline: /m);
@@ -97,7 +99,7 @@ describe('the examples in docs/ci.md', () => {
     const job = member(parse(example), 'plumbline');
     const script = member(job, 'script');
     assert.ok(Array.isArray(script));
-    const { codes, read } = runLines(script.map(String));
+    const { codes, read } = runLines(script.map(String), ['sh', '-e']);
     assert.deepEqual(codes, [0, 0, 1]);
     const reports = member(member(job, 'artifacts'), 'reports');
     const quality: unknown = JSON.parse(read(String(member(reports, 'codequality'))));
@@ -108,7 +110,7 @@ describe('the examples in docs/ci.md', () => {
   it('run for Azure Pipelines', () => {
     const [example = ''] = blocks('Azure Pipelines');
     const value: unknown = parse(example);
-    const { codes, stdout, read } = runLines(valuesOf(value, 'script'));
+    const { codes, stdout, read } = runLines(valuesOf(value, 'script'), ['bash', '--noprofile', '--norc']);
     assert.deepEqual(codes, [0, 0, 1]);
     const [, summary = ''] = /^##vso\[task\.uploadsummary\](.+)$/m.exec(stdout) ?? [];
     assert.match(readFileSync(summary, 'utf8'), /^## ✖ Plumbline: /m);
@@ -119,10 +121,44 @@ describe('the examples in docs/ci.md', () => {
   it('run for Jenkins', () => {
     const [example = ''] = blocks('Jenkins');
     const lines = Array.from(example.matchAll(/^\s*sh '([^']*)'$/gm), ([, line]) => line ?? '');
-    const { codes, read } = runLines(lines);
+    const { codes, read } = runLines(lines, ['sh', '-e']);
     assert.deepEqual(codes, [0, 1]);
     const [, checkstyle = ''] = /checkStyle\(pattern: '([^']*)'\)/.exec(example) ?? [];
     const [, junit = ''] = /junit testResults: '([^']*)'/.exec(example) ?? [];
     assert.deepEqual([readXml(read(checkstyle)).name, readXml(read(junit)).name], ['checkstyle', 'testsuites']);
+  });
+
+  it('compare with the target branch, in a clone as the hosts make it', function () {
+    if (!hasGit) this.skip();
+    const origin = new Repository(MIXED);
+    origin.commit('2026-09-01');
+    const base = origin.git('rev-parse', 'HEAD').trim();
+    origin.git('switch', '--quiet', '--create', 'work');
+    const controls = MIXED['controls/access.yml'] ?? '';
+    origin.write('controls/access.yml', controls.replace('    owner: jane.doe\n', ''));
+    origin.commit('2026-09-02');
+    origin.git('switch', '--quiet', 'main');
+    origin.write('policies/later.md', '# Without an ID\n');
+    origin.commit('2026-09-03');
+    const clone = folderWith({});
+    origin.git('clone', '--quiet', origin.folder, clone);
+    origin.git('-C', clone, 'checkout', '--quiet', '--detach', 'origin/work');
+    const { env } = workplace();
+    const hosts = {
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: base,
+      SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main',
+      CHANGE_TARGET: 'main',
+    };
+    const options = Array.from(
+      page.matchAll(/^\| [^|]+ \| `(--changed-since [^`]+)` \|/gm),
+      ([, option]) => option ?? '',
+    );
+    assert.equal(options.length, 3);
+    for (const option of options) {
+      const line = `plumbline check --format lines --fail-on warning ${option}`;
+      const ended = spawnSync('sh', ['-e', '-c', line], { cwd: clone, env: { ...env, ...hosts }, encoding: 'utf8' });
+      assert.deepEqual([ended.status, ended.stderr], [1, ''], option);
+      assert.match(ended.stdout, /^controls\/access\.yml:\d+:\d+: warning control-owner-missing: .*\n$/, option);
+    }
   });
 });
