@@ -142,7 +142,7 @@ describe('a baseline', () => {
     [
       'that cannot be written',
       ['--write-baseline', '--baseline', 'no/b.json'],
-      'no/b.json cannot be written (ENOENT).',
+      'no/b.json cannot be written: there is no such folder.',
     ],
     ['that would be a folder', ['--write-baseline', '--baseline', 'other'], 'other cannot be written (EISDIR).'],
   ];

@@ -24,7 +24,7 @@ describe('export', () => {
     [['export', '--verify', 'nowhere.json'], 'The manifest nowhere.json does not exist.'],
     [['export', '--verify', 'plumbline.yml'], 'plumbline.yml is not JSON.'],
     [['export', '--format', 'csv', '-o', 'controls'], 'controls is a folder: name a file in it.'],
-    [['export', '--format', 'csv', '-o', 'nowhere/x.csv'], 'nowhere/x.csv cannot be written (ENOENT).'],
+    [['export', '--format', 'csv', '-o', 'nowhere/x.csv'], 'nowhere/x.csv cannot be written: there is no such folder.'],
     [
       ['export', '--format', 'md', '-o', 'README.md'],
       'README.md exists and is no such export, so it stays as it is. Name another file, or add --force.',

@@ -195,7 +195,8 @@ function notesOn(folder: LoadedFolder): readonly string[] {
           : l10n.t('{0} is no policy and no register, holds none, or is excluded.', written),
       );
     }
-  } else if (engine.documents().length === 0) {
+  } else if (engine.documents().length === 0 && (folder.notes ?? []).length === 0) {
+    // Where nothing is under version control, or in conflict, that is what is to be done first.
     notes.push(l10n.t('Where are they? “plumbline init” looks, and writes it down in plumbline.yml.'));
   }
   if (engine.workspace.truncated)

@@ -30,6 +30,7 @@ export async function diff(invocation: Invocation, current: string): Promise<Exi
       commitOf(from, folder.path),
       to === undefined ? undefined : commitOf(to, folder.path),
     ]);
+    if (later === undefined) await trees.refuseBare();
     const before = await loadTree(request, await trees.at(earlier.id));
     const after = await (later === undefined
       ? loadBeside(request, before)

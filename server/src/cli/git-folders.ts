@@ -50,6 +50,7 @@ export async function loadForCheck(
     // l10n: what Git calls the present commit
     const ref = changedSince ?? 'HEAD';
     const commit = await mergeBase(ref, folder.path);
+    await trees.refuseBare();
     const base = await loadTree(request, await trees.at(commit));
     trees.throwFault();
     const head = await loadBeside(request, base);

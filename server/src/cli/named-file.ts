@@ -15,6 +15,7 @@ export function writeNamed(path: string, name: string, content: string | Uint8Ar
     writeWhole(path, content);
   } catch (error) {
     const code = errorCode(error) ?? l10n.t('unknown error');
+    if (code === 'ENOENT') throw new UsageError(l10n.t('{0} cannot be written: there is no such folder.', name));
     throw new UsageError(l10n.t('{0} cannot be written ({1}).', name, code));
   }
 }

@@ -91,7 +91,7 @@ export function repositoryFault(complaint: string, folder: string): GitFault | u
 
 /** Of a repository without a work tree. */
 export function bareRepository(folder: string): GitFault {
-  return new GitFault(l10n.t('{0} is a bare repository: nothing is staged in it.', folder));
+  return new GitFault(l10n.t('{0} is a bare repository: nothing is checked out in it, and nothing staged.', folder));
 }
 
 /** Of a clone in which objects are missing. */

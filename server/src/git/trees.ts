@@ -56,6 +56,11 @@ export class GitTrees {
     this.#blobs.close();
   }
 
+  /** Throws a `GitFault` where nothing is checked out, so that there are no files as they are now. */
+  async refuseBare(): Promise<void> {
+    if (await this.#isBare()) throw bareRepository(this.#folder.path);
+  }
+
   async #isBare(): Promise<boolean> {
     const { stdout } = await runGit(['rev-parse', '--is-bare-repository'], this.#folder.path);
     return stdout.toString('latin1').trim() === 'true';
