@@ -5,7 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from '../../server/src/cli/command-specs.ts';
-import { IMPORT_FORMATS, THRESHOLDS } from '../../server/src/cli/options.ts';
+import { THRESHOLDS } from '../../server/src/cli/options.ts';
+import { IMPORT_FORMATS } from '../../server/src/imports/import-formats.ts';
 import { RULE_CODES } from '../../server/src/rules/rule-codes.ts';
 import { folderWith, plumbline, removeFolders } from './run-plumbline.ts';
 
@@ -46,7 +47,7 @@ const CASES: readonly (readonly [string, readonly string[] | undefined])[] = [
   ['plumbline timeline --format ', ['text', 'json']],
   ['plumbline completion ', ['bash', 'zsh', 'fish']],
   ['plumbline import ', IMPORT_FORMATS],
-  ['plumbline import c', ['comply', 'csv']],
+  ['plumbline import c', ['ciso-assistant', 'comply', 'csv']],
   ['plumbline import --dry', ['--dry-run']],
   ['plumbline import csv pol', undefined],
   ['plumbline check pol', undefined],

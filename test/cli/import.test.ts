@@ -16,7 +16,7 @@ const COMPLY = {
 
 describe('import', () => {
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
-    [['import'], /^plumbline: Say what to import and from where: plumbline import comply.* SOURCE\.\n$/],
+    [['import'], /^plumbline: Say what to import and from where: plumbline import \[comply.*\] SOURCE\.\n$/],
     [['import', 'cmoply', 'x'], /^plumbline: import does not know “cmoply”\. Did you mean “comply”\?\n$/],
     [['import', 'comply', 'nowhere'], /^plumbline: There is no file or folder nowhere\.\n$/],
     [['import', 'comply', 'README.md'], /^plumbline: README\.md is no folder\.\n$/],
@@ -65,9 +65,14 @@ describe('import', () => {
     const args = ['import', 'csv', 'm.csv', '--map', 'What=title', '--map=Frequency=frequency', '--yes'];
     assert.deepEqual(plumbline(args, { cwd: folder }), {
       code: 0,
-      stdout: 'To be written, with 1 record:\n  controls/imported.yml\n\nWrote controls/imported.yml.\n',
+      stdout:
+        'To be written, with 1 record:\n  controls/imported.yml\n\nWhat you said of columns is kept in .plumbline/import.yml.\n\nWrote controls/imported.yml.\n',
       stderr: '',
     });
+    assert.match(readFileSync(join(folder, '.plumbline/import.yml'), 'utf8'), /^# .*\ncolumns:\n {2}"What": title\n$/);
+    const remembered = plumbline(['import', 'm.csv', '-o', 'elsewhere', '--yes'], { cwd: folder });
+    assert.match(remembered.stdout, /^This was taken for csv\.\nTo be written, with 1 record:\n/);
+    assert.match(remembered.stdout, /The column “What” is not known/);
     assert.equal(
       readFileSync(join(folder, 'controls/imported.yml'), 'utf8'),
       '# The rows of a control matrix, as controls.\ncontrols:\n  - id: C-1\n    title: Review\n    frequency: quarterly\n',

@@ -9,7 +9,7 @@ import { nearest } from '../domain/nearest.ts';
 import { choicesOf, type CommandName, COMMANDS, type CommandSpec } from './command-specs.ts';
 import { FORMATS, type OptionName, optionOf, OPTIONS, THRESHOLDS } from './options.ts';
 import { type ExportRequest, readExportRequest } from './export-request.ts';
-import { type ImportRequest, readImportRequest } from './import-request.ts';
+import { type ImportCommand, readImportRequest } from './import-request.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Format = (typeof FORMATS)[number];
@@ -54,7 +54,7 @@ export interface Invocation {
   /** What `export` was asked for; undefined for other commands. */
   readonly exporting: ExportRequest | undefined;
   /** What `import` was asked for; undefined for other commands. */
-  readonly importing: ImportRequest | undefined;
+  readonly importing: ImportCommand | undefined;
 }
 
 export type Request =

@@ -136,9 +136,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'import',
     most: 2,
-    options: ['output', 'map', 'dry-run', 'yes', 'config', 'no-color'],
+    options: ['output', 'map', 'sheet', 'dry-run', 'yes', 'config', 'no-color'],
     get parameters() {
-      return l10n.t('FORMAT SOURCE');
+      return l10n.t('[FORMAT] PATH');
     },
     get meaning() {
       return l10n.t('bring in what another tool holds, as new files');

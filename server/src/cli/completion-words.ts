@@ -2,7 +2,8 @@
 
 import { RULE_CODES } from '../rules/rule-codes.ts';
 import { choicesOf, type CommandSpec, COMMANDS, optionIn } from './command-specs.ts';
-import { IMPORT_FORMATS, type OptionName, SHELLS } from './options.ts';
+import { IMPORT_FORMATS } from '../imports/import-formats.ts';
+import { type OptionName, SHELLS } from './options.ts';
 
 /** What stands in a place: one of these words, a path, something of Git's (a branch, a tag), a day, or anything. */
 export type Place = readonly string[] | 'path' | 'ref' | 'day' | 'anything';

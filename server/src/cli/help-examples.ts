@@ -30,7 +30,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   import: [
     'plumbline import comply ../comply --dry-run',
     'plumbline import comply ../comply --output compliance --yes',
-    'plumbline import csv matrix.csv --map Who=owner',
+    'plumbline import matrix.xlsx --map Who=owner',
     'plumbline import oscal catalog.json',
   ],
   diff: ['plumbline diff main', 'plumbline diff --format json HEAD~10 HEAD'],

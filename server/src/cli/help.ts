@@ -5,7 +5,8 @@ import * as l10n from '@vscode/l10n';
 import { displayWidth, padded, wrapped } from '../reports/display-width.ts';
 import { EXAMPLES } from './help-examples.ts';
 import { COMMANDS, type CommandSpec, optionIn } from './command-specs.ts';
-import { FORMATS, IMPORT_FORMATS, type OptionName, optionOf, type OptionSpec } from './options.ts';
+import { IMPORT_FORMATS } from '../imports/import-formats.ts';
+import { FORMATS, type OptionName, optionOf, type OptionSpec } from './options.ts';
 
 /** A terminal, where nobody has drawn it larger. */
 const WIDTH = 80;

@@ -1,27 +1,30 @@
 /** `plumbline import`: shows what would be written and what was not understood, and then writes new files. */
 
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
 import { systemClock } from '../host/clock.ts';
-import type { ImportPlan, ImportTarget } from '../imports/import-plan.ts';
-import { importCsv, MOST_CSV_BYTES } from '../imports/import-csv.ts';
-import { importOscal, MOST_OSCAL_BYTES } from '../imports/import-oscal.ts';
-import { importComply } from '../imports/import-comply.ts';
-import { criteriaOfReading, readCriteria } from '../frameworks/reference.ts';
+import { nodeFileSystem } from '../host/node-file-system.ts';
+import { importTarget } from '../imports/import-target.ts';
+import { formatOf, planImport } from '../imports/plan-import.ts';
+import { REMEMBERED_FILE } from '../imports/remembered-columns.ts';
 import { isWanted } from './answer.ts';
 import type { Invocation } from './arguments.ts';
+import { errorCode } from './error-code.ts';
 import { EXIT_CLEAN, EXIT_USAGE, type ExitCode } from './exit-codes.ts';
+import { Turns } from './giving-way.ts';
 import { isInputTerminal, printableError, writeError, writeOut } from './host.ts';
+import type { ImportCommand } from './import-request.ts';
+import { readSource } from './import-source.ts';
 import { importText } from './import-text.ts';
-import type { ImportRequest } from './import-request.ts';
-import { readComply, readSource } from './import-source.ts';
 import { loadFolder } from './loaded-folder.ts';
+import { Progress } from './progress.ts';
 import { pathFrom, uriOf } from './targets.ts';
 import { UsageError } from './usage-error.ts';
 import { writeNewFiles } from './write-new.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Runs the command. */
 export async function importCommand(invocation: Invocation, current: string): Promise<ExitCode> {
@@ -30,7 +33,7 @@ export async function importCommand(invocation: Invocation, current: string): Pr
   const folder = resolve(current, importing.output);
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new UsageError(l10n.t('{0} is no folder.', importing.output));
-  const plan = planOf(importing, { folder, current, target: await targetOf(folder, invocation, current) });
+  const { plan, kind } = await planOf(importing, folder, current, invocation.config);
   if (plan.refusal !== undefined) {
     writeError(
       `plumbline: ${printableError(`${importing.source}: ${plan.refusal}`)} ${l10n.t('Nothing was written.')}\n`,
@@ -38,7 +41,7 @@ export async function importCommand(invocation: Invocation, current: string): Pr
     return EXIT_USAGE;
   }
   const nameOf = (path: string): string => pathFrom(current, join(folder, path));
-  writeOut(importText(plan, nameOf));
+  writeOut(importText(plan, nameOf, importing.format === undefined ? kind : undefined));
   if (plan.files.length === 0 || importing.isDry) {
     writeOut(`${l10n.t('Nothing was written.')}\n`);
     return EXIT_CLEAN;
@@ -52,6 +55,7 @@ export async function importCommand(invocation: Invocation, current: string): Pr
     }
   }
   writeNewFiles(folder, plan.files);
+  if (plan.remember !== undefined) writeRemembered(join(folder, plan.remember.path), plan.remember.content);
   writeOut(
     plan.files.length === 1
       ? `${l10n.t('Wrote {0}.', printableError(nameOf(plan.files[0]?.path ?? '')))}\n`
@@ -60,46 +64,42 @@ export async function importCommand(invocation: Invocation, current: string): Pr
   return EXIT_CLEAN;
 }
 
-interface Place {
-  /** The target folder: an absolute path. */
-  readonly folder: string;
-  readonly current: string;
-  readonly target: ImportTarget;
+/** Keeps what was said of columns. What was imported is there in any case. */
+function writeRemembered(path: string, content: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeWhole(path, content, statSync(path, { throwIfNoEntry: false }));
+  } catch (error) {
+    const code = errorCode(error) ?? l10n.t('unknown error');
+    writeError(`plumbline: ${printableError(l10n.t('{0} cannot be written ({1}).', REMEMBERED_FILE, code))}\n`);
+  }
 }
 
-function planOf({ format, source, map }: ImportRequest, { folder, current, target }: Place): ImportPlan {
-  switch (format) {
-    case 'comply':
-      return importComply(readComply(source, current), isSame(resolve(current, source), folder), target);
-    case 'csv':
-      return importCsv(readSource(source, current, MOST_CSV_BYTES), map, target);
-    case 'oscal':
-      return importOscal(readSource(source, current, MOST_OSCAL_BYTES), target);
-    default:
-      return format satisfies never;
+/** The plan, with a word to whoever waits. */
+async function planOf(command: ImportCommand, folder: string, current: string, config: string | undefined) {
+  const { source, map, sheet } = command;
+  const { files, format } = readSource(source, current, command.format);
+  const target = { folder, uri: uriOf(folder), limits: undefined };
+  const { engine } = await loadFolder({ target, asOf: systemClock.today(), config, current });
+  const disk = nodeFileSystem({ mode: 'sync', folder: target.uri });
+  const isInPlace = isSame(resolve(current, source), folder);
+  const progress = new Progress();
+  const turns = new Turns();
+  try {
+    const request = { files, format, map, sheet, isInPlace };
+    const plan = await planImport(request, await importTarget(engine, disk), {
+      onProgress: (done, total) => progress.say(() => l10n.t('Importing {0} of {1}', done, total)),
+      pause: async () => {
+        if (turns.areDue) await turns.take();
+      },
+    });
+    if (plan === undefined) throw new Error('nobody can call off an import here'); // l10n: a mistake of ours
+    return { plan, kind: formatOf(request) };
+  } finally {
+    progress.clear();
   }
 }
 
 function isSame(one: string, other: string): boolean {
   return existsSync(other) && realpathSync(one) === realpathSync(other);
-}
-
-/** What an import may ask of the folder: it is read first, where it is there. */
-async function targetOf(folder: string, invocation: Invocation, current: string): Promise<ImportTarget> {
-  const fileAt: ImportTarget['fileAt'] = (path, content) => {
-    const place = join(folder, path);
-    const stats = lstatSync(place, { throwIfNoEntry: false });
-    if (stats === undefined) return 'nothing';
-    if (content === undefined || !stats.isFile() || stats.size !== content.length) return 'other';
-    return readFileSync(place).equals(content) ? 'same' : 'other';
-  };
-  const target = { folder, uri: uriOf(folder), limits: undefined };
-  const asOf = systemClock.today();
-  const { engine } = await loadFolder({ target, asOf, config: invocation.config, current });
-  const { snapshot } = engine;
-  return {
-    fileAt,
-    controlAt: (id) => snapshot.definitions(id, 'control')[0]?.document.path,
-    isCriteria: (text) => criteriaOfReading(readCriteria(snapshot.catalogue, text)).length > 0,
-  };
 }

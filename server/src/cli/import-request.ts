@@ -3,20 +3,22 @@
 import * as l10n from '@vscode/l10n';
 
 import { nearest } from '../domain/nearest.ts';
-import type { HeadingMap } from '../imports/import-csv.ts';
-import { IMPORT_FORMATS, type OptionName } from './options.ts';
+import { hasColumns, IMPORT_FORMATS, type ImportFormat } from '../imports/import-formats.ts';
+import type { HeadingMap } from '../imports/sheet-reading.ts';
+import type { OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-type ImportFormat = (typeof IMPORT_FORMATS)[number];
-
-export interface ImportRequest {
-  readonly format: ImportFormat;
+export interface ImportCommand {
+  /** Undefined: recognised by what the source is. */
+  readonly format: ImportFormat | undefined;
   /** A file or a folder, as it was written. */
   readonly source: string;
   /** The folder into which it goes, as it was written. */
   readonly output: string;
   /** Headings and the fields for which they stand. */
   readonly map: HeadingMap;
+  /** The sheet of a workbook. */
+  readonly sheet: string | undefined;
   /** Whether only to show what would be written; whether to write without a question. */
   readonly isDry: boolean;
   readonly isAgreed: boolean;
@@ -24,19 +26,20 @@ export interface ImportRequest {
 
 /** Reads the words and options of `import`. Throws a `UsageError` where something is missing or does not go together. */
 export function readImportRequest(
-  [word, source]: readonly string[],
+  [first, second]: readonly string[],
   values: ReadonlyMap<OptionName, string>,
-): ImportRequest {
-  const formats = IMPORT_FORMATS.join('|');
-  const format = IMPORT_FORMATS.find((one) => one === word);
-  if (word === undefined || (format !== undefined && source === undefined)) {
+): ImportCommand {
+  const format = IMPORT_FORMATS.find((one) => one === first);
+  if (first === undefined || (format !== undefined && second === undefined)) {
     // l10n: what is typed
-    throw new UsageError(l10n.t('Say what to import and from where: {0}.', `plumbline import ${formats} SOURCE`));
+    const usage = `plumbline import [${IMPORT_FORMATS.join('|')}] SOURCE`;
+    throw new UsageError(l10n.t('Say what to import and from where: {0}.', usage));
   }
-  if (format === undefined || source === undefined) {
-    const near = nearest(word, IMPORT_FORMATS);
-    const hint = near === undefined ? l10n.t('It takes {0}.', formats) : l10n.t('Did you mean “{0}”?', near);
-    throw new UsageError(`${l10n.t('{0} does not know “{1}”.', 'import', word)} ${hint}`); // l10n: as it is typed
+  if (format === undefined && second !== undefined) {
+    const near = nearest(first, IMPORT_FORMATS);
+    const hint =
+      near === undefined ? l10n.t('It takes {0}.', IMPORT_FORMATS.join('|')) : l10n.t('Did you mean “{0}”?', near);
+    throw new UsageError(`${l10n.t('{0} does not know “{1}”.', 'import', first)} ${hint}`); // l10n: as it is typed
   }
   const [isDry, isAgreed] = [values.has('dry-run'), values.has('yes')];
   if (isDry && isAgreed)
@@ -48,9 +51,12 @@ export function readImportRequest(
       l10n.t('{0} writes files, and none to standard output: name a folder after --output.', 'import'),
     );
   const map = readMap(values.get('map'));
-  // l10n: as it is typed
-  if (map.length > 0 && format !== 'csv') throw new UsageError(l10n.t('--map goes with {0}.', 'import csv'));
-  return { format, source, map, output, isDry, isAgreed };
+  const sheet = values.get('sheet');
+  if (format !== undefined && !hasColumns(format) && map.length > 0)
+    throw new UsageError(l10n.t('{0} goes with a spreadsheet.', '--map'));
+  if (format !== undefined && format !== 'xlsx' && sheet !== undefined)
+    throw new UsageError(l10n.t('{0} goes with a workbook.', '--sheet'));
+  return { format, source: second ?? first, map, sheet, output, isDry, isAgreed };
 }
 
 /** `Their heading=field`, a line for each. */

@@ -1,27 +1,73 @@
-/** Reads what is to be imported from the disk: a file of a sane size, or the folders of a repository. */
+/** Reads what is to be imported from the disk: a file of a sane size, or those files of a folder that an import takes. */
 
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import * as l10n from '@vscode/l10n';
 
-import { COMPLY_FOLDERS, type ComplyFile } from '../imports/import-comply.ts';
+import {
+  filesOf,
+  type ImportFormat,
+  MOST_BYTES,
+  MOST_FILES,
+  recogniseFolder,
+  takesFile,
+  takesFolder,
+} from '../imports/import-formats.ts';
+import type { SourceFile } from '../imports/import-request.ts';
 import { MAX_SIZE } from '../syntax/guards.ts';
 import { UsageError } from './usage-error.ts';
 import { errorCode } from './error-code.ts';
 
-/** More files than any such repository has. */
-const MOST_FILES = 5000;
-/** In bytes, all together. */
-const MOST_BYTES = 64_000_000;
+/** In bytes, of a file or a folder whose format is not known. */
+const MOST_OF_ALL = Math.max(...Object.values(MOST_BYTES));
+/** Deeper, and more files, than such a folder has. */
+const DEEPEST = 8;
+const MOST_PATHS = 50_000;
 
-/** The bytes of a file that somebody named, of at most so many. Throws a `UsageError`. */
-export function readSource(written: string, current: string, mostBytes: number): Uint8Array {
+export interface ImportSource {
+  readonly files: readonly SourceFile[];
+  /** Of a folder: what it is, where somebody has said or it was recognised. */
+  readonly format: ImportFormat | undefined;
+}
+
+/** The files of a source, as it was written. Links in a folder are not followed. Throws a `UsageError`. */
+export function readSource(written: string, current: string, format: ImportFormat | undefined): ImportSource {
+  const path = resolve(current, written);
   try {
-    return readBytes(resolve(current, written), written, mostBytes);
+    if (!statSync(path).isDirectory()) {
+      if (format !== undefined && !takesFile(format)) throw new UsageError(l10n.t('{0} is no folder.', written));
+      const most = format === undefined ? MOST_OF_ALL : MOST_BYTES[format];
+      return { files: [{ path: basename(path), bytes: readBytes(path, written, most) }], format };
+    }
+    if (format !== undefined && !takesFolder(format)) throw new UsageError(l10n.t('{0} is no file.', written));
+    const paths = pathsIn(path, written);
+    const reading = format === undefined ? recogniseFolder(paths) : { format, paths: filesOf(format, paths) };
+    if (reading === undefined)
+      throw new UsageError(l10n.t('{0} holds nothing that can be imported as a folder. Name a file in it.', written));
+    return { files: readAll(path, reading.paths, written), format: reading.format };
   } catch (error) {
     throw failure(written, error);
   }
+}
+
+function readAll(root: string, paths: readonly string[], written: string): readonly SourceFile[] {
+  let bytesLeft = MOST_OF_ALL;
+  return paths.map((path, index) => {
+    const bytes = readBytes(join(root, path), path, MAX_SIZE);
+    bytesLeft -= bytes.length;
+    if (index === MOST_FILES || bytesLeft < 0) {
+      throw new UsageError(
+        l10n.t(
+          '{0} holds more than {1} files or {2} MB, so it was not imported.',
+          written,
+          MOST_FILES,
+          MOST_OF_ALL / 1_000_000,
+        ),
+      );
+    }
+    return { path, bytes };
+  });
 }
 
 function readBytes(path: string, name: string, mostBytes: number): Uint8Array {
@@ -46,48 +92,21 @@ function tooLarge(name: string, size: number, most: number): UsageError {
   );
 }
 
-/** The files of a Comply repository, in the order of their paths. Links are not followed. Throws a `UsageError`. */
-export function readComply(written: string, current: string): readonly ComplyFile[] {
-  const root = resolve(current, written);
-  try {
-    if (!statSync(root).isDirectory()) throw new UsageError(l10n.t('{0} is no folder.', written));
-    const files: ComplyFile[] = [];
-    let bytesLeft = MOST_BYTES;
-    for (const [folder, ending] of COMPLY_FOLDERS) {
-      for (const name of namesIn(join(root, folder), ending)) {
-        const path = `${folder}/${name}`;
-        const bytes = readBytes(join(root, folder, name), path, MAX_SIZE);
-        bytesLeft -= bytes.length;
-        if (files.length === MOST_FILES || bytesLeft < 0) {
-          throw new UsageError(
-            l10n.t(
-              '{0} holds more than {1} files or {2} MB, so it was not imported.',
-              written,
-              MOST_FILES,
-              MOST_BYTES / 1_000_000,
-            ),
-          );
-        }
-        files.push({ path, bytes });
-      }
+/** The files of a folder, with `/`; neither hidden ones nor those of packages. */
+function pathsIn(root: string, written: string): readonly string[] {
+  const paths: string[] = [];
+  const folders: [path: string, depth: number][] = [['', 0]];
+  for (const [folder, depth] of folders) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && depth < DEEPEST) folders.push([path, depth + 1]);
+      else if (entry.isFile()) paths.push(path);
+      if (paths.length > MOST_PATHS)
+        throw new UsageError(l10n.t('{0} holds more than {1} files. Name a folder in it.', written, MOST_PATHS));
     }
-    return files;
-  } catch (error) {
-    throw failure(written, error);
   }
-}
-
-function namesIn(folder: string, ending: RegExp): readonly string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && ending.test(entry.name) && !/^readme\./i.test(entry.name))
-      .map(({ name }) => name)
-      .toSorted();
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw error;
-  }
+  return paths;
 }
 
 function failure(written: string, error: unknown): unknown {

@@ -27,6 +27,7 @@ export type OptionName =
   | 'oscal-model'
   | 'verify'
   | 'map'
+  | 'sheet'
   | 'staged'
   | 'changed-since'
   | 'at'
@@ -59,7 +60,6 @@ export const FORMATS = [
   'markdown',
 ] as const;
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'html', 'md', 'oscal', 'pbc', 'manifest'] as const;
-export const IMPORT_FORMATS = ['comply', 'csv', 'oscal'] as const;
 export const OSCAL_MODELS = ['component-definition', 'assessment-results'] as const;
 export const THRESHOLDS = ['error', 'warning', 'information', 'never'] as const;
 
@@ -255,7 +255,16 @@ export const OPTIONS: readonly OptionSpec[] = [
       return l10n.t('HEADING=FIELD');
     },
     get meaning() {
-      return l10n.t('import csv: what a column holds; may be repeated');
+      return l10n.t('import: what a column holds; may be repeated');
+    },
+  },
+  {
+    name: 'sheet',
+    get value() {
+      return l10n.t('NAME');
+    },
+    get meaning() {
+      return l10n.t('import: this sheet of a workbook');
     },
   },
   {

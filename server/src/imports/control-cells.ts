@@ -75,7 +75,8 @@ export function shortened(text: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-function partsOf(text: string): readonly string[] {
+/** The things of a list in one cell. */
+export function partsOf(text: string): readonly string[] {
   return text
     .split(/[,;\n]/)
     .map((part) => part.trim())

@@ -18,12 +18,12 @@ interface ControlFiles {
  * The registers of controls, `controls/NAME.yml` and, where that is taken or full, `controls/NAME-2.yml` and so on. The comment
  * stands at their beginning.
  */
-export function controlFiles(
+export async function controlFiles(
   controls: readonly ImportedRecord[],
   name: string,
   comment: string,
   target: ImportTarget,
-): ControlFiles {
+): Promise<ControlFiles> {
   const conflicts: ImportNote[] = [];
   const taken = new Map<string, ImportedRecord>();
   const files: ImportFile[] = [];
@@ -31,11 +31,12 @@ export function controlFiles(
   let number = 0;
   let text = head;
   let records = 0;
-  const nextPath = (): string => {
+  const nextPath = async (): Promise<string> => {
     for (;;) {
       number += 1;
       const path = `controls/${name}${number === 1 ? '' : `-${number}`}.yml`;
-      if (target.fileAt(path) === 'nothing') return path;
+      // oxlint-disable-next-line eslint/no-await-in-loop -- the next one is asked for only where this one is taken
+      if ((await target.fileAt(path)) === 'nothing') return path;
     }
   };
   for (const control of controls) {
@@ -48,12 +49,13 @@ export function controlFiles(
     records += 1;
     const lines = recordLines([['id', control.id], ...control.fields]);
     if (text.length + lines.length > MOST_OF_A_FILE && text !== head) {
-      files.push({ path: nextPath(), content: text });
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one name after the other
+      files.push({ path: await nextPath(), content: text });
       text = head;
     }
     text += lines;
   }
-  if (text !== head) files.push({ path: nextPath(), content: text });
+  if (text !== head) files.push({ path: await nextPath(), content: text });
   return { files, records, conflicts };
 }
 

@@ -134,6 +134,12 @@ const SYNONYMS: Readonly<Partial<Record<ColumnField, readonly string[]>>> = {
 const BY_SYNONYM = new Map<string, ColumnField>();
 for (const field of COLUMN_FIELDS) for (const word of SYNONYMS[field] ?? []) BY_SYNONYM.set(word, field);
 
+/** What people call a field: its own name, its aliases and more, folded. */
+export function wordsFor(field: ColumnField): readonly string[] {
+  const known = findField('control', field);
+  return [field, ...(known?.aliases ?? []), ...(SYNONYMS[field] ?? [])].map(foldHeading);
+}
+
 /** A heading so that letter case, blanks and punctuation do not matter. */
 export function foldHeading(heading: string): string {
   return heading

@@ -14,47 +14,41 @@ import { parseYaml } from '../syntax/yaml.ts';
 import type { YamlMap } from '../syntax/yaml-tree.ts';
 import { controlFiles } from './control-files.ts';
 import { cronFrequency } from './cron.ts';
+import { COMPLY_FOLDERS } from './import-formats.ts';
 import {
   type ImportedRecord,
   type ImportFile,
   type ImportNote,
-  type ImportPlan,
+  type ImportOutcome,
   type ImportTarget,
   refused,
 } from './import-plan.ts';
+import type { SourceFile } from './import-request.ts';
+import type { ImportSteps } from './import-steps.ts';
 import type { Cell } from './record-yaml.ts';
-
-/** The folders of a Comply repository, and how the files in them end that count. */
-export const COMPLY_FOLDERS: ReadonlyMap<string, RegExp> = new Map([
-  ['standards', /\.ya?ml$/i],
-  ['policies', /\.md$/i],
-  ['narratives', /\.md$/i],
-  ['procedures', /\.md$/i],
-]);
-
-/** A file of the repository, by its path in it. */
-export interface ComplyFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
 
 /** Keys of a procedure's front-matter that have a place of their own in the control. */
 const TAKEN = new Set(['id', 'name', 'cron', 'satisfies']);
 const KEYS = new Set([...LONE_KEYS.policy, 'id', 'name', 'cron']);
 
 /** The plan for the files of a repository; `inPlace` where it is the target folder itself. */
-export function importComply(files: readonly ComplyFile[], inPlace: boolean, target: ImportTarget): ImportPlan {
+export async function importComply(
+  files: readonly SourceFile[],
+  inPlace: boolean,
+  target: ImportTarget,
+  steps: ImportSteps,
+): Promise<ImportOutcome> {
   if (files.length === 0) {
     return refused(
       l10n.t(
         'This is no Comply repository: it has no files in {0}.',
-        [...COMPLY_FOLDERS.keys()].map((name) => `${name}/`).join(', '),
+        COMPLY_FOLDERS.map((name) => `${name}/`).join(', '),
       ),
     );
   }
   const notes: ImportNote[] = [];
   const conflicts: ImportNote[] = [];
-  const copies = inPlace ? [] : copied(files, target, conflicts);
+  const copies = inPlace ? [] : await copied(files, target, conflicts, steps);
   const controls: ImportedRecord[] = [];
   for (const file of files) {
     if (!file.path.startsWith('procedures/')) continue;
@@ -62,7 +56,7 @@ export function importComply(files: readonly ComplyFile[], inPlace: boolean, tar
     if (control !== undefined) controls.push(control);
   }
   const comment = 'The procedures of a Comply repository, as controls.'; // l10n: stands in a file
-  const made = controlFiles(controls, 'comply-procedures', comment, target);
+  const made = await controlFiles(controls, 'comply-procedures', comment, target);
   return {
     files: [...copies, ...made.files],
     records: made.records,
@@ -72,20 +66,29 @@ export function importComply(files: readonly ComplyFile[], inPlace: boolean, tar
 }
 
 /** The files as they are, but those that are there already. */
-function copied(files: readonly ComplyFile[], target: ImportTarget, conflicts: ImportNote[]): readonly ImportFile[] {
-  return files.flatMap(({ path, bytes }) => {
-    const there = target.fileAt(path, bytes);
-    if (there === 'nothing') return [{ path, content: bytes }];
+async function copied(
+  files: readonly SourceFile[],
+  target: ImportTarget,
+  conflicts: ImportNote[],
+  steps: ImportSteps,
+): Promise<readonly ImportFile[]> {
+  const copies: ImportFile[] = [];
+  for (const [index, { path, bytes }] of files.entries()) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- a remote disk is asked about one file after the other
+    await steps.each(index, files.length);
+    // oxlint-disable-next-line eslint/no-await-in-loop -- likewise
+    const there = await target.fileAt(path, bytes);
+    if (there === 'nothing') copies.push({ path, content: bytes });
     if (there === 'other') {
       const message = l10n.t('Another file of this name is in the folder already, so this one was left out.');
       conflicts.push({ file: path, message });
     }
-    return [];
-  });
+  }
+  return copies;
 }
 
 /** The control that a procedure is; undefined where it cannot be read, which is noted. */
-function readProcedure({ path, bytes }: ComplyFile, notes: ImportNote[]): ImportedRecord | undefined {
+function readProcedure({ path, bytes }: SourceFile, notes: ImportNote[]): ImportedRecord | undefined {
   const decoded = decodeText(bytes);
   const { text } = decoded;
   if (decoded.problem !== undefined) notes.push({ file: path, message: decoded.problem.message });

@@ -8,15 +8,13 @@ import {
   type ImportedRecord,
   type ImportFile,
   type ImportNote,
-  type ImportPlan,
+  type ImportOutcome,
   type ImportTarget,
   refused,
 } from './import-plan.ts';
 import { isTooDeep, mapOf, mapsIn, type OscalMap, propertyOf, proseOf, textIn } from './oscal-values.ts';
 import { commentLines, quoted, recordLines, scalarText, type Cell } from './record-yaml.ts';
 
-/** In bytes. */
-export const MOST_OSCAL_BYTES = 40_000_000;
 /** As many as a framework of ours may have. */
 const MOST_CRITERIA = 5000;
 /** What is read of one file, in UTF-16 units. */
@@ -25,7 +23,7 @@ const MOST_OF_A_FILE = 1_900_000;
 const SHORT_ENOUGH = 1_000_000;
 
 /** The plan for the bytes of a file. */
-export function importOscal(bytes: Uint8Array, target: ImportTarget): ImportPlan {
+export async function importOscal(bytes: Uint8Array, target: ImportTarget): Promise<ImportOutcome> {
   let root: OscalMap | undefined;
   try {
     root = mapOf(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
@@ -47,7 +45,7 @@ interface Criterion {
   readonly description: string;
 }
 
-function importCatalog(catalog: OscalMap, target: ImportTarget): ImportPlan {
+async function importCatalog(catalog: OscalMap, target: ImportTarget): Promise<ImportOutcome> {
   const metadata = mapOf(catalog['metadata']);
   const title = textIn(metadata, 'title') ?? 'Catalog'; // l10n: stands in a file
   const notes: ImportNote[] = [];
@@ -86,7 +84,7 @@ function importCatalog(catalog: OscalMap, target: ImportTarget): ImportPlan {
   if (text.length > MOST_OF_A_FILE)
     return refused(l10n.t('Even the titles of the controls are too long for one file.'));
   const path = `frameworks/${name === '' ? 'catalog' : name.replace(/-$/, '')}.yml`;
-  if (target.fileAt(path) !== 'nothing') {
+  if ((await target.fileAt(path)) !== 'nothing') {
     const message = l10n.t('{0} is there already, so the catalog was left out.', path);
     return { files: [], records: 0, notes, conflicts: [{ message }] };
   }
@@ -139,7 +137,7 @@ function gather(holder: OscalMap, family: string, criteria: Criterion[], notes: 
 /** Properties of our own export, which have fields of their own. */
 const OWN = ['owner', 'type', 'nature', 'layer', 'frequency', 'status'] as const;
 
-function importDefinition(definition: OscalMap, target: ImportTarget): ImportPlan {
+async function importDefinition(definition: OscalMap, target: ImportTarget): Promise<ImportOutcome> {
   const notes: ImportNote[] = [];
   const controls: ImportedRecord[] = [];
   for (const component of mapsIn(definition, 'components')) {
@@ -154,7 +152,7 @@ function importDefinition(definition: OscalMap, target: ImportTarget): ImportPla
   if (controls.length === 0 && notes.length === 0)
     return refused(l10n.t('The component definition has no components.'));
   const comment = 'The components of an OSCAL component definition, as controls.'; // l10n: stands in a file
-  return { ...controlFiles(controls, 'oscal', comment, target), notes };
+  return { ...(await controlFiles(controls, 'oscal', comment, target)), notes };
 }
 
 /** A control that we have exported ourselves. */

@@ -1,5 +1,7 @@
 /** What an import comes to: the files it would write, what could not be understood, and what is there already. */
 
+import type { Awaitable } from '../workspace/file-system.ts';
+import type { SheetReading } from './sheet-reading.ts';
 import type { Cell } from './record-yaml.ts';
 
 /** A file to be written. */
@@ -20,8 +22,8 @@ export interface ImportNote {
   readonly message: string;
 }
 
-/** What an import gives. Nothing has been written yet. */
-export interface ImportPlan {
+/** What an importer makes of a source. */
+export interface ImportOutcome {
   readonly files: readonly ImportFile[];
   /** How many records are in the files. */
   readonly records: number;
@@ -30,6 +32,16 @@ export interface ImportPlan {
   readonly conflicts: readonly ImportNote[];
   /** Why nothing can be imported at all; then there are no files. */
   readonly refusal?: string;
+  /** Of a spreadsheet: its columns, and what each was taken for. There too where that is why it was refused. */
+  readonly sheet?: SheetReading;
+}
+
+/** What an import gives. Nothing has been written yet. */
+export interface ImportPlan extends ImportOutcome {
+  /** What would be written and not read by Plumbline, with what to do about it. */
+  readonly unread: readonly ImportNote[];
+  /** Where what somebody said of the columns is to be kept: written with the files, over what is there. */
+  readonly remember?: { readonly path: string; readonly content: string };
 }
 
 /** What an import may ask of the folder into which it goes. */
@@ -37,9 +49,23 @@ export interface ImportTarget {
   /** Where a control with this ID is defined already: a path; undefined where there is none. */
   controlAt(id: string): string | undefined;
   /** What is at a path of the folder: nothing, a file with these very bytes, or something else. */
-  fileAt(path: string, content?: Uint8Array): 'nothing' | 'same' | 'other';
+  fileAt(path: string, content?: Uint8Array): Awaitable<'nothing' | 'same' | 'other'>;
   /** Whether a text means criteria of a framework that is known there. */
   isCriteria(text: string): boolean;
+  /** Whether a file at this path would be read as what an import writes there: a register, a policy or a framework. */
+  isRead(path: string): boolean;
+  /** The text in which what was said of columns is remembered (`remembered-columns.ts`). */
+  readonly remembered?: string;
+}
+
+/** What whoever waits for an import may be told, and asked. */
+export interface ImportPace {
+  /** Asked every now and then; true ends the import. */
+  readonly isCancelled?: () => boolean;
+  /** Called now and then with how much of how much was done: rows, files or records. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Lets other work have its turn. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** A record to be imported, with the place it comes from. */
@@ -51,7 +77,7 @@ export interface ImportedRecord {
 }
 
 /** An import of nothing, with the reason. */
-export function refused(refusal: string): ImportPlan {
+export function refused(refusal: string): ImportOutcome {
   return { files: [], records: 0, notes: [], conflicts: [], refusal };
 }
 

@@ -70,7 +70,7 @@ describe('OSCAL', () => {
       ([, token_, name]) => `${token_ ?? ''} ${name ?? ''}`,
     );
     assert.deepEqual(named, ['_5.1 X.5.1', '_5.1 Y.5.1', 'cc6.1 CC6.1']);
-    const plan = importOscal(new TextEncoder().encode(text), targetWith());
+    const plan = await importOscal(new TextEncoder().encode(text), targetWith());
     assert.ok(textsOf(plan)['controls/oscal.yml']?.includes('criteria: [X.5.1, Y.5.1, CC6.1]'));
   });
 

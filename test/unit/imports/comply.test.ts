@@ -1,24 +1,20 @@
 /** A Comply repository comes in: its files as they are, and its procedures as controls. */
 
 import assert from 'node:assert/strict';
-import { importComply, type ComplyFile } from '../../../server/src/imports/import-comply.ts';
-import { targetWith, textsOf } from './memory-target.ts';
+
+import { planFor, targetWith, textsOf } from './memory-target.ts';
 
 const POLICY = 'name: Access\nacronym: AP\nsatisfies:\n  TSC:\n    - CC6.1\n---\n# Access\n';
 const PATCH = 'id: "patch"\nname: "Apply OS patches"\ncron: "0 0 0 15 * *"\n---\n\n# Patch\n';
 
-function files(texts: Readonly<Record<string, string>>): readonly ComplyFile[] {
-  return Object.entries(texts).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
-}
-
 describe('import of a Comply repository', () => {
-  it('copies what is read as it is, and makes controls of procedures', () => {
+  it('copies what is read as it is, and makes controls of procedures', async () => {
     const source = {
       'policies/access.md': POLICY,
       'procedures/patch.md': PATCH,
       'procedures/onboard.md': '---\nid: on board\nname: Onboard\nsatisfies: {TSC: [CC6.2], X: [A.1]}\n---\n',
     };
-    const plan = importComply(files(source), false, targetWith());
+    const plan = await planFor(source, targetWith(), { isInPlace: false });
     assert.deepEqual(textsOf(plan), {
       ...source,
       'controls/comply-procedures.yml': `# The procedures of a Comply repository, as controls.
@@ -38,19 +34,19 @@ controls:
     assert.deepEqual([plan.records, plan.notes, plan.conflicts, plan.refusal], [2, [], [], undefined]);
   });
 
-  it('writes in place the controls alone', () => {
+  it('writes in place the controls alone', async () => {
     const source = { 'policies/access.md': POLICY, 'procedures/patch.md': PATCH };
-    const plan = importComply(files(source), true, targetWith(source));
+    const plan = await planFor(source, targetWith(source), { isInPlace: true });
     assert.deepEqual(
       plan.files.map(({ path }) => path),
       ['controls/comply-procedures.yml'],
     );
   });
 
-  it('leaves out what is there already, and says so', () => {
+  it('leaves out what is there already, and says so', async () => {
     const source = { 'policies/access.md': POLICY, 'policies/same.md': POLICY, 'procedures/patch.md': PATCH };
     const there = { 'policies/access.md': 'mine', 'policies/same.md': POLICY, 'controls/comply-procedures.yml': '' };
-    const plan = importComply(files(source), false, targetWith(there, { 'PROC-X': 'controls/x.yml' }));
+    const plan = await planFor(source, targetWith(there, { 'PROC-X': 'controls/x.yml' }), { isInPlace: false });
     assert.deepEqual(
       plan.files.map(({ path }) => path),
       ['procedures/patch.md', 'controls/comply-procedures-2.yml'],
@@ -61,7 +57,7 @@ controls:
         message: 'Another file of this name is in the folder already, so this one was left out.',
       },
     ]);
-    const again = importComply(files(source), true, targetWith(there, { 'PROC-PATCH': 'controls/x.yml' }));
+    const again = await planFor(source, targetWith(there, { 'PROC-PATCH': 'controls/x.yml' }), { isInPlace: true });
     assert.deepEqual(again.files, []);
     assert.deepEqual(again.conflicts, [
       {
@@ -72,15 +68,15 @@ controls:
     ]);
   });
 
-  it('keeps and reports what it cannot understand', () => {
-    const plan = importComply(
-      files({
+  it('keeps and reports what it cannot understand', async () => {
+    const plan = await planFor(
+      {
         'procedures/a.md': 'id: a\nname: A\ncron: "0 9 * * 1-5"\nteam: [x, y]\n---\n',
         'procedures/b.md': '# No front-matter\n',
         'procedures/c.md': 'id: "c"\nname: "C"cron: "0 0 0 15 4 *"\n---\n',
-      }),
-      true,
+      },
       targetWith(),
+      { isInPlace: true },
     );
     assert.deepEqual(textsOf(plan), {
       'controls/comply-procedures.yml': `# The procedures of a Comply repository, as controls.
@@ -111,9 +107,9 @@ controls:
     );
   });
 
-  it('refuses a folder that is none', () => {
+  it('refuses a folder that is none', async () => {
     assert.equal(
-      importComply([], false, targetWith()).refusal,
+      (await planFor({}, targetWith(), { format: 'comply' })).refusal,
       'This is no Comply repository: it has no files in standards/, policies/, narratives/, procedures/.',
     );
   });

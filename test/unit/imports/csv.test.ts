@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 
-import { type HeadingMap, importCsv } from '../../../server/src/imports/import-csv.ts';
 import type { ImportPlan } from '../../../server/src/imports/import-plan.ts';
+import type { HeadingMap } from '../../../server/src/imports/sheet-reading.ts';
 import { csvRows, ONE_OF_EACH, sourceOf, textOf } from '../exports/export-workspace.ts';
-import { targetWith, textsOf } from './memory-target.ts';
+import { planFor, targetWith, textsOf } from './memory-target.ts';
 
 const TOP = '# The rows of a control matrix, as controls.\n';
 
-function planOf(text: string, map: HeadingMap = [], target = targetWith()): ImportPlan {
-  return importCsv(new TextEncoder().encode(text), map, target);
+function planOf(text: string, map: HeadingMap = [], target = targetWith()): Promise<ImportPlan> {
+  return planFor({ 'matrix.csv': text }, target, { map });
 }
 
 function said({ notes }: ImportPlan): readonly string[] {
@@ -18,8 +18,8 @@ function said({ notes }: ImportPlan): readonly string[] {
 }
 
 describe('import of a spreadsheet', () => {
-  it('knows columns by their headings, and keeps the rest in the notes', () => {
-    const plan = planOf(
+  it('knows columns by their headings, and keeps the rest in the notes', async () => {
+    const plan = await planOf(
       `Acme controls 2026;;;;;;;;
 ;Who;;;;;;;
 Control #;Control Name;Control Owner;Frequency;TSC Reference;Manual/Automated;Evidence required;Maturity;Comments
@@ -52,14 +52,14 @@ controls:
     ]);
   });
 
-  it('takes nobody else’s columns for what our own export reckons', () => {
-    const plan = planOf('Control,Title,Owner,Evidence\nAC-1,Access review,jane.doe,Signed list\n');
+  it('takes nobody else’s columns for what our own export reckons', async () => {
+    const plan = await planOf('Control,Title,Owner,Evidence\nAC-1,Access review,jane.doe,Signed list\n');
     const [text = ''] = Object.values(textsOf(plan));
     assert.ok(text.includes('Signed list'), text);
   });
 
-  it('goes by what somebody says a column is', () => {
-    const plan = planOf('Ref,Was tun,Wer,Rest\nA,Prüfen,jane.doe,x\n', [
+  it('goes by what somebody says a column is', async () => {
+    const plan = await planOf('Ref,Was tun,Wer,Rest\nA,Prüfen,jane.doe,x\n', [
       ['was tun', 'title'],
       ['Wer', 'owner'],
       ['Rest', '-'],
@@ -71,8 +71,8 @@ controls:
     assert.deepEqual(said(plan), []);
   });
 
-  it('keeps what it cannot read where it is, and leaves out no row', () => {
-    const plan = planOf(
+  it('keeps what it cannot read where it is, and leaves out no row', async () => {
+    const plan = await planOf(
       'ID,Title,Frequency,Type,Last reviewed,Status,Criteria\nA,One,now and then,odd,01/02/2026,Active,"CC6.1 CC6.2, X.9"\n,Two,,,,,,extra\n\nID,Title,Frequency,Type,Last reviewed,Status,Criteria\nA,Three\n',
       [],
       targetWith({ 'controls/imported.yml': '' }),
@@ -129,18 +129,18 @@ controls:
     [`ID,Title\n${'A,B\n'.repeat(100_000)}`, [], 'It has more than 100000 rows. Split it first.'],
   ];
   for (const [text, map, sentence] of refusals) {
-    it(`says: ${sentence.slice(0, 60)}`, () => {
-      const plan = planOf(text, map);
+    it(`says: ${sentence.slice(0, 60)}`, async () => {
+      const plan = await planOf(text, map);
       assert.deepEqual([plan.refusal, plan.files], [sentence, []]);
     });
   }
 
-  it('reads fifty thousand rows into files that are read', () => {
+  it('reads fifty thousand rows into files that are read', async () => {
     const rows = Array.from(
       { length: 50_000 },
       (_, index) => `C-${index},Title ${index},jane.doe,quarterly,"CC6.1, CC6.2"`,
     );
-    const plan = planOf(`ID,Title,Owner,Frequency,Criteria\n${rows.join('\n')}\n`);
+    const plan = await planOf(`ID,Title,Owner,Frequency,Criteria\n${rows.join('\n')}\n`);
     assert.equal(plan.records, 50_000);
     assert.equal(plan.files.length, 10);
     for (const { content } of plan.files) assert.ok(content.length <= 600_000);
@@ -156,13 +156,13 @@ controls:
 `,
     };
     const first = await textOf(await sourceOf(files), 'csv');
-    const plan = planOf(first);
+    const plan = await planOf(first);
     assert.deepEqual(plan.conflicts, []);
     const second = await textOf(await sourceOf({ ...others, ...textsOf(plan) }), 'csv');
     // What the file says of controls; the rest is reckoned from other records, or is where they stand.
     const carried = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 25, 26, 27];
     const partOf = (text: string): unknown => csvRows(text).map((row) => carried.map((index) => row[index]));
     assert.deepEqual(partOf(second), partOf(first));
-    assert.deepEqual(planOf(second).files, plan.files);
+    assert.deepEqual((await planOf(second)).files, plan.files);
   });
 });

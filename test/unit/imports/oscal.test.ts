@@ -2,13 +2,12 @@
 
 import assert from 'node:assert/strict';
 
-import { importOscal } from '../../../server/src/imports/import-oscal.ts';
 import type { ImportPlan } from '../../../server/src/imports/import-plan.ts';
 import { ONE_OF_EACH, sourceOf, textOf } from '../exports/export-workspace.ts';
-import { targetWith, textsOf } from './memory-target.ts';
+import { planFor, targetWith, textsOf } from './memory-target.ts';
 
-function planOf(document: unknown, target = targetWith()): ImportPlan {
-  return importOscal(new TextEncoder().encode(JSON.stringify(document)), target);
+function planOf(document: unknown, target = targetWith()): Promise<ImportPlan> {
+  return planFor({ 'oscal.json': JSON.stringify(document) }, target);
 }
 
 const CATALOG = {
@@ -44,8 +43,8 @@ const LEFT =
   'Of each control its ID, title and statement are taken over; guidance, parameters, properties and links stay in the catalog.';
 
 describe('import of OSCAL', () => {
-  it('makes a framework of a catalog', () => {
-    const plan = planOf(CATALOG);
+  it('makes a framework of a catalog', async () => {
+    const plan = await planOf(CATALOG);
     assert.deepEqual(textsOf(plan), {
       'frameworks/our-catalog-2.yml': `# A catalog of OSCAL, as a framework.
 id: our-catalog-2
@@ -67,20 +66,20 @@ criteria:
       plan.notes.map(({ message }) => message),
       ['The control ac-2 is withdrawn, and was left out.', 'The control “No ID” has no ID, and was left out.', LEFT],
     );
-    const again = planOf(CATALOG, targetWith({ 'frameworks/our-catalog-2.yml': '' }));
+    const again = await planOf(CATALOG, targetWith({ 'frameworks/our-catalog-2.yml': '' }));
     assert.deepEqual(again.files, []);
     assert.deepEqual(again.conflicts, [
       { message: 'frameworks/our-catalog-2.yml is there already, so the catalog was left out.' },
     ]);
   });
 
-  it('takes over the titles alone where all of it is too long', () => {
+  it('takes over the titles alone where all of it is too long', async () => {
     const controls = Array.from({ length: 20 }, (_, index) => ({
       id: `c-${index}`,
       title: 'T',
       parts: [{ name: 'statement', prose: 'x'.repeat(60_000) }],
     }));
-    const plan = planOf({ catalog: { metadata: { title: 'Long' }, controls } });
+    const plan = await planOf({ catalog: { metadata: { title: 'Long' }, controls } });
     assert.ok((plan.files[0]?.content.length ?? 0) < 2000);
     assert.equal(
       plan.notes.at(-1)?.message,
@@ -88,7 +87,7 @@ criteria:
     );
   });
 
-  it('makes controls of a component definition', () => {
+  it('makes controls of a component definition', async () => {
     const requirement = {
       uuid: 'u',
       'control-id': 'sc-8',
@@ -96,7 +95,7 @@ criteria:
       statements: [{ description: 'By TLS.' }],
       'set-parameters': [{ 'param-id': 'p', values: ['a', 'b'] }],
     };
-    const plan = planOf({
+    const plan = await planOf({
       'component-definition': {
         components: [
           {
@@ -135,7 +134,7 @@ controls:
 
   it('gives back the controls of an export of ours', async () => {
     const exported = await textOf(await sourceOf(ONE_OF_EACH), 'oscal-component-definition');
-    const plan = importOscal(new TextEncoder().encode(exported), targetWith());
+    const plan = await planFor({ 'oscal.json': exported });
     assert.deepEqual(textsOf(plan), {
       'controls/oscal.yml': `# The components of an OSCAL component definition, as controls.
 controls:
@@ -159,7 +158,7 @@ controls:
     assert.deepEqual(plan.conflicts, []);
   });
 
-  it('says why a file cannot be imported', () => {
+  it('says why a file cannot be imported', async () => {
     const cases: readonly (readonly [string, string])[] = [
       ['<catalog/>', 'It is not JSON in UTF-8. OSCAL in XML or YAML has to be converted first.'],
       ['{"profile": {}}', 'Of OSCAL a catalog or a component-definition can be imported, and this is “profile”.'],
@@ -168,7 +167,8 @@ controls:
       ['{"component-definition": {}}', 'The component definition has no components.'],
     ];
     for (const [text, sentence] of cases) {
-      assert.equal(importOscal(new TextEncoder().encode(text), targetWith()).refusal, sentence);
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      assert.equal((await planFor({ 'oscal.json': text }, targetWith(), { format: 'oscal' })).refusal, sentence);
     }
   });
 });

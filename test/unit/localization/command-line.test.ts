@@ -5,7 +5,8 @@ import { deepEqual } from 'node:assert/strict';
 import { readArguments } from '../../../server/src/cli/arguments.ts';
 import { helpText } from '../../../server/src/cli/help.ts';
 import { COMMANDS } from '../../../server/src/cli/command-specs.ts';
-import { EXPORT_FORMATS, IMPORT_FORMATS, FORMATS, OSCAL_MODELS } from '../../../server/src/cli/options.ts';
+import { EXPORT_FORMATS, FORMATS, OSCAL_MODELS } from '../../../server/src/cli/options.ts';
+import { IMPORT_FORMATS } from '../../../server/src/imports/import-formats.ts';
 import { commonFolder, folderOf, targetsOf } from '../../../server/src/cli/targets.ts';
 import { inPseudoLanguage, plainWords } from './in-pseudo-language.ts';
 
@@ -86,7 +87,7 @@ describe('the command line in the pseudo-language', () => {
       ['export', '--format', 'csv', '--oscal-model', 'assessment-results'],
       ['export', '--verify', '11', '--force'],
       ['import'],
-      ['import', 'cmoply'],
+      ['import', 'cmoply', '11'],
       ['import', 'comply', '11', '--dry-run', '--yes'],
       ['import', 'comply', '11', '--output', '-'],
       ['check', '--staged', '--write-baseline'],
@@ -126,7 +127,7 @@ describe('the command line in the pseudo-language', () => {
         'csv format html manifest md oscal pbc xlsx zzzzzz',
         'format oscal oscal-model',
         'force verify',
-        'SOURCE comply csv import oscal plumbline',
+        'SOURCE ciso-assistant comply csv import opencontrol oscal plumbline xlsx',
         'cmoply comply import',
         'dry-run yes',
         'import output',

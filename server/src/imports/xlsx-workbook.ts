@@ -1,0 +1,192 @@
+/** What a workbook says besides its cells: which sheets there are, the texts that cells share, which numbers are days. */
+
+import { type XmlListener, XmlScanner } from './xml-scanner.ts';
+import { type ZipArchive, ZipError } from './zip-archive.ts';
+
+/** In UTF-16 units, of all texts of a workbook together. */
+export const MOST_CHARACTERS = 64_000_000;
+
+export interface WorkbookSheet {
+  readonly name: string;
+  /** The part of the archive in which its cells are. */
+  readonly part: string;
+}
+
+export interface Workbook {
+  readonly archive: ZipArchive;
+  /** Those that are shown, in their order; the others where none is. */
+  readonly sheets: readonly WorkbookSheet[];
+  readonly texts: readonly string[];
+  /** Whether the numbers of cells with this style are days. */
+  isDay(style: number): boolean;
+  /** The day from which days are counted, as a day of the calendar that begins in 1900. */
+  readonly firstDay: number;
+}
+
+/** Reads a part of an archive whole. */
+export function readPart(archive: ZipArchive, part: string, listener: XmlListener): void {
+  const scanner = new XmlScanner(listener);
+  for (const piece of archive.text(part)) scanner.push(piece);
+}
+
+/** The workbook of an archive; undefined where there is none. Throws a `ZipError` or an `XmlError`. */
+export function readWorkbook(archive: ZipArchive): Workbook | undefined {
+  const part = relatedTo(archive, '')?.find(({ type }) => type === 'officeDocument')?.part ?? 'xl/workbook.xml';
+  if (!archive.has(part)) return undefined;
+  const related = relatedTo(archive, part) ?? [];
+  const partOf = (type: string): string | undefined => related.find((one) => one.type === type)?.part;
+  const shown: WorkbookSheet[] = [];
+  const hidden: WorkbookSheet[] = [];
+  let firstDay = 0;
+  readPart(archive, part, {
+    open(name, attributes) {
+      if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes.get('date1904') ?? '')) firstDay = 1462;
+      if (name !== 'sheet') return;
+      const id = attributes.get('id');
+      // What is no worksheet is a chart.
+      const of = related.find((one) => one.id === id && one.type === 'worksheet');
+      if (of === undefined) return;
+      const sheet = { name: attributes.get('name') ?? '', part: of.part };
+      if ((attributes.get('state') ?? 'visible') === 'visible') shown.push(sheet);
+      else hidden.push(sheet);
+    },
+  });
+  const textsPart = partOf('sharedStrings');
+  const stylesPart = partOf('styles');
+  const days = stylesPart === undefined ? [] : readDayStyles(archive, stylesPart);
+  return {
+    archive,
+    sheets: shown.length > 0 ? shown : hidden,
+    texts: textsPart === undefined ? [] : readTexts(archive, textsPart),
+    isDay: (style) => days[style] ?? false,
+    firstDay,
+  };
+}
+
+interface Related {
+  readonly id: string;
+  /** The last word of its type. */
+  readonly type: string;
+  readonly part: string;
+}
+
+/** What a part names as related to it; undefined where it names nothing. */
+function relatedTo(archive: ZipArchive, part: string): readonly Related[] | undefined {
+  const slash = part.lastIndexOf('/') + 1;
+  const folder = part.slice(0, slash);
+  const relations = `${folder}_rels/${part.slice(slash)}.rels`;
+  if (!archive.has(relations)) return undefined;
+  const found: Related[] = [];
+  readPart(archive, relations, {
+    open(name, attributes) {
+      if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
+      const target = attributes.get('Target') ?? '';
+      found.push({
+        id: attributes.get('Id') ?? '',
+        type: (attributes.get('Type') ?? '').replace(/^.*\//, ''),
+        part: target.startsWith('/') ? target.slice(1) : withoutDots(folder + target),
+      });
+    },
+  });
+  return found;
+}
+
+function withoutDots(path: string): string {
+  const names: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '.') names.push(name);
+  }
+  return names.join('/');
+}
+
+/** Texts that cells share. How they are to be spoken is none of it. */
+function readTexts(archive: ZipArchive, part: string): readonly string[] {
+  const texts: string[] = [];
+  const reader = new TextReader();
+  let characters = 0;
+  readPart(archive, part, {
+    open: (name) => reader.open(name),
+    text: (text) => reader.text(text),
+    close(name) {
+      reader.close(name);
+      if (name !== 'si') return;
+      const text = reader.take();
+      characters += text.length;
+      if (characters > MOST_CHARACTERS) throw new ZipError('too-large');
+      texts.push(text);
+    },
+  });
+  return texts;
+}
+
+/** Gathers a text of several runs. */
+export class TextReader {
+  #gathered = '';
+  #isInText = false;
+  #phonetic = 0;
+
+  open(name: string): void {
+    if (name === 'rPh') this.#phonetic += 1;
+    if (name === 't') this.#isInText = this.#phonetic === 0;
+  }
+
+  text(text: string): void {
+    if (!this.#isInText) return;
+    this.#gathered += text;
+    if (this.#gathered.length > MOST_CHARACTERS) throw new ZipError('too-large');
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.#phonetic -= 1;
+    if (name === 't') this.#isInText = false;
+  }
+
+  /** The text so far, with what XML cannot hold back in it. */
+  take(): string {
+    const text = spreadsheetCharacters(this.#gathered);
+    this.#gathered = '';
+    return text;
+  }
+}
+
+/** `_x000D_` is how spreadsheets write what XML cannot hold. */
+export function spreadsheetCharacters(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** Of each style of cells whether it shows a number as a day. */
+function readDayStyles(archive: ZipArchive, part: string): readonly boolean[] {
+  const formats = new Map<number, boolean>();
+  const days: boolean[] = [];
+  let isInCells = false;
+  readPart(archive, part, {
+    open(name, attributes) {
+      if (name === 'numFmt')
+        formats.set(numberOf(attributes.get('numFmtId')), showsDay(attributes.get('formatCode') ?? ''));
+      if (name === 'cellXfs') isInCells = true;
+      if (name !== 'xf' || !isInCells) return;
+      const id = numberOf(attributes.get('numFmtId'));
+      days.push(formats.get(id) ?? isBuiltInDay(id));
+    },
+    close(name) {
+      if (name === 'cellXfs') isInCells = false;
+    },
+  });
+  return days;
+}
+
+function numberOf(text: string | undefined): number {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+/** By the table of ECMA-376, 18.8.30, with those of East Asia. */
+function isBuiltInDay(id: number): boolean {
+  return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+}
+
+/** Whether a format has a day or a year in it, outside of what is only shown beside. */
+function showsDay(code: string): boolean {
+  return /[dy]/i.test(code.slice(0, 255).replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, ''));
+}
