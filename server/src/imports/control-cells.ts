@@ -50,16 +50,18 @@ export function readCell(field: ColumnField, text: string, target: ImportTarget)
     case 'systems':
     case 'risks':
       return { value: partsOf(text) };
-    case 'owner': {
-      const parts = partsOf(text);
-      // A comma stands in names too, `Doe, Jane`: only what looks like IDs or addresses is a list.
-      return { value: parts.length > 1 && parts.every((part) => /^[@a-z][\w.@/+-]*$/.test(part)) ? parts : text };
-    }
+    case 'owner':
+      return { value: ownerCell(text, partsOf(text)) };
     case 'evidence':
       return { value: text.split(/[;\n]/).flatMap((part) => (part.trim() === '' ? [] : [{ title: part.trim() }])) };
     default:
       return { value: text };
   }
+}
+
+/** One owner, or several. A comma stands in names too, `Doe, Jane`: only what looks like IDs or addresses is a list. */
+export function ownerCell(text: string, parts: readonly string[]): Cell {
+  return parts.length > 1 && parts.every((part) => /^[@a-z][\w.@/+-]*$/.test(part)) ? parts : text;
 }
 
 function kept(field: string, text: string): CellReading {

@@ -29,13 +29,26 @@ export function textIn(map: OscalMap | undefined, key: string): string | undefin
   return text === '' ? undefined : text;
 }
 
-/** The value of a property by its name. */
-export function propertyOf(map: OscalMap, name: string): string | undefined {
+/** The texts under a key, where there is one or a list of them. */
+export function textsIn(map: OscalMap, key: string): readonly string[] {
+  const value = map[key];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []));
+}
+
+/** The value of a property by its name: of OSCAL's own namespace, or of the one that is named. */
+export function propertyOf(map: OscalMap, name: string, namespace: string = OSCAL): string | undefined {
   return textIn(
-    mapsIn(map, 'props').find((one) => one['name'] === name),
+    mapsIn(map, 'props').find((one) => one['name'] === name && (one['ns'] ?? OSCAL) === namespace),
     'value',
   );
 }
+
+/** What a property is of that names no namespace. */
+const OSCAL = 'http://csrc.nist.gov/ns/oscal';
+
+/** The namespace of our own exports. A test holds it to theirs. */
+export const OURS = 'urn:plumbline:oscal';
 
 /** What the parts of a control say, those within them included, one below the other. */
 export function proseOf(parts: readonly OscalMap[], depth = 0): readonly string[] {

@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 
 import { fieldOfHeading, foldHeading } from './control-headings.ts';
+import { importCiso } from './import-ciso.ts';
 import { importComply } from './import-comply.ts';
 import { importCsv } from './import-csv.ts';
 import {
@@ -13,6 +14,7 @@ import {
   recogniseFile,
   recogniseFolder,
 } from './import-formats.ts';
+import { importOpenControl } from './import-opencontrol.ts';
 import { importOscal } from './import-oscal.ts';
 import {
   type ImportNote,
@@ -82,12 +84,13 @@ async function outcomeOf(
     case 'csv':
       return importCsv(bytes, columns, target, steps);
     case 'oscal':
-      return importOscal(bytes, target);
+      return importOscal(bytes, target, steps);
     case 'xlsx':
       return importXlsx(bytes, request.sheet, columns, target, steps);
     case 'opencontrol':
+      return importOpenControl(files, target, steps);
     case 'ciso-assistant':
-      return refused(l10n.t('This format cannot be imported yet.'));
+      return importCiso(bytes, target, steps);
     default:
       return format satisfies never;
   }

@@ -69,3 +69,15 @@ export function commentLines(text: string): string {
     .map((line) => `${line}\n`)
     .join('');
 }
+
+/** What the IDs of a component's controls begin with. */
+export function stemOf(title: string): string {
+  const stem = title
+    .toUpperCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replace(/[^A-Z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+  return stem === '' ? 'COMPONENT' : stem;
+}

@@ -2,6 +2,9 @@
 
 import assert from 'node:assert/strict';
 
+import { stringify } from 'yaml';
+
+import { NAMESPACE } from '../../../server/src/exports/oscal-values.ts';
 import type { ImportPlan } from '../../../server/src/imports/import-plan.ts';
 import { ONE_OF_EACH, sourceOf, textOf } from '../exports/export-workspace.ts';
 import { planFor, targetWith, textsOf } from './memory-target.ts';
@@ -158,9 +161,70 @@ controls:
     assert.deepEqual(plan.conflicts, []);
   });
 
+  it('reads YAML as well, and says by line what it left out', async () => {
+    const json = await planOf(CATALOG);
+    const yaml = await planFor({ 'catalog.yaml': stringify(CATALOG) });
+    assert.deepEqual(textsOf(yaml), textsOf(json));
+    assert.deepEqual(
+      yaml.notes.slice(0, 2).map(({ line, message }) => [line, message]),
+      [
+        [24, 'The control ac-2 is withdrawn, and was left out.'],
+        [29, 'The control “No ID” has no ID, and was left out.'],
+      ],
+    );
+  });
+
+  it('reads aliases, though not more of them than there may be', async () => {
+    const prose =
+      'catalog:\n  controls:\n    - &a {id: a-1, title: One}\n    - {<<: 1, id: a-2, title: &t Two, controls: [*a]}\n';
+    assert.equal(textsOf(await planFor({ 'c.yaml': prose }))['frameworks/catalog.yml']?.includes('id: a-1'), true);
+    const bomb = [
+      'a: &a0 [x]',
+      ...Array.from({ length: 9 }, (_, at) => `k${at}: &a${at + 1} [${`*a${at},`.repeat(9)}]`),
+    ];
+    const plan = await planFor({ 'c.yaml': `catalog: 1\n${bomb.join('\n')}\n` });
+    assert.equal(plan.refusal, 'Its aliases repeat more than can be read. Write out what they stand for.');
+    const within = await planFor({ 'c.yaml': 'catalog: &c\n  controls: [*c, {id: a}]\n' });
+    assert.equal(within.records, 1);
+  });
+
+  it('takes only properties of our own namespace for our own', async () => {
+    const component = (ns: string | undefined) => ({
+      uuid: 'u-1',
+      type: 'service',
+      title: 'Mongo',
+      props: [
+        { name: 'kind', value: 'control', ns },
+        { name: 'id', value: 'X-1', ns },
+        { name: 'owner', value: 'jane.doe, sam.roe', ns },
+      ],
+      'control-implementations': [{ 'implemented-requirements': [{ 'control-id': 'ac-1' }] }],
+    });
+    const textFor = async (ns: string | undefined): Promise<string> =>
+      textsOf(await planOf({ 'component-definition': { components: [component(ns)] } }))['controls/oscal.yml'] ?? '';
+    assert.match(await textFor(undefined), /id: MONGO-ac-1/);
+    assert.match(await textFor('urn:other'), /id: MONGO-ac-1/);
+    assert.match(await textFor(NAMESPACE), /id: X-1\n {4}title: Mongo\n {4}owner: \[jane.doe, sam.roe\]/);
+    const without = { ...component(NAMESPACE), props: [{ name: 'kind', value: 'control', ns: NAMESPACE }] };
+    const plan = await planOf({ 'component-definition': { components: [without] } });
+    assert.deepEqual(
+      plan.notes.map(({ message }) => message),
+      ['The control “Mongo” has no ID, and was left out.'],
+    );
+  });
+
   it('says why a file cannot be imported', async () => {
     const cases: readonly (readonly [string, string])[] = [
-      ['<catalog/>', 'It is not JSON in UTF-8. OSCAL in XML or YAML has to be converted first.'],
+      ['<catalog/>', 'XML cannot be imported. Convert it to JSON first.'],
+      ['{\n"a": 1,\n}', 'It is no JSON that can be read: look at line 3.'],
+      ['{"catalog', 'It is no JSON that can be read: look at line 1.'],
+      ['['.repeat(1000), 'It has more values, or deeper ones, than any such document. Split it first.'],
+      ['a: 1', 'Of OSCAL a catalog or a component-definition can be imported, and this is “a”.'],
+      [`catalog:\n  ${'- '.repeat(70)}a\n`, 'It is nested more than 64 levels deep.'],
+      [
+        `catalog: "${'x'.repeat(4_000_000)}"`,
+        'It has 4.0 MB of YAML, and at most 4.0 MB are read. Convert it to JSON first.',
+      ],
       ['{"profile": {}}', 'Of OSCAL a catalog or a component-definition can be imported, and this is “profile”.'],
       ['[]', 'Of OSCAL a catalog or a component-definition can be imported, and this is “”.'],
       ['{"catalog": {"controls": 1}}', 'The catalog has no controls.'],
