@@ -10,6 +10,8 @@ import type { ImportSteps } from './import-steps.ts';
 import type { SaidColumns } from './sheet-columns.ts';
 
 export const MOST_ROWS = 100_000;
+/** As many as Excel has. */
+const MOST_COLUMNS = 16_384;
 /** Excel's own limit is a third of it. */
 const LONGEST_CELL = 100_000;
 
@@ -30,6 +32,8 @@ export async function importCsv(
     );
   }
   if (isCut) return refused(l10n.t('It has more than {0} rows. Split it first.', MOST_ROWS));
+  const wide = rows.find(({ cells }) => cells.length > MOST_COLUMNS);
+  if (wide !== undefined) return refused(l10n.t('Line {0} has more than {1} columns.', wide.line, MOST_COLUMNS));
   const long = rows.find(({ cells }) => cells.some((cell) => cell.length > LONGEST_CELL));
   if (long !== undefined)
     return refused(l10n.t('A cell on line {0} has more than {1} characters.', long.line, LONGEST_CELL));

@@ -26,6 +26,8 @@ const ROWS_LOOKED_AT = 200;
 const MOST_SAMPLES = 3;
 /** More proposals nobody looks through. */
 const MOST_PROPOSALS = 4;
+/** For columns further on nobody proposes anything. */
+const COLUMNS_LOOKED_AT = 200;
 /** What part of the cells has to be of a kind for a column to be of that kind. */
 const MOSTLY = 0.6;
 /** Fields that take what several columns hold. */
@@ -105,7 +107,7 @@ export function sheetColumns(
       field,
       by: by[column],
       proposals:
-        field === undefined
+        field === undefined && column < COLUMNS_LOOKED_AT
           ? proposalsFor(heading, [...cells], target)
               .filter((one) => GATHERING.has(one) || !taken.has(one))
               .slice(0, MOST_PROPOSALS)

@@ -28,14 +28,14 @@ export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }
 
-/** The kind that a folder's name gives to a record without `kind:`: `controls/ac-02.md` is a control. */
-function kindByFolder(path: string): RecordKind | undefined {
+/** The kind that a folder's name gives to a record without `kind:`: `controls/ac-02.md` is a control, and so is `ac-02.control.yml`. */
+function kindByName(path: string): RecordKind | undefined {
   const folders = path.split('/').slice(0, -1);
   for (const folder of folders.toReversed()) {
     const kind = LIST_KEYS.get(folder.toLowerCase());
     if (kind !== undefined) return kind;
   }
-  return undefined;
+  return /\.control\.ya?ml$/i.test(path) ? 'control' : undefined;
 }
 
 /** A classifier for a configuration. On a disk that disregards letter case, globs do too. */
@@ -67,7 +67,7 @@ export function classifierOf(files: Configuration['files'], caseSensitive: boole
     const isNamed = files.frameworks !== undefined;
     const asFramework = { role: 'framework', name: frameworkFileName(path), isNamed } as const;
     if (framework && isNamed) return asFramework;
-    if (registers.matches(path)) return { role: 'register', kind: kindByFolder(path) };
+    if (registers.matches(path)) return { role: 'register', kind: kindByName(path) };
     if (framework) return asFramework;
     if (!markdown) return isCode(path) ? code : undefined;
     return policies.matches(path) ? { role: 'policy' } : { role: 'markdown' };

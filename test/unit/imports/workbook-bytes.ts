@@ -33,20 +33,23 @@ export function workbookBytes({ sheets, texts = [], styles, properties = '', sta
   ]);
   related.push(['rIdT', 'sharedStrings', '/xl/sharedStrings.xml']);
   if (styles !== undefined) related.push(['rIdS', 'styles', '../xl/styles.xml']);
-  return zipSync({
-    '_rels/.rels': part(relationships([['rId1', 'officeDocument', 'xl/workbook.xml']])),
-    'xl/workbook.xml': part(
-      `<x:workbook xmlns:x="m"><x:workbookPr ${properties}/><x:sheets>${names
-        .map((name, at) => `<x:sheet name="${name}" sheetId="${at + 1}" r:id="rId${at}" ${states[name] ?? ''}/>`)
-        .join('')}</x:sheets></x:workbook>`,
-    ),
-    'xl/_rels/workbook.xml.rels': part(relationships(related)),
-    'xl/sharedStrings.xml': part(`<sst>${texts.map((text) => `<si>${text}</si>`).join('')}</sst>`),
-    ...(styles === undefined ? {} : { 'xl/styles.xml': part(`<styleSheet>${styles}</styleSheet>`) }),
-    ...Object.fromEntries(
-      Object.values(sheets).map((data, at) => [`xl/worksheets/s${at}.xml`, part(`<worksheet>${data}</worksheet>`)]),
-    ),
-  });
+  return zipSync(
+    {
+      '_rels/.rels': part(relationships([['rId1', 'officeDocument', 'xl/workbook.xml']])),
+      'xl/workbook.xml': part(
+        `<x:workbook xmlns:x="m"><x:workbookPr ${properties}/><x:sheets>${names
+          .map((name, at) => `<x:sheet name="${name}" sheetId="${at + 1}" r:id="rId${at}" ${states[name] ?? ''}/>`)
+          .join('')}</x:sheets></x:workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': part(relationships(related)),
+      'xl/sharedStrings.xml': part(`<sst>${texts.map((text) => `<si>${text}</si>`).join('')}</sst>`),
+      ...(styles === undefined ? {} : { 'xl/styles.xml': part(`<styleSheet>${styles}</styleSheet>`) }),
+      ...Object.fromEntries(
+        Object.values(sheets).map((data, at) => [`xl/worksheets/s${at}.xml`, part(`<worksheet>${data}</worksheet>`)]),
+      ),
+    },
+    { level: 1 },
+  );
 }
 
 /** Rows of texts as `<sheetData>`; an empty text is no cell. */
