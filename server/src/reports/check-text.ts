@@ -9,6 +9,7 @@ import { byFile } from './by-file.ts';
 import type { BaselineFigure, CheckReport, ReadinessFigure, SinceFigure } from './check-report.ts';
 import { counted } from './counted.ts';
 import { codeFrame, type FramedText, framedText } from './code-frame.ts';
+import { shortId } from './diff-report.ts';
 import { wrapped } from './display-width.ts';
 import { severityWord } from '../workspace/severity-words.ts';
 import { printable, type TextStyle } from './text-style.ts';
@@ -18,9 +19,6 @@ export type TextOf = (uri: DocumentUri) => string | undefined;
 
 /** Sentences are not drawn out over a wide screen. */
 const LONGEST_LINE = 100;
-
-/** Of a commit's ID. */
-const SHORT_ID = 7;
 
 const SYMBOLS: Readonly<Record<Severity, { readonly unicode: string; readonly ascii: string }>> = {
   error: { unicode: '✖', ascii: 'x' },
@@ -202,7 +200,7 @@ function goneFromIt(count: number): string {
 }
 
 function sinceLines({ ref, commit, known, gone }: SinceFigure, style: TextStyle): readonly string[] {
-  const name = printable(commit === undefined ? ref : `${ref} (${commit.slice(0, SHORT_ID)})`, style);
+  const name = printable(commit === undefined ? ref : `${ref} (${shortId(commit)})`, style);
   const lines = [
     known === 0
       ? l10n.t('Shown is what is new since {0}, where nothing was found that is still there.', name)
