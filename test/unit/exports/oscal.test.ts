@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 
 import { token, uuidOf } from '../../../server/src/exports/oscal-values.ts';
-import { importOscal } from '../../../server/src/imports/import-oscal.ts';
 import { isSuchExport } from '../../../server/src/exports/write-export.ts';
 import { relativeUri } from '../../../server/src/reports/relative-uri.ts';
 import { EXPORTED, ONE_OF_EACH, sourceOf, textOf } from './export-workspace.ts';
-import { targetWith, textsOf } from '../imports/memory-target.ts';
+import { planFor, textsOf } from '../imports/memory-target.ts';
 
 function uuidsIn(value: unknown, found: string[] = []): readonly string[] {
   if (Array.isArray(value)) for (const one of value) uuidsIn(one, found);
@@ -70,7 +69,7 @@ describe('OSCAL', () => {
       ([, token_, name]) => `${token_ ?? ''} ${name ?? ''}`,
     );
     assert.deepEqual(named, ['_5.1 X.5.1', '_5.1 Y.5.1', 'cc6.1 CC6.1']);
-    const plan = await importOscal(new TextEncoder().encode(text), targetWith());
+    const plan = await planFor({ 'oscal.json': text });
     assert.ok(textsOf(plan)['controls/oscal.yml']?.includes('criteria: [X.5.1, Y.5.1, CC6.1]'));
   });
 
