@@ -8,7 +8,8 @@ import { date } from '../facts/record.ts';
 import { reviewDue } from '../facts/review.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
-import { criteriaText, recordKey } from '../reports/matrix-report.ts';
+import { recordKey } from '../reports/matrix-report.ts';
+import { earlierDefinitions, expectedEvidence, statedCriteria } from './control-parts.ts';
 import type { ExportSource } from './export-source.ts';
 import {
   choiceCell,
@@ -61,6 +62,10 @@ function findingsCell({ findingsOf }: ExportSource, { control }: ControlRow): Ce
   return found.length === 0 ? undefined : found.map(({ severity, code }) => `${severity} ${code}`).join(SEPARATOR);
 }
 
+function linesCell(lines: readonly string[]): Cell {
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
 function columnsOf(source: ExportSource): readonly Column<ControlRow>[] {
   const { snapshot, goal } = source;
   const text = (heading: string, width: number, name: string): Column<ControlRow> =>
@@ -78,7 +83,7 @@ function columnsOf(source: ExportSource): readonly Column<ControlRow>[] {
     choice('Nature', 12, 'nature'),
     choice('Layer', 12, 'layer'),
     column('Frequency', 13, ({ control }) => frequencyCell(control.record, 'frequency')),
-    column('Criteria', 24, ({ control }) => listCell(criteriaText(snapshot, control))),
+    column('Criteria', 24, ({ control }) => listCell(statedCriteria(snapshot, control))),
     column('Policies', 20, ({ readiness }) => idsCell(readiness.policies)),
     text('Systems', 18, 'systems'),
     text('Risks', 16, 'risks'),
@@ -98,6 +103,11 @@ function columnsOf(source: ExportSource): readonly Column<ControlRow>[] {
     column('Last reviewed', 14, ({ control }) => dayCell(control.record, 'last_reviewed')),
     text('Review cadence', 15, 'review_cadence'),
     column('Next review', 13, ({ control }) => dayOf(reviewDue(control.record)?.due)),
+    column('Started', 12, ({ control }) => dayCell(control.record, 'started')),
+    column('Retired', 12, ({ control }) => dayCell(control.record, 'retired')),
+    column('Expected evidence', 36, ({ control }) => linesCell(expectedEvidence(control.record))),
+    text('Tests', 36, 'tests'),
+    column('History', 30, ({ control }) => linesCell(earlierDefinitions(control.record))),
     column('File', 30, ({ control }) => control.document.path),
   ];
 }

@@ -15,6 +15,7 @@ import { criteriaOf } from '../readiness/record-parts.ts';
 import { frequencyText, ownerText, recordKey, recordTitle } from '../reports/matrix-report.ts';
 import { relativeUri } from '../reports/relative-uri.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
+import { earlierDefinitions, expectedEvidence, statedCriteria } from './control-parts.ts';
 import type { ExportSource } from './export-source.ts';
 import { SEPARATOR } from './record-cells.ts';
 import {
@@ -25,6 +26,7 @@ import {
   momentOf,
   NAMESPACE,
   properties,
+  property,
   token,
   uuidOf,
 } from './oscal-values.ts';
@@ -114,20 +116,33 @@ function controlComponent(source: ExportSource, row: ControlRow): object {
     type: 'process-procedure',
     title: line(recordTitle(record), key),
     description: line(text(record, 'description') ?? recordTitle(record), key),
-    props: properties({
-      id: key,
-      kind: 'control',
-      owner: ownerText(record),
-      type: choice(record, 'type'),
-      nature: choice(record, 'nature'),
-      layer: choice(record, 'layer'),
-      frequency: frequencyText(record),
-      status: choice(record, 'status'),
-      readiness: readiness.level,
-      systems: valuesText(control, 'systems'),
-      risks: valuesText(control, 'risks'),
-      file: document.path,
-    }),
+    props: [
+      ...properties({
+        id: key,
+        kind: 'control',
+        owner: ownerText(record),
+        type: choice(record, 'type'),
+        nature: choice(record, 'nature'),
+        layer: choice(record, 'layer'),
+        frequency: frequencyText(record),
+        status: choice(record, 'status'),
+        readiness: readiness.level,
+        systems: valuesText(control, 'systems'),
+        risks: valuesText(control, 'risks'),
+        // Those too that are retired, and so are no components.
+        policies: readiness.policies.map(recordKey).join(SEPARATOR),
+        criteria: statedCriteria(source.snapshot, control).join(SEPARATOR),
+        started: text(record, 'started'),
+        retired: text(record, 'retired'),
+        'last-reviewed': text(record, 'last_reviewed'),
+        'review-cadence': text(record, 'review_cadence'),
+        'next-review': text(record, 'next_review'),
+        tests: valuesText(control, 'tests'),
+        file: document.path,
+      }),
+      ...expectedEvidence(record).map((one) => property('expected-evidence', one)),
+      ...earlierDefinitions(record).map((one) => property('history', one)),
+    ],
     ...listed('links', [
       ...readiness.policies
         .filter(({ isRetired }) => !isRetired)

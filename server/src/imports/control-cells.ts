@@ -8,6 +8,7 @@ import { findField } from '../domain/fields.ts';
 import { frequencyWord, readCadence, readFrequency } from '../domain/recurrence.ts';
 import type { ColumnField } from './control-headings.ts';
 import type { ImportTarget } from './import-plan.ts';
+import { hasDay, partsOfLines, readEarlier, readExpected } from './own-cells.ts';
 import type { Cell } from './record-yaml.ts';
 
 /** A value, and what could not be understood of it. */
@@ -19,8 +20,8 @@ export interface CellReading {
   readonly rest?: string;
 }
 
-/** Reads a cell that is not empty. */
-export function readCell(field: ColumnField, text: string, target: ImportTarget): CellReading {
+/** Reads a cell that is not empty; `isOwn` where it is of an export of ours. */
+export function readCell(field: ColumnField, text: string, target: ImportTarget, isOwn: boolean): CellReading {
   switch (field) {
     case 'type':
     case 'nature':
@@ -39,6 +40,7 @@ export function readCell(field: ColumnField, text: string, target: ImportTarget)
       return cadence === undefined ? kept(field, text) : { value: frequencyWord(cadence) ?? text };
     }
     case 'started':
+    case 'retired':
     case 'last_reviewed':
     case 'next_review': {
       const reading = readDate(text);
@@ -53,10 +55,20 @@ export function readCell(field: ColumnField, text: string, target: ImportTarget)
     case 'owner':
       return { value: ownerCell(text, partsOf(text)) };
     case 'evidence':
-      return { value: text.split(/[;\n]/).flatMap((part) => (part.trim() === '' ? [] : [{ title: part.trim() }])) };
+      return { value: isOwn ? partsOfLines(text, readExpected) : titlesIn(text) };
+    case 'history': {
+      const history = partsOfLines(text, readEarlier);
+      if (isOwn || history.every(hasDay)) return { value: history };
+      const message = l10n.t('“{0}” cannot be read as {1}, and is kept in the notes.', shortened(text), field);
+      return { value: [], rest: text, message };
+    }
     default:
       return { value: text };
   }
+}
+
+function titlesIn(text: string): Cell {
+  return text.split(/[;\n]/).flatMap((part) => (part.trim() === '' ? [] : [{ title: part.trim() }]));
 }
 
 /** One owner, or several. A comma stands in names too, `Doe, Jane`: only what looks like IDs or addresses is a list. */

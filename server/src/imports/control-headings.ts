@@ -24,6 +24,8 @@ export const COLUMN_FIELDS = [
   'evidence',
   'tests',
   'started',
+  'retired',
+  'history',
   'last_reviewed',
   'review_cadence',
   'next_review',

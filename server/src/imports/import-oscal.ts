@@ -8,7 +8,18 @@ import { controlFiles } from './control-files.ts';
 import { frameworkFile, type ImportedCriterion } from './framework-file.ts';
 import { type ImportedRecord, type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
 import type { ImportSteps } from './import-steps.ts';
-import { isTooDeep, mapOf, mapsIn, type OscalMap, OURS, propertyOf, proseOf, textIn } from './oscal-values.ts';
+import {
+  isTooDeep,
+  mapOf,
+  mapsIn,
+  type OscalMap,
+  OURS,
+  propertiesOf,
+  propertyOf,
+  proseOf,
+  textIn,
+} from './oscal-values.ts';
+import { readEarlier, readExpected } from './own-cells.ts';
 import { stemOf, type Cell } from './record-yaml.ts';
 import { readTree, type SourceTree } from './source-tree.ts';
 
@@ -86,9 +97,6 @@ function lineAt(tree: SourceTree, map: OscalMap): { readonly line?: number } {
   return line === undefined ? {} : { line };
 }
 
-/** Properties of our own export, which have fields of their own. */
-const OWN = ['type', 'nature', 'layer', 'frequency', 'status'] as const;
-
 async function importDefinition(
   definition: OscalMap,
   tree: SourceTree,
@@ -135,22 +143,39 @@ function ownControl(
   const requirements = requirementsOf(component).map(
     (one) => propertyOf(one, 'criterion', OURS) ?? textIn(one, 'control-id') ?? '',
   );
-  const owners = listed('owner');
+  const written = listed('criteria');
+  const mapped = [...new Set(requirements.map((one) => criterionId(one, target)).filter((one) => one !== ''))];
   const fields: (readonly [string, Cell])[] = [
-    ['title', textIn(component, 'title') ?? ''],
+    // A control without a title is called by its ID.
+    ['title', textIn(component, 'title') === id ? '' : (textIn(component, 'title') ?? '')],
     ['description', descriptionOf(component)],
-    // A comma stands in names too: only what looks like IDs is a list.
-    ['owner', ownerCell(own('owner'), owners)],
-    ...OWN.map((name) => [name, own(name)] as const),
-    ['criteria', [...new Set(requirements.map((one) => criterionId(one, target)).filter((one) => one !== ''))]],
+    ['owner', ownerCell(own('owner'), listed('owner'))],
+    ...['type', 'nature', 'layer', 'frequency', 'status'].map((name) => [name, own(name)] as const),
+    // As they were written, where that is said: a series stays one.
+    ['criteria', written.length > 0 ? written : mapped],
     ['systems', listed('systems')],
     ['risks', listed('risks')],
+    ['policies', listed('policies').length > 0 ? listed('policies') : policyLinks(component)],
+    ['started', own('started')],
+    ['retired', own('retired')],
+    ['last_reviewed', own('last-reviewed')],
+    ['review_cadence', own('review-cadence')],
+    ['next_review', own('next-review')],
+    ['evidence', propertiesOf(component, 'expected-evidence', OURS).map(readExpected)],
     [
-      'policies',
-      mapsIn(component, 'links').flatMap((link) => (link['rel'] === 'policy' ? [textIn(link, 'text') ?? ''] : [])),
+      'history',
+      propertiesOf(component, 'history', OURS)
+        .map(readEarlier)
+        .filter((one) => one !== undefined),
     ],
+    ['tests', own('tests')],
   ];
   return [{ id, ...at, fields }];
+}
+
+/** What exports of earlier versions say of policies. */
+function policyLinks(component: OscalMap): readonly string[] {
+  return mapsIn(component, 'links').flatMap((link) => (link['rel'] === 'policy' ? [textIn(link, 'text') ?? ''] : []));
 }
 
 function descriptionOf(component: OscalMap): string {

@@ -150,7 +150,7 @@ function readRow(row: SheetRow, { sheet, headings, taken, target, notes }: RowRe
     if (text.trim() === '' || field === 'none') continue;
     const known = headings.texts[index] ?? '';
     const heading = known || `Column ${index + 1}`; // l10n: stands in a file
-    const reading = field === undefined ? undefined : readCell(field, text, target);
+    const reading = field === undefined ? undefined : readCell(field, text, target, taken.isOwn);
     if (reading?.message !== undefined) notes.push({ line, message: reading.message });
     if (field === 'notes') kept.push(text);
     else if (field === undefined || reading === undefined || !add(values, field, reading.value))

@@ -44,6 +44,13 @@ export function propertyOf(map: OscalMap, name: string, namespace: string = OSCA
   );
 }
 
+/** The values of all properties of a name, in their order. */
+export function propertiesOf(map: OscalMap, name: string, namespace: string): readonly string[] {
+  return mapsIn(map, 'props').flatMap((one) =>
+    one['name'] === name && one['ns'] === namespace ? (textIn(one, 'value') ?? []) : [],
+  );
+}
+
 /** What a property is of that names no namespace. */
 const OSCAL = 'http://csrc.nist.gov/ns/oscal';
 

@@ -1,7 +1,10 @@
 /** Writes records as YAML that reads back as exactly the texts that were given, whatever is in them. */
 
-/** The value of a field: one text, or a list of texts, or of small records with a title. */
-export type Cell = string | readonly (string | { readonly title: string })[];
+/** A small record: texts by their keys; those without anything are left out. */
+export type Part = Readonly<Record<string, string>>;
+
+/** The value of a field: one text, or a list of texts, or of small records. */
+export type Cell = string | readonly (string | Part)[];
 
 /** What YAML takes for something other than a text, and what would be read as a number or a date is quoted besides. */
 const WORDS = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n']);
@@ -48,8 +51,12 @@ function valueText(value: Cell, indent: string): string {
   return blockText(value, indent) ?? scalarText(value);
 }
 
-function itemText(item: string | { readonly title: string }): string {
-  return typeof item === 'string' ? scalarText(item, true) : `{title: ${scalarText(item.title, true)}}`;
+function itemText(item: string | Part): string {
+  if (typeof item === 'string') return scalarText(item, true);
+  const pairs = Object.entries(item).flatMap(([key, text]) =>
+    text === '' ? [] : [`${key}: ${scalarText(text, true)}`],
+  );
+  return `{${pairs.join(', ')}}`;
 }
 
 /** Several lines as they are, below their key; undefined where YAML would give back something else. */

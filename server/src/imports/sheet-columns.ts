@@ -158,6 +158,7 @@ function fits(field: ColumnField, cell: string, target: ImportTarget): boolean {
     case 'last_reviewed':
     case 'next_review':
     case 'started':
+    case 'retired':
       return readDate(cell).kind === 'date';
     case 'owner':
       return /^(?:@?[a-z]+[._-][a-z]+|[\w.+-]+@[\w.-]+)$/.test(cell);

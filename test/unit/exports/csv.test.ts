@@ -10,7 +10,7 @@ import { csvRows, ONE_OF_EACH, sourceOf, textOf } from './export-workspace.ts';
 const HEADINGS =
   'Control,Title,Description,Owner,Type,Nature,Layer,Frequency,Criteria,Policies,Systems,Risks,Status,Readiness,Next step,' +
   'Expected,Performed,Late,Missing,Excepted,Upcoming,Next due,Last evidence,Evidence,Findings,Last reviewed,Review cadence,' +
-  'Next review,File';
+  'Next review,Started,Retired,Expected evidence,Tests,History,File';
 
 describe('the control matrix as CSV', () => {
   it('has a row for each control', async () => {
@@ -18,8 +18,8 @@ describe('the control matrix as CSV', () => {
       await textOf(await sourceOf(ONE_OF_EACH), 'csv'),
       [
         `\ufeff${HEADINGS}`,
-        'AC-01,Quarterly user access review,,jane.doe,detective,manual,,quarterly,CC6.1,POL-ACCESS,,R-1,operating,operating,,4,2,0,0,0,2,2026-10-15,2026-05-02,"EV-Q1, EV-X, EV-GONE",,2026-02-01,annual,2027-02-01,controls/access.yml',
-        'AC-02,Joiners are approved,,jane.doe,,,,per-event,CC6.2,,,,,owned,Name the policy it stands under.,0,0,0,0,0,0,,,,"warning control-cadence-missing, warning control-evidence-missing, warning control-policy-missing, warning evidence-occurrence-missing",,,,controls/access.yml',
+        'AC-01,Quarterly user access review,,jane.doe,detective,manual,,quarterly,CC6.1,POL-ACCESS,,R-1,operating,operating,,4,2,0,0,0,2,2026-10-15,2026-05-02,"EV-Q1, EV-X, EV-GONE",,2026-02-01,annual,2027-02-01,,,Signed-off export (source: Okta),,,controls/access.yml',
+        'AC-02,Joiners are approved,,jane.doe,,,,per-event,CC6.2,,,,,owned,Name the policy it stands under.,0,0,0,0,0,0,,,,"warning control-cadence-missing, warning control-evidence-missing, warning control-policy-missing, warning evidence-occurrence-missing",,,,,,,,,controls/access.yml',
         '',
       ].join('\r\n'),
     );

@@ -123,7 +123,7 @@ controls:
     [
       'ID,Title\n',
       [['Title', 'kind']],
-      'There is no field “kind” for a column. There are id, title, description, owner, type, nature, layer, frequency, criteria, policies, systems, risks, status, evidence, tests, started, last_reviewed, review_cadence, next_review, notes.',
+      'There is no field “kind” for a column. There are id, title, description, owner, type, nature, layer, frequency, criteria, policies, systems, risks, status, evidence, tests, started, retired, history, last_reviewed, review_cadence, next_review, notes.',
     ],
     [`ID,Title\nA,${'x'.repeat(100_001)}\n`, [], 'A cell on line 2 has more than 100000 characters.'],
     [`ID,Title\n${'A,B\n'.repeat(100_000)}`, [], 'It has more than 100000 rows. Split it first.'],
@@ -160,7 +160,7 @@ controls:
     assert.deepEqual(plan.conflicts, []);
     const second = await textOf(await sourceOf({ ...others, ...textsOf(plan) }), 'csv');
     // What the file says of controls; the rest is reckoned from other records, or is where they stand.
-    const carried = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 25, 26, 27];
+    const carried = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 25, 26, 27, 28, 29, 30, 31, 32];
     const partOf = (text: string): unknown => csvRows(text).map((row) => carried.map((index) => row[index]));
     assert.deepEqual(partOf(second), partOf(first));
     assert.deepEqual((await planOf(second)).files, plan.files);

@@ -17,7 +17,7 @@ export function targetWith(
   const catalogue = catalogueOf([]);
   const remembered = files[REMEMBERED_FILE];
   return {
-    controlAt: (id) => controls[id],
+    controlAt: (id) => (Object.hasOwn(controls, id) ? controls[id] : undefined),
     fileAt: (path, content) => {
       const there = files[path];
       if (there === undefined) return 'nothing';

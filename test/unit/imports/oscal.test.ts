@@ -151,6 +151,9 @@ controls:
     criteria: [CC6.1]
     risks: [R-1]
     policies: [POL-ACCESS]
+    last_reviewed: 2026-02-01
+    review_cadence: annual
+    evidence: [{title: Signed-off export, source: Okta}]
   - id: AC-02
     title: Joiners are approved
     owner: jane.doe

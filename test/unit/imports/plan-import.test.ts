@@ -119,7 +119,7 @@ describe('the columns of a spreadsheet', () => {
         ['Wer', undefined, undefined, ['owner']],
         ['Wann', undefined, undefined, ['frequency']],
         ['TSC', 'criteria', 'heading', []],
-        ['Zuletzt', undefined, undefined, ['started', 'last_reviewed', 'next_review']],
+        ['Zuletzt', undefined, undefined, ['started', 'retired', 'last_reviewed', 'next_review']],
       ],
     );
     assert.deepEqual(sheet?.columns[4]?.samples, ['CC6.1, CC6.2', 'CC7.1']);
