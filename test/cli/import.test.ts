@@ -88,6 +88,29 @@ describe('import', () => {
     );
   });
 
+  it('knows a folder by its files, and says what the settings leave out', () => {
+    const folder = folderWith({
+      'plumbline.yml': 'files:\n  registers: [registers/*.yml]\n',
+      'oc/opencontrol.yaml': 'name: Acme\ncomponents: [./db]\n',
+      'oc/db/component.yaml':
+        'name: Database\nsatisfies:\n  - {standard_key: TSC, control_key: CC6.1, narrative: [{text: Keys.}]}\n',
+      'empty/x.txt': '',
+    });
+    assert.deepEqual(plumbline(['import', 'oc', '--dry-run'], { cwd: folder }), {
+      code: 0,
+      stdout:
+        'This was taken for opencontrol.\nTo be written, with 1 record:\n  controls/opencontrol.yml\n\nNot read by Plumbline:\n' +
+        '  controls/opencontrol.yml would not be read: “files.registers” in plumbline.yml names no such file. Add “controls/**/*.yml” to it.\n\n' +
+        'Nothing was written.\n',
+      stderr: '',
+    });
+    const none = plumbline(['import', 'empty'], { cwd: folder });
+    assert.deepEqual(
+      [none.code, none.stderr],
+      [2, 'plumbline: empty holds nothing that can be imported as a folder. Name a file in it.\n'],
+    );
+  });
+
   it('writes nothing through a link that leads out, and then nothing at all', () => {
     const folder = folderWith({ ...COMPLY, 'elsewhere/x': '' });
     mkdirSync(join(folder, 'new'));

@@ -5,6 +5,7 @@ import { canBeId } from '../facts/read-value.ts';
 import { type CatalogueEntry, criterionName } from '../frameworks/catalogue.ts';
 import { type Criterion, criterionKey, type Framework } from '../frameworks/framework.ts';
 import { TSC_2017 } from '../frameworks/tsc-2017.ts';
+import { labelForFile } from '../frameworks/written-label.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
 import { recordRefAt } from './at-finding.ts';
@@ -34,7 +35,7 @@ export async function createControl(context: FixContext): Promise<readonly Fix[]
   const usual = usualTexts(siblings, 'policies')[0];
   const change = await controlIn(context, {
     id: newId(snapshot, siblings, criterion.id),
-    title: criterion.label === '' ? written : criterion.label,
+    title: labelForFile(criterion) || written,
     criteria: [written],
     policies: policies.length > 0 ? policies.slice(0, 1) : usual === undefined ? [] : [usual],
     siblings,
