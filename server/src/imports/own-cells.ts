@@ -8,8 +8,12 @@
 import { isCivilDate } from '../domain/civil-date.ts';
 import type { Part } from './record-yaml.ts';
 
+/** In UTF-16 units: a longer line is one text. */
+const LONGEST = 2000;
+
 /** `Signed-off export (source: Okta, retention: P7Y)`. What is not written so is a title. */
 export function readExpected(line: string): Part {
+  if (line.length > LONGEST) return { title: line };
   const found = /^(?:(.+) )?\((?:source: (.+?)(?:, retention: (.+))?|retention: (.+))\)$/.exec(line);
   const [, title = '', source = '', retention = '', alone = ''] = found ?? [];
   return found === null ? { title: line } : { title, source, retention: retention || alone };
@@ -17,6 +21,7 @@ export function readExpected(line: string): Part {
 
 /** `2026-05-31 (frequency: monthly, owner: sam.roe)`. What is not written so is said of the day. */
 export function readEarlier(line: string): Part {
+  if (line.length > LONGEST) return { until: line };
   const [, until = '', inside = ''] = /^(?:(.+?) )?\(((?:frequency|owner|description): .+)\)$/.exec(line) ?? [];
   const found = /^(?:frequency: (.+?))?(?:(?:^|, )owner: (.+?))?(?:(?:^|, )description: (.+))?$/.exec(inside);
   const [, frequency = '', owner = '', description = ''] = found ?? [];

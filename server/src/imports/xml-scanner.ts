@@ -37,10 +37,7 @@ const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 export class XmlError extends Error {}
 
 /** A tag or a text without a tag in it is never that long. */
-const LONGEST = 4_000_000;
-
-/** A tag to its end: what closes it may stand in a value. */
-const TAG = /<(?:[^>"']|"[^"]*"|'[^']*')*>/y;
+const LONGEST = 1_000_000;
 
 export class XmlScanner {
   readonly #listener: XmlListener;
@@ -82,9 +79,8 @@ export class XmlScanner {
       if (text.length < start + 9) return undefined;
       throw new XmlError();
     }
-    TAG.lastIndex = start;
-    if (!TAG.test(text)) return undefined;
-    const close = TAG.lastIndex - 1;
+    const close = endOfTag(text, start);
+    if (close === undefined) return undefined;
     if (text.charAt(start + 1) === '/') {
       this.#listener.close?.(localName(text.slice(start + 2, close).trim()));
       return close + 1;
@@ -97,6 +93,18 @@ export class XmlScanner {
     if (isEmpty) this.#listener.close?.(name);
     return close + 1;
   }
+}
+
+/** The place of the bracket that closes a tag; another one may stand in a value. */
+function endOfTag(text: string, start: number): number | undefined {
+  for (let at = start; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === 0x3e) return at;
+    if (character !== 0x22 && character !== 0x27) continue;
+    at = text.indexOf(String.fromCharCode(character), at + 1);
+    if (at === -1) return undefined;
+  }
+  return undefined;
 }
 
 function endOf(text: string, mark: string, from: number): number | undefined {
