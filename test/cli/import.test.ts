@@ -111,6 +111,20 @@ describe('import', () => {
     );
   });
 
+  it('remembers columns nowhere outside of the folder', () => {
+    const folder = folderWith({ 'm.csv': 'Control ID,What\nC-1,Review\n', 'elsewhere/x': '', 'new/x': '' });
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'new/.plumbline'));
+    const { code, stderr } = plumbline(['import', 'm.csv', '--map', 'What=title', '-o', 'new', '--yes'], {
+      cwd: folder,
+    });
+    assert.deepEqual(
+      [code, stderr],
+      [0, 'plumbline: .plumbline/import.yml would be written outside of the folder, by a link.\n'],
+    );
+    assert.deepEqual(readdirSync(join(folder, 'elsewhere')), ['x']);
+    assert.ok(existsSync(join(folder, 'new/controls/imported.yml')));
+  });
+
   it('writes nothing through a link that leads out, and then nothing at all', () => {
     const folder = folderWith({ ...COMPLY, 'elsewhere/x': '' });
     mkdirSync(join(folder, 'new'));

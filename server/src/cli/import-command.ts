@@ -55,7 +55,7 @@ export async function importCommand(invocation: Invocation, current: string): Pr
     }
   }
   writeNewFiles(folder, plan.files);
-  if (plan.remember !== undefined) writeRemembered(join(folder, plan.remember.path), plan.remember.content);
+  if (plan.remember !== undefined) writeRemembered(folder, plan.remember.content);
   writeOut(
     plan.files.length === 1
       ? `${l10n.t('Wrote {0}.', printableError(nameOf(plan.files[0]?.path ?? '')))}\n`
@@ -65,13 +65,19 @@ export async function importCommand(invocation: Invocation, current: string): Pr
 }
 
 /** Keeps what was said of columns. What was imported is there in any case. */
-function writeRemembered(path: string, content: string): void {
+function writeRemembered(folder: string, content: string): void {
+  const path = join(folder, REMEMBERED_FILE);
   try {
     mkdirSync(dirname(path), { recursive: true });
+    // By a link it would be written outside of the folder.
+    if (realpathSync(dirname(path)) !== join(realpathSync(folder), dirname(REMEMBERED_FILE)))
+      throw new UsageError(l10n.t('{0} would be written outside of the folder, by a link.', REMEMBERED_FILE));
     writeWhole(path, content, statSync(path, { throwIfNoEntry: false }));
   } catch (error) {
     const code = errorCode(error) ?? l10n.t('unknown error');
-    writeError(`plumbline: ${printableError(l10n.t('{0} cannot be written ({1}).', REMEMBERED_FILE, code))}\n`);
+    const sentence =
+      error instanceof UsageError ? error.message : l10n.t('{0} cannot be written ({1}).', REMEMBERED_FILE, code);
+    writeError(`plumbline: ${printableError(sentence)}\n`);
   }
 }
 

@@ -5,7 +5,7 @@ import { criteriaOfReading, readCriteria } from '../frameworks/reference.ts';
 import { MAX_SIZE } from '../syntax/guards.ts';
 import { classifierOf } from '../workspace/classify.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
-import { dirnameUri, joinUri } from '../workspace/uri.ts';
+import { dirnameUri, isInside, joinUri } from '../workspace/uri.ts';
 import type { ImportTarget } from './import-plan.ts';
 import { REMEMBERED_FILE } from './remembered-columns.ts';
 
@@ -13,7 +13,12 @@ import { REMEMBERED_FILE } from './remembered-columns.ts';
 export async function importTarget({ snapshot }: Engine, fileSystem: FileSystem): Promise<ImportTarget> {
   const { folder, configuration, catalogue } = snapshot;
   const classifier = classifierOf(configuration.files, fileSystem.caseSensitive);
-  const remembered = await fileSystem.readFile(joinUri(folder, REMEMBERED_FILE), MAX_SIZE);
+  const root = (await fileSystem.resolve(folder))?.real ?? folder;
+  // What lies outside of the folder, by a link, is not read.
+  const isOurs = (real: string): boolean => isInside(root, real, fileSystem.caseSensitive);
+  const memory = await fileSystem.resolve(joinUri(folder, REMEMBERED_FILE));
+  const isThere = memory?.type === 'file' && isOurs(memory.real);
+  const remembered = isThere ? await fileSystem.readFile(memory.real, MAX_SIZE) : undefined;
   return {
     controlAt: (id) => snapshot.definitions(id, 'control')[0]?.document.path,
     async fileAt(path, content) {
@@ -25,7 +30,7 @@ export async function importTarget({ snapshot }: Engine, fileSystem: FileSystem)
         const beside = await fileSystem.readDirectory(dirnameUri(uri));
         return beside?.some((entry) => entry.name === name) === true ? 'other' : 'nothing';
       }
-      if (content === undefined || there.type !== 'file') return 'other';
+      if (content === undefined || there.type !== 'file' || !isOurs(there.real)) return 'other';
       const read = await fileSystem.readFile(uri, content.length);
       return read.ok && isSame(read.bytes, content) ? 'same' : 'other';
     },
@@ -34,7 +39,7 @@ export async function importTarget({ snapshot }: Engine, fileSystem: FileSystem)
       const role = classifier.role(path)?.role;
       return role !== undefined && role !== 'code';
     },
-    ...(remembered.ok ? { remembered: new TextDecoder().decode(remembered.bytes) } : {}),
+    ...(remembered?.ok === true ? { remembered: new TextDecoder().decode(remembered.bytes) } : {}),
   };
 }
 
