@@ -147,7 +147,7 @@ describe('controls of whatever texts', () => {
             kind === 'xlsx' ? 'another workbook' : `${String(first)}\n${String(second)}`,
           );
         }),
-        { numRuns: runs(60) },
+        { numRuns: runs(40) },
       );
     }).timeout(60_000);
   }
