@@ -13,7 +13,7 @@ import type { FromPage, ToPage } from '../../client/src/pages/webview-messages.t
 import { isFromPage } from '../../client/src/pages/webview-messages.ts';
 import { isCivilDate } from '../../server/src/domain/civil-date.ts';
 import { Engine } from '../../server/src/engine/engine.ts';
-import { answerQuestion } from '../../server/src/pages/answer-question.ts';
+import { answerPage } from '../../server/src/pages/answer-page.ts';
 import type { PageName } from '../../server/src/protocol/page-messages.ts';
 import { memoryFileSystem } from '../../server/src/workspace/memory-file-system.ts';
 import { canonicalUri } from '../../server/src/workspace/uri.ts';
@@ -110,7 +110,7 @@ export class PageWindow {
       this.said.push(message);
       return;
     }
-    const answer = answerQuestion([this.#open], message.question);
+    const answer = await answerPage([this.#open], message.question);
     await this.tell({ type: 'answer', id: message.id, answer });
   }
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { PAGE_NAMES, type PageName } from '../../../server/src/protocol/page-messages.ts';
 import type { ShownDay } from '../as-of/shown-day.ts';
 import type { LanguageServer } from '../server/language-server.ts';
+import { PageEdits } from './page-edits.ts';
 import { pageTitle } from './page-title.ts';
 import { Page } from './page.ts';
 
@@ -18,6 +19,7 @@ interface Surroundings {
 
 export class PagePanels implements vscode.Disposable {
   readonly #surroundings: Surroundings;
+  readonly #edits = new PageEdits();
   readonly #open = new Map<PageName, Page>();
   readonly #subscriptions: vscode.Disposable[] = [];
 
@@ -50,14 +52,16 @@ export class PagePanels implements vscode.Disposable {
 
   dispose(): void {
     for (const page of this.#open.values()) page.panel.dispose();
-    vscode.Disposable.from(...this.#subscriptions).dispose();
+    vscode.Disposable.from(this.#edits, ...this.#subscriptions).dispose();
   }
 
   #take(name: PageName, panel: vscode.WebviewPanel): void {
     panel.title = pageTitle(name);
     const { extensionUri } = this.#surroundings;
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'media', 'plumbline.svg');
-    const page = new Page(name, panel, this.#surroundings);
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(extensionUri, 'client', 'media', `plumbline-${theme}.svg`); // l10n: a file
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const page = new Page(name, panel, { ...this.#surroundings, edits: this.#edits });
     this.#open.set(name, page);
     panel.onDidDispose(() => {
       if (this.#open.get(name) === page) this.#open.delete(name);

@@ -1,12 +1,13 @@
 /** One page in its webview: given its document, told what changes, and answered. */
 import * as vscode from 'vscode';
 
-import type { PageName, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
+import type { PageAnswer, PageName, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
 import type { ShownDay } from '../as-of/shown-day.ts';
 import { openLocation } from '../matrix/open-target.ts';
 import { Pace } from '../pace.ts';
 import type { LanguageServer } from '../server/language-server.ts';
 import { followTarget } from './follow-target.ts';
+import type { PageEdits } from './page-edits.ts';
 import { pageHtml } from './page-html.ts';
 import { pageTitle } from './page-title.ts';
 import { type FromPage, isFromPage, PAGE_COMMANDS, type ToPage } from './webview-messages.ts';
@@ -19,6 +20,8 @@ interface Surroundings {
   readonly shown: ShownDay;
   readonly extensionUri: vscode.Uri;
   readonly memory: vscode.Memento;
+  /** The edits of all pages. */
+  readonly edits: PageEdits;
 }
 
 export class Page implements vscode.Disposable {
@@ -34,7 +37,7 @@ export class Page implements vscode.Disposable {
     this.name = name;
     this.panel = panel;
     this.#surroundings = surroundings;
-    const { server, extensionUri } = surroundings;
+    const { server, extensionUri, edits } = surroundings;
     const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'pages');
     panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
     this.#subscriptions = [
@@ -46,6 +49,7 @@ export class Page implements vscode.Disposable {
         this.#send({ type: 'server', state });
         if (state !== 'starting') this.#changed();
       }),
+      edits.onDidChange(() => this.#sendCounts()),
       panel.onDidChangeViewState(() => {
         if (panel.visible && this.#isStale) this.#changed();
       }),
@@ -84,11 +88,16 @@ export class Page implements vscode.Disposable {
     void this.panel.webview.postMessage(message);
   }
 
+  #sendCounts(): void {
+    this.#send({ type: 'edits', ...this.#surroundings.edits.counts });
+  }
+
   async #hear(message: FromPage): Promise<void> {
-    const { server, shown, memory } = this.#surroundings;
+    const { server, shown, memory, edits } = this.#surroundings;
     switch (message.type) {
       case 'ready':
         this.#send({ type: 'server', state: server.state });
+        this.#sendCounts();
         return;
       case 'ask':
         await this.#answer(message.id, message.question);
@@ -112,6 +121,11 @@ export class Page implements vscode.Disposable {
         else if (reading !== undefined && 'day' in reading) await shown.show(reading.day);
         return;
       }
+      case 'undo':
+      case 'redo':
+      case 'save':
+        this.#send({ type: 'said', text: await edits[message.type]() });
+        return;
       case 'remember':
         await memory.update(layoutKey(this.name), message.layout);
         return;
@@ -121,7 +135,9 @@ export class Page implements vscode.Disposable {
 
   async #answer(id: number, question: PageQuestion): Promise<void> {
     try {
-      const answer = await this.#surroundings.server.page(question);
+      const { server, edits } = this.#surroundings;
+      const ask = (asked: PageQuestion): Promise<PageAnswer | undefined> => server.page(asked);
+      const answer = question.kind === 'edit' ? await edits.make(question, ask) : await ask(question);
       if (answer === undefined) this.#send({ type: 'failed', id, reason: vscode.l10n.t('Plumbline is not running.') });
       else this.#send({ type: 'answer', id, answer });
     } catch (error) {

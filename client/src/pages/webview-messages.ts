@@ -52,7 +52,9 @@ export type ToPage =
   | { readonly type: 'changed' }
   | { readonly type: 'server'; readonly state: 'starting' | 'running' | 'stopped' }
   /** What can be taken back, made again and saved: numbers of edits and of files. */
-  | { readonly type: 'edits'; readonly undo: number; readonly redo: number; readonly unsaved: number };
+  | { readonly type: 'edits'; readonly undo: number; readonly redo: number; readonly unsaved: number }
+  /** What came of undoing, redoing or saving, in a sentence. */
+  | { readonly type: 'said'; readonly text: string };
 
 /** What a page is started with. */
 export interface PageStart {
@@ -89,7 +91,14 @@ const FROM_PAGE: ReadonlySet<string> = new Set<FromPage['type']>([
   'remember',
 ]);
 
-const TO_PAGE: ReadonlySet<string> = new Set<ToPage['type']>(['answer', 'failed', 'changed', 'server', 'edits']);
+const TO_PAGE: ReadonlySet<string> = new Set<ToPage['type']>([
+  'answer',
+  'failed',
+  'changed',
+  'server',
+  'edits',
+  'said',
+]);
 
 function hasType(value: unknown): value is { readonly type: string } {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';

@@ -2,8 +2,8 @@
 
 import type { RecordKind } from '../domain/kinds.ts';
 import { readDocument } from '../facts/read-document.ts';
-import type { RecordContext } from '../fixes/fix.ts';
-import type { RecordFacts } from '../facts/document-facts.ts';
+import type { RecordContext, WritingContext } from '../fixes/fix.ts';
+import type { DocumentFacts, RecordFacts } from '../facts/document-facts.ts';
 import { type YamlSource, yamlOf } from '../fixes/yaml-source.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -34,12 +34,14 @@ export function recordNamed(snapshot: Snapshot, name: string, records: readonly 
 export interface Editable {
   readonly context: RecordContext;
   readonly record: RecordFacts;
+  /** The document as it is read now, with the record in it. */
+  readonly facts: DocumentFacts;
   readonly source: YamlSource;
 }
 
 /** A record as it is written now; undefined where its file is gone, says something else by now, or has no front-matter. */
 export async function editable(
-  { engine, snapshot, textOf }: AuthoringContext,
+  { engine, snapshot, textOf }: WritingContext,
   ref: RecordRef,
 ): Promise<Editable | undefined> {
   const { document, index, kind, id } = ref;
@@ -47,9 +49,10 @@ export async function editable(
   const text = await textOf(document.uri);
   if (role === undefined || text === undefined) return undefined;
   const { keyAliases } = snapshot.configuration;
-  const record = readDocument(text, document.facts.markdown, role, { keyAliases }).records[index];
+  const facts = readDocument(text, document.facts.markdown, role, { keyAliases });
+  const record = facts.records[index];
   const context = { engine, snapshot, document, text };
   const source = yamlOf(context);
   if (record === undefined || source === undefined || record.kind !== kind || record.id?.text !== id) return undefined;
-  return { context, record, source };
+  return { context, record, facts, source };
 }

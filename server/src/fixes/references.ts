@@ -104,7 +104,7 @@ export function writeOutCriteria(context: FixContext): readonly Fix[] {
 }
 
 /** Several values in the place of one: as items of its list, or as a list where it stands alone. */
-function writtenOut(source: YamlSource, range: Range, ids: readonly string[]): TextChange | undefined {
+export function writtenOut(source: YamlSource, range: Range, ids: readonly string[]): TextChange | undefined {
   const { text } = source;
   const place = placeOf(source, range);
   if (place === undefined || ids.length === 0) return undefined;

@@ -80,8 +80,8 @@ export function fillField(source: YamlSource, fact: FieldFact, field: Omit<NewFi
   return cursor ? { ...edit, cursor: inside(field.value, 1) } : edit;
 }
 
-/** Adds a pair to a map, after another one, or before all others. */
-function insertPair(
+/** Adds a pair to a map, after another one, or before all others; undefined for a map without any. */
+export function insertPair(
   source: YamlSource,
   map: YamlMap,
   field: NewField,

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-languageserver';
 
-import { answerQuestion } from '../pages/answer-question.ts';
+import { answerPage } from '../pages/answer-page.ts';
 import { PAGE_REQUEST, type PageAnswer, type PageQuestion } from '../protocol/page-messages.ts';
 import { answered, giveUpIfCancelled } from './failures.ts';
 import type { RequestSource } from './request-source.ts';
@@ -15,7 +15,7 @@ export function registerPageRequests(server: RequestSource): void {
     answered(connection.console, l10n.t('The page'), async () => {
       const sessions = await server.readySessions();
       giveUpIfCancelled(token);
-      return answerQuestion(sessions, question);
+      return answerPage(sessions, question);
     }),
   );
 }

@@ -6,6 +6,7 @@
 import type { CalendarAnswer, CalendarQuestion } from './calendar-page.ts';
 import type { MatrixPageAnswer, MatrixPageQuestion } from './matrix-page.ts';
 import type { MessageLocation } from './messages.ts';
+import type { EditAnswer, EditQuestion } from './page-edits.ts';
 import type { OverviewAnswer, OverviewQuestion } from './overview-page.ts';
 import type { OfFolder } from './page-folder.ts';
 import type { TimelineAnswer, TimelineQuestion } from './timeline-page.ts';
@@ -17,7 +18,13 @@ export const PAGE_NAMES: readonly PageName[] = ['matrix', 'timeline', 'calendar'
 /** Request, client → server. */
 export const PAGE_REQUEST = 'plumbline/page';
 
-export type PageQuestion = MatrixPageQuestion | TimelineQuestion | CalendarQuestion | OverviewQuestion | CardQuestion;
+export type PageQuestion =
+  | MatrixPageQuestion
+  | TimelineQuestion
+  | CalendarQuestion
+  | OverviewQuestion
+  | CardQuestion
+  | EditQuestion;
 
 export type PageAnswer =
   | MatrixPageAnswer
@@ -25,6 +32,7 @@ export type PageAnswer =
   | CalendarAnswer
   | OverviewAnswer
   | CardAnswer
+  | EditAnswer
   | NothingToShow
   | Refusal;
 

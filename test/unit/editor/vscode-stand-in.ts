@@ -1,9 +1,10 @@
 /**
- * As much of the module `vscode` as the client's texts and rows need, so that they can be tested without an editor. Messages
+ * As much of the module `vscode` as the client's texts, rows and edits need, so that they can be tested without an editor. Messages
  * are those of the server's library, so that a test sets the language of both at once.
  */
 
 export * as l10n from '@vscode/l10n';
+export { Disposable, EventEmitter, Position, Range, Uri, workspace, WorkspaceEdit } from './documents-stand-in.ts';
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
