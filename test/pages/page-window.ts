@@ -16,8 +16,9 @@ import { Engine } from '../../server/src/engine/engine.ts';
 import { answerPage } from '../../server/src/pages/answer-page.ts';
 import type { PageName } from '../../server/src/protocol/page-messages.ts';
 import { memoryFileSystem } from '../../server/src/workspace/memory-file-system.ts';
-import { canonicalUri } from '../../server/src/workspace/uri.ts';
+import { canonicalUri, joinUri } from '../../server/src/workspace/uri.ts';
 import { nodeFileSystem } from '../../server/src/host/node-file-system.ts';
+import { FakeEditor } from './fake-editor.ts';
 import { exampleWorkspace, repository } from '../host/places.ts';
 
 const ORIGIN = 'https://pages.invalid';
@@ -63,10 +64,12 @@ export class PageWindow {
   /** What went wrong in the page: exceptions, refusals of the content security policy. */
   readonly complaints: string[] = [];
   readonly #open: { readonly folder: string; readonly engine: Engine };
+  readonly #editor: FakeEditor;
 
   private constructor(page: Page, open: { readonly folder: string; readonly engine: Engine }) {
     this.page = page;
     this.#open = open;
+    this.#editor = new FakeEditor(open.engine);
   }
 
   /** Opens a page, and waits until it shows its data. */
@@ -100,6 +103,11 @@ export class PageWindow {
     await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
   }
 
+  /** The text of a file by its path from the folder, as the editor has it. */
+  async textOf(path: string): Promise<string | undefined> {
+    return this.#open.engine.workspace.textOf(joinUri(this.#open.folder, path));
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }
@@ -108,9 +116,12 @@ export class PageWindow {
     if (!isFromPage(message)) throw new Error(`The page said ${JSON.stringify(message)}`);
     if (message.type !== 'ask') {
       this.said.push(message);
+      const replies = this.#editor.hear(message);
+      for (const reply of replies) await this.tell(reply);
       return;
     }
     const answer = await answerPage([this.#open], message.question);
+    if (answer.kind === 'edit') await this.tell(await this.#editor.make(answer));
     await this.tell({ type: 'answer', id: message.id, answer });
   }
 }

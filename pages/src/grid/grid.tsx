@@ -2,28 +2,15 @@
  * A grid that stays smooth with thousands of rows: only what is in sight is drawn, the first columns stay in sight, and one
  * moves through it by the keys of the ARIA grid pattern. One cell at a time can have the focus, and it is always drawn.
  */
-import type { ComponentChildren, CSSProperties } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
+import { DataRow, type GridColumn, HeadingCell, traitsOf, withFocused, withinSight } from './grid-cells.tsx';
+import { type Focus, within } from './grid-focus.ts';
 import { type CellPlace, moveBy } from './grid-keys.ts';
 import { columnOffsets, visibleColumns, visibleRows } from './visible.ts';
 
-export interface GridColumn<Row> {
-  readonly key: string;
-  readonly heading: ComponentChildren;
-  /** What a screen reader calls it. */
-  readonly label: string;
-  /** In pixels. */
-  readonly width: number;
-  /** Whether it stays in sight; such columns come first. */
-  readonly isFrozen?: boolean;
-  readonly sort?: 'ascending' | 'descending' | 'none';
-  /** Further classes of its cells. */
-  readonly style?: string;
-  readonly cell: (row: Row) => ComponentChildren;
-  /** What a screen reader says of a cell whose content are shapes; its text otherwise. */
-  readonly say?: (row: Row) => string | undefined;
-}
+export type { GridColumn } from './grid-cells.tsx';
 
 /** A heading over a group of rows, or a row. */
 export type GridLine<Row> =
@@ -44,7 +31,24 @@ export interface GridProps<Row> {
   /** The pointer rests on a cell, or the cell has the focus; undefined when it has left. */
   readonly point?: (place: CellPlace | undefined, cell: HTMLElement | undefined) => void;
   readonly click?: (place: CellPlace, event: MouseEvent) => void;
+  /** Sees each key before the grid moves by it; true when it meant something. */
+  readonly before?: (place: CellPlace, event: KeyboardEvent) => boolean;
+  /** Whether rows stand under groups that can be opened and closed: the grid is a tree then. */
+  readonly isTree?: boolean;
+  /** A column is dragged to another width, in pixels; columns cannot be when it is left out. */
+  readonly resize?: (column: string, width: number) => void;
+  /** How far it is scrolled at first, in pixels. */
+  readonly start?: { readonly top: number; readonly left: number };
+  /** It was scrolled, and rests. */
+  readonly scrolled?: (place: { readonly top: number; readonly left: number }) => void;
 }
+
+/** How long a grid must rest before it says where. */
+const REST_IN_MILLISECONDS = 300;
+
+/** By how much it must be scrolled before it is drawn anew: less than what is drawn beyond what is in sight. */
+const ROWS_AT_ONCE = 4;
+const PIXELS_AT_ONCE = 16;
 
 interface Sight {
   readonly top: number;
@@ -54,39 +58,57 @@ interface Sight {
 }
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, lines, rowHeight, headingHeight, label } = props;
+  const { lines, rowHeight, headingHeight, label, isTree = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState<Sight>({ top: 0, left: 0, width: 1200, height: 800 });
-  const [focus, setFocus] = useState<CellPlace>({ row: lines.length === 0 ? -1 : 0, column: 0 });
+  const columns = useMemo(() => withinSight(props.columns, sight.width), [props.columns, sight.width]);
+  const [focus, setFocus] = useState<Focus>({ row: lines.length === 0 ? -1 : 0, column: 0 });
   const takesFocus = useRef(false);
-  const current = within(focus, lines.length, columns.length);
+  const pointed = useRef<HTMLElement | undefined>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  const current = within(focus, lines, columns);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const look = (): void =>
-      setSight({
-        top: element.scrollTop,
-        left: element.scrollLeft,
-        width: element.clientWidth,
-        height: element.clientHeight,
-      });
+    const look = (): void => {
+      const { clientWidth: width, clientHeight: height } = element;
+      const top = stepDown(element.scrollTop, ROWS_AT_ONCE * rowHeight);
+      const left = stepDown(element.scrollLeft, PIXELS_AT_ONCE);
+      setSight((seen) =>
+        seen.top === top && seen.left === left && seen.width === width && seen.height === height
+          ? seen
+          : { top, left, width, height },
+      );
+    };
+    const { start } = props;
+    if (start !== undefined) element.scrollTo(start.left, start.top);
     look();
+    let rest: number | undefined;
+    const scroll = (): void => {
+      look();
+      clearTimeout(rest);
+      rest = window.setTimeout(() => {
+        latest.current.scrolled?.({ top: element.scrollTop, left: element.scrollLeft });
+      }, REST_IN_MILLISECONDS);
+    };
     const observer = new ResizeObserver(look);
     observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
+    element.addEventListener('scroll', scroll, { passive: true });
     return () => {
+      clearTimeout(rest);
       observer.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', scroll);
     };
   }, []);
 
   const frozenCount = columns.filter(({ isFrozen }) => isFrozen === true).length;
-  const widths = columns.map(({ width }) => width);
-  const offsets = columnOffsets(widths);
+  const offsets = useMemo(() => columnOffsets(columns.map(({ width }) => width)), [columns]);
   const frozenWidth = offsets[frozenCount] ?? 0;
 
-  useEffect(() => {
+  // Before anything is painted: the next key must find it there.
+  useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
     const cell = scroller.current?.querySelector<HTMLElement>('[tabindex="0"]');
@@ -95,7 +117,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const moveTo = (place: CellPlace): void => {
     takesFocus.current = true;
-    setFocus(place);
+    setFocus({ ...place, line: lines[place.row]?.key, key: columns[place.column]?.key });
     const element = scroller.current;
     if (element === null) return;
     const left = offsets[place.column] ?? 0;
@@ -112,12 +134,19 @@ export function Grid<Row>(props: GridProps<Row>) {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
+    if (event.defaultPrevented || isTyping(event.target)) return;
+    if (props.before?.(current, event) === true) {
+      event.preventDefault();
+      return;
+    }
+    if (event.altKey) return;
     const page = Math.max(1, Math.floor((sight.height - headingHeight) / rowHeight) - 1);
     const size = { rows: lines.length, columns: columns.length, page };
     const next = moveBy({ key: event.key, ctrl: event.ctrlKey || event.metaKey }, current, size);
-    if (next !== undefined) moveTo(next);
-    else if (event.key === 'Enter') props.activate(current, event);
+    if (next !== undefined) {
+      moveTo(next);
+      if (event.key === 'Home') scroller.current?.scrollTo({ left: 0 });
+    } else if (event.key === 'Enter') props.activate(current, event);
     else if (props.press?.(current, event) !== true) return;
     event.preventDefault();
   };
@@ -146,35 +175,33 @@ export function Grid<Row>(props: GridProps<Row>) {
   if (current.row >= 0 && !rows.includes(current.row)) rows.push(current.row);
   const moving = offsets.slice(frozenCount).map((offset) => offset - frozenWidth);
   const seen = visibleColumns(moving, sight.left, sight.left + sight.width - frozenWidth);
-  const columnsOf = (row: number): readonly number[] => {
-    const indexes = [...range(0, frozenCount), ...range(frozenCount + seen.start, frozenCount + seen.end)];
-    if (current.row === row && !indexes.includes(current.column)) indexes.push(current.column);
-    return indexes;
-  };
-  const traitsOf = (row: number, column: number): CellTraits => ({
-    'data-row': row,
-    'data-column': column,
-    'aria-colindex': column + 1,
-    tabIndex: current.row === row && current.column === column ? 0 : -1,
-    style: { width: `${widths[column] ?? 0}px`, left: `${offsets[column] ?? 0}px` },
-  });
+  const shown = useMemo(
+    () => [...range(0, frozenCount), ...range(frozenCount + seen.start, frozenCount + seen.end)],
+    [frozenCount, seen.start, seen.end],
+  );
 
   return (
     <div
       ref={scroller}
       class="grid"
-      role="grid"
+      role={isTree ? 'treegrid' : 'grid'}
       aria-label={label}
       aria-rowcount={lines.length + 1}
       aria-colcount={columns.length}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onDblClick={onDoubleClick}
-      onPointerOver={(event) => {
+      onPointerMove={(event) => {
+        // Of a pointer that lies still while the page moves under it nothing is wanted.
         const found = placeOf(event);
+        if (found?.cell === pointed.current) return;
+        pointed.current = found?.cell;
         props.point?.(found?.place, found?.cell);
       }}
-      onPointerLeave={() => props.point?.(undefined, undefined)}
+      onPointerLeave={() => {
+        pointed.current = undefined;
+        props.point?.(undefined, undefined);
+      }}
     >
       <div
         class="grid-body"
@@ -182,8 +209,13 @@ export function Grid<Row>(props: GridProps<Row>) {
         style={{ width: `${offsets.at(-1) ?? 0}px`, height: `${headingHeight + lines.length * rowHeight}px` }}
       >
         <div class="grid-headings" role="row" aria-rowindex={1} style={{ height: `${headingHeight}px` }}>
-          {columnsOf(-1).map((index) => (
-            <HeadingCell key={columns[index]?.key} column={columns[index]} traits={traitsOf(-1, index)} />
+          {withFocused(shown, current.row < 0 ? current.column : -1).map((index) => (
+            <HeadingCell
+              key={columns[index]?.key}
+              column={columns[index]}
+              traits={traitsOf(-1, index, offsets, current.row < 0 && current.column === index)}
+              resize={props.resize}
+            />
           ))}
         </div>
         {rows.map((index) => {
@@ -198,6 +230,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                 class="grid-row group"
                 role="row"
                 aria-rowindex={index + 2}
+                aria-level={1}
                 aria-expanded={line.isOpen}
                 style={style}
               >
@@ -215,22 +248,18 @@ export function Grid<Row>(props: GridProps<Row>) {
               </div>
             );
           return (
-            <div
+            <DataRow
               key={line.key}
-              class={isCurrent ? 'grid-row current' : 'grid-row'}
-              role="row"
-              aria-rowindex={index + 2}
-              style={style}
-            >
-              {columnsOf(index).map((column) => (
-                <RowCell
-                  key={columns[column]?.key}
-                  column={columns[column]}
-                  row={line.row}
-                  traits={traitsOf(index, column)}
-                />
-              ))}
-            </div>
+              row={line.row}
+              index={index}
+              columns={columns}
+              offsets={offsets}
+              shown={shown}
+              focused={isCurrent ? current.column : -1}
+              isTree={isTree}
+              top={headingHeight + index * rowHeight}
+              height={rowHeight}
+            />
           );
         })}
       </div>
@@ -238,60 +267,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
 }
 
-interface CellTraits {
-  readonly 'data-row': number;
-  readonly 'data-column': number;
-  readonly 'aria-colindex': number;
-  readonly tabIndex: number;
-  readonly style: CSSProperties;
-}
-
-interface HeadingProps<Row> {
-  readonly column: GridColumn<Row> | undefined;
-  readonly traits: CellTraits;
-}
-
-function HeadingCell<Row>({ column, traits }: HeadingProps<Row>) {
-  if (column === undefined) return null;
-  return (
-    <div
-      class={classesOf(column, 'cell heading')}
-      role="columnheader"
-      aria-label={column.label}
-      {...(column.sort === undefined ? {} : { 'aria-sort': column.sort })}
-      {...traits}
-    >
-      {column.heading}
-    </div>
-  );
-}
-
-function RowCell<Row>({ column, row, traits }: HeadingProps<Row> & { readonly row: Row }) {
-  if (column === undefined) return null;
-  const said = column.say?.(row);
-  return (
-    <div
-      class={classesOf(column, 'cell')}
-      role={traits['data-column'] === 0 ? 'rowheader' : 'gridcell'}
-      {...(said === undefined ? {} : { 'aria-label': said })}
-      {...traits}
-    >
-      {column.cell(row)}
-    </div>
-  );
-}
-
-function classesOf<Row>({ style, isFrozen }: GridColumn<Row>, own: string): string {
-  return [own, ...(isFrozen === true ? ['frozen'] : []), ...(style === undefined ? [] : [style])].join(' ');
-}
-
 function range(start: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
 }
 
-/** The place itself, or the nearest one that there is. A group has one cell. */
-function within({ row, column }: CellPlace, rows: number, columns: number): CellPlace {
-  return { row: Math.min(row, rows - 1), column: Math.min(column, Math.max(0, columns - 1)) };
+function stepDown(pixels: number, step: number): number {
+  return Math.floor(pixels / step) * step;
 }
 
 /** Whether keys belong to a box into which one types. */

@@ -1,77 +1,133 @@
-/** The control matrix: criteria × controls as a grid. */
-import * as l10n from '@vscode/l10n';
+/** The control matrix: criteria × controls as a grid, in which one sorts, groups, filters, looks closer and edits. */
+import './matrix.css';
 
-import { Grid, type GridColumn } from '../grid/grid.tsx';
-import type { MatrixPageAnswer, MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
-import { levelTitle } from '../level-words.ts';
+import * as l10n from '@vscode/l10n';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
-import { ReadinessShape } from '../shapes.tsx';
+import { matrixFields } from './matrix-fields.ts';
+import { type MatrixLayout, readLayout } from './matrix-layout.ts';
+import { MatrixGrid } from './matrix-grid.tsx';
+import { matrixRows } from './matrix-rows.ts';
+import { MatrixSummary } from './matrix-summary.tsx';
+import { ColumnMenu, EditTools, FilterChips, FilterMenu, GroupChoice, SearchBox } from './matrix-tools.tsx';
+import { useEdits } from './use-edits.ts';
 
-export function MatrixPage({ host }: PageProps) {
-  const data = usePageData(host, 'matrix', undefined);
+export function MatrixPage({ host, remembered }: PageProps) {
+  const [layout, setLayout] = useState(() => readLayout(remembered));
+  const data = usePageData(host, 'matrix', layout.folder);
   const { answer } = data;
+  const fields = useMemo(matrixFields, []);
+  const edits = useEdits(host, answer?.folder.uri, () => data.load());
+  const change = (changed: Partial<MatrixLayout>): void => setLayout((before) => ({ ...before, ...changed }));
+
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else host.remember(layout);
+  }, [layout]);
+  useEffect(() => {
+    const folder = answer?.folder.uri;
+    if (folder !== undefined && folder !== layout.folder) change({ folder });
+  }, [answer?.folder.uri]);
+  useShortcuts(edits.send);
+
+  const { sorts, group, closed, filters, search } = layout;
+  const rows = useMemo(
+    () => (answer === undefined ? undefined : matrixRows(answer, { sorts, group, closed, filters, search }, fields)),
+    [answer, sorts, group, closed, filters, search],
+  );
+  const tools =
+    answer === undefined ? undefined : (
+      <>
+        <SearchBox layout={layout} change={change} />
+        <GroupChoice layout={layout} change={change} />
+        <FilterMenu answer={answer} layout={layout} change={change} />
+        <ColumnMenu layout={layout} fields={fields} change={change} />
+        <EditTools {...edits.counts} send={edits.send} />
+        <button type="button" class="quiet" onClick={() => host.send({ type: 'run', command: 'plumbline.export' })}>
+          {l10n.t('Export…')}
+        </button>
+        <FilterChips answer={answer} layout={layout} change={change} />
+      </>
+    );
   return (
-    <PageFrame host={host} data={data} title={l10n.t('Control matrix')} tools={undefined}>
-      {answer === undefined ? null : (
-        <Grid
-          label={l10n.t('Control matrix')}
-          columns={columnsOf(answer)}
-          lines={answer.controls.map((row) => ({ kind: 'row', key: row.key, row }))}
-          rowHeight={28}
-          headingHeight={30}
-          activate={({ row }) => {
-            const control = answer.controls[row];
-            if (control !== undefined) host.send({ type: 'open', location: control.location, beside: false });
-          }}
-        />
+    <PageFrame host={host} data={data} title={l10n.t('Control matrix')} tools={tools}>
+      {answer === undefined || rows === undefined ? null : (
+        <>
+          <MatrixSummary answer={answer} shown={rows.shown} said={edits.said} dismiss={edits.dismiss} />
+          <MatrixGrid
+            host={host}
+            answer={answer}
+            layout={layout}
+            fields={fields}
+            rows={rows}
+            change={change}
+            write={edits.write}
+          />
+          {rows.lines.length > 0 ? null : <Empty answer={answer} host={host} change={change} />}
+        </>
       )}
     </PageFrame>
   );
 }
 
-function columnsOf({ criteria }: MatrixPageAnswer): readonly GridColumn<MatrixPageControl>[] {
-  const text = (
-    key: string,
-    label: string,
-    width: number,
-    cell: (row: MatrixPageControl) => string,
-    isFrozen = false,
-  ): GridColumn<MatrixPageControl> => ({
-    key,
-    label,
-    heading: label,
-    width,
-    isFrozen,
-    cell: (row) => <span class="text">{cell(row)}</span>,
-  });
-  return [
-    text('id', l10n.t('Control'), 100, ({ name }) => name, true),
-    text('title', l10n.t('Title'), 280, ({ title }) => title, true),
-    {
-      key: 'readiness',
-      label: l10n.t('Readiness'),
-      heading: l10n.t('Readiness'),
-      width: 130,
-      cell: ({ readiness }) => (
-        <>
-          <ReadinessShape level={readiness} />
-          {levelTitle(readiness)}
-        </>
-      ),
-    },
-    text('owner', l10n.t('Owner'), 130, ({ owners }) => owners.join(', ')),
-    text('frequency', l10n.t('Frequency'), 120, ({ frequencyText }) => frequencyText),
-    text('status', l10n.t('Status'), 110, ({ status }) => status),
-    ...criteria.map((criterion): GridColumn<MatrixPageControl> => ({
-      key: criterion.key,
-      label: `${criterion.name} ${criterion.label}, ${levelTitle(criterion.readiness)}`,
-      heading: criterion.name,
-      width: 56,
-      style: 'shape-cell',
-      say: (row) => (row.criteria.includes(criterion.key) ? levelTitle(row.readiness) : l10n.t('not mapped')),
-      cell: (row) => (row.criteria.includes(criterion.key) ? <ReadinessShape level={row.readiness} /> : null),
-    })),
-  ];
+interface EmptyProps extends Pick<PageProps, 'host'> {
+  readonly answer: MatrixPageAnswer;
+  readonly change: (changed: Partial<MatrixLayout>) => void;
+}
+
+/** What to do where the grid has no rows. */
+function Empty({ answer, host, change }: EmptyProps) {
+  if (answer.controls.length === 0)
+    return (
+      <p class="page-notice">
+        {l10n.t('There are no controls yet.')}
+        <button type="button" onClick={() => host.send({ type: 'run', command: 'plumbline.newControl' })}>
+          {l10n.t('New control…')}
+        </button>
+      </p>
+    );
+  return (
+    <p class="page-notice">
+      {l10n.t('No control has all of that.')}
+      <button
+        type="button"
+        onClick={() => change({ search: '', filters: { readiness: [], category: [], owner: [], status: [] } })}
+      >
+        {l10n.t('Show all controls')}
+      </button>
+    </p>
+  );
+}
+
+/** Keys of the whole page: undo, redo, save, and the way into the search. */
+function useShortcuts(send: (type: 'undo' | 'redo' | 'save') => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+      const key = event.key.toLowerCase();
+      if (event.defaultPrevented) return;
+      if (isCommand && key === 's') send('save');
+      else if (isCommand && key === 'f') focusSearch();
+      else if (isTyping) return;
+      else if (isCommand && key === 'z') send(event.shiftKey ? 'redo' : 'undo');
+      else if (isCommand && key === 'y') send('redo');
+      else if (key === '/' && !isCommand) focusSearch();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
+
+function focusSearch(): void {
+  const box = document.getElementById('search');
+  box?.focus();
+  if (box instanceof HTMLInputElement) box.select();
 }

@@ -85,7 +85,7 @@ function faultIn({ snapshot }: Engine, field: EditedField, wanted: readonly stri
   if (/[\p{Cc}\u2028\u2029]/u.test(value)) return l10n.t('Nothing was written: {0} is a single line.', field);
   if (field === 'frequency' && readFrequency(value) === undefined)
     return l10n.t(
-      'Nothing was written: “{0}” is not a frequency. Write one such as monthly, quarterly, per event, or every 6 weeks.',
+      'Nothing was written: “{0}” is not a frequency. Write one such as monthly, quarterly or per-event, or a duration such as P45D.',
       value,
     );
   if (field === 'status' && statusMeant(value) === undefined)

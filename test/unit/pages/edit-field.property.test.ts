@@ -46,7 +46,7 @@ const field = fc.oneof(
   criteria,
   single('owner', ['sam', '"Sam Roe"', "'sam'", '[sam]', '[sam, ann]', '', 'sam, ann', '\n    - sam\n    - ann']),
   single('control_owner', ['sam']),
-  single('frequency', ['monthly', '"quarterly"', '', 'P3M', 'every 6 weeks']),
+  single('frequency', ['monthly', '"quarterly"', '', 'P3M', 'P6W']),
   single('status', ['operating', 'active', '', "'planned'", 'lost']),
   single('description', ['text', '>\n      folded\n      text', '|+\n      kept\n\n']),
   fc.constantFrom('# a comment', '', 'x-own: {a: [1, 2]}', 'policies: [POL-A]'),
@@ -80,7 +80,7 @@ const register = fc
 
 const VALUES: Readonly<Record<EditedField, fc.Arbitrary<readonly string[]>>> = {
   owner: fc.constantFrom(['jane'], ['Jane: CISO'], ["O'Neil"], ['@team/a'], ['yes'], []),
-  frequency: fc.constantFrom(['annual'], ['per-event'], ['every 2 weeks'], []),
+  frequency: fc.constantFrom(['annual'], ['per-event'], ['P45D'], []),
   status: fc.constantFrom(['planned'], ['retired'], ['operating'], []),
   criteria: fc.uniqueArray(fc.constantFrom(...IDS.map((id) => `TSC.${id}`)), { maxLength: 4 }),
 };

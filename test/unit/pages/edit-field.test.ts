@@ -165,7 +165,7 @@ describe('an edit in the matrix page', () => {
       outcome('controls/a.yml', text, field, values);
     assert.equal(
       await of('frequency', 'now and then'),
-      'Nothing was written: “now and then” is not a frequency. Write one such as monthly, quarterly, per event, or every 6 weeks.',
+      'Nothing was written: “now and then” is not a frequency. Write one such as monthly, quarterly or per-event, or a duration such as P45D.',
     );
     assert.equal(await of('status', 'lost'), 'Nothing was written: “lost” is not a status of a control.');
     assert.equal(await of('criteria', 'TSC.CC99.1'), 'Nothing was written: there is no criterion “TSC.CC99.1” here.');

@@ -1,0 +1,22 @@
+/** What is offered for what has been typed so far. */
+import type { MatrixPageChoice } from '../../../server/src/protocol/matrix-page.ts';
+
+/** The choices that hold every word; those whose value begins with the text come first. All of them for no text. */
+export function matching(choices: readonly MatrixPageChoice[], typed: string): readonly MatrixPageChoice[] {
+  const text = typed.trim().toLowerCase();
+  if (text === '') return choices;
+  const words = text.split(/\s+/);
+  const found = choices.filter(({ value, label }) => {
+    const all = `${value} ${label}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+  const begins = ({ value }: MatrixPageChoice): boolean => value.toLowerCase().startsWith(text);
+  return [...found.filter(begins), ...found.filter((one) => !begins(one))];
+}
+
+/** The next of a list, or the first and the last past its ends; -1 where there is none. */
+export function stepIn(count: number, from: number, by: 1 | -1): number {
+  if (count === 0) return -1;
+  if (from < 0) return by === 1 ? 0 : count - 1;
+  return (from + by + count) % count;
+}

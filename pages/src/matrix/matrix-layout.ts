@@ -1,0 +1,127 @@
+/** How somebody has laid out the matrix, which is remembered: order, groups, filters, columns. */
+
+export const GROUPINGS = ['none', 'category', 'criterion', 'owner', 'policy', 'layer', 'status', 'readiness'] as const;
+
+export type Grouping = (typeof GROUPINGS)[number];
+
+export const FILTER_NAMES = ['readiness', 'category', 'owner', 'status'] as const;
+
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+/** By which the rows are in order: a field's key, or that of a criterion. */
+export interface Sort {
+  readonly key: string;
+  readonly isDescending: boolean;
+}
+
+export interface MatrixLayout {
+  /** The URI of the folder that is shown; the first when it is left out. */
+  readonly folder: string | undefined;
+  /** What decides first comes first. */
+  readonly sorts: readonly Sort[];
+  readonly group: Grouping;
+  /** Keys of the groups that are closed. */
+  readonly closed: readonly string[];
+  /** Values of which a control has one; none: all of them. The empty value stands for none. */
+  readonly filters: Readonly<Record<FilterName, readonly string[]>>;
+  readonly search: string;
+  /** Keys of the field columns that are shown. */
+  readonly columns: readonly string[];
+  /** Whether there is a column for each criterion. */
+  readonly hasCriteria: boolean;
+  /** How many columns stay in sight. */
+  readonly frozen: number;
+  /** In pixels, of columns whose width was changed. */
+  readonly widths: Readonly<Record<string, number>>;
+  /** How far it is scrolled, in pixels. */
+  readonly top: number;
+  readonly left: number;
+}
+
+export const MOST_FROZEN = 4;
+export const LEAST_WIDTH = 40;
+export const MOST_WIDTH = 900;
+
+/** Beyond these, what decides the order is not worth remembering. */
+const MOST_SORTS = 3;
+
+export const FIRST_LAYOUT: MatrixLayout = {
+  folder: undefined,
+  sorts: [],
+  group: 'none',
+  closed: [],
+  filters: { readiness: [], category: [], owner: [], status: [] },
+  search: '',
+  columns: ['id', 'title', 'readiness', 'owner', 'frequency', 'status', 'criteria'],
+  hasCriteria: true,
+  frozen: 2,
+  widths: {},
+  top: 0,
+  left: 0,
+};
+
+/** Reads what was remembered, which may be of any shape: what is not as it should be is as it was at first. */
+export function readLayout(value: unknown): MatrixLayout {
+  const given: Readonly<Record<string, unknown>> = isObject(value) ? value : {};
+  const filters = isObject(given['filters']) ? given['filters'] : {};
+  const widths = isObject(given['widths']) ? given['widths'] : {};
+  const columns = texts(given['columns']);
+  return {
+    folder: typeof given['folder'] === 'string' ? given['folder'] : undefined,
+    sorts: (Array.isArray(given['sorts']) ? given['sorts'] : []).filter(isSort).slice(0, MOST_SORTS),
+    group: GROUPINGS.find((one) => one === given['group']) ?? 'none',
+    closed: texts(given['closed']),
+    filters: {
+      readiness: texts(filters['readiness']),
+      category: texts(filters['category']),
+      owner: texts(filters['owner']),
+      status: texts(filters['status']),
+    },
+    search: typeof given['search'] === 'string' ? given['search'] : '',
+    columns: columns.includes('id') ? columns : FIRST_LAYOUT.columns,
+    hasCriteria: given['hasCriteria'] !== false,
+    frozen: numberIn(given['frozen'], 0, MOST_FROZEN, FIRST_LAYOUT.frozen),
+    widths: Object.fromEntries(
+      Object.entries(widths)
+        .filter(([, width]) => typeof width === 'number')
+        .map(([key, width]) => [key, numberIn(width, LEAST_WIDTH, MOST_WIDTH, 100)]),
+    ),
+    top: numberIn(given['top'], 0, Number.MAX_SAFE_INTEGER, 0),
+    left: numberIn(given['left'], 0, Number.MAX_SAFE_INTEGER, 0),
+  };
+}
+
+/** The order after a click on a heading: ascending, then descending, then as before; what decided before decides what is alike. */
+export function sortedBy(sorts: readonly Sort[], key: string): readonly Sort[] {
+  const others = sorts.filter((sort) => sort.key !== key);
+  const [first] = sorts;
+  if (first?.key !== key) return [{ key, isDescending: false }, ...others].slice(0, MOST_SORTS);
+  return first.isDescending ? others : [{ key, isDescending: true }, ...others];
+}
+
+/** A value put among others, or taken out. */
+export function toggled(values: readonly string[], value: string): readonly string[] {
+  return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+}
+
+/** A width that a column may have. */
+export function widthWithin(width: number): number {
+  return numberIn(Math.round(width), LEAST_WIDTH, MOST_WIDTH, 100);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function texts(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [];
+  return [...new Set(all.filter((one) => typeof one === 'string'))];
+}
+
+function isSort(value: unknown): value is Sort {
+  return isObject(value) && typeof value['key'] === 'string' && typeof value['isDescending'] === 'boolean';
+}
+
+function numberIn(value: unknown, least: number, most: number, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, least), most) : otherwise;
+}
