@@ -164,12 +164,12 @@ describe('the control matrix', () => {
     await window.page.keyboard.type('bergstrom access');
     await says('4 shown');
     await window.page.getByRole('button', { name: 'Filter' }).click();
-    await window.page.getByRole('checkbox', { name: 'Mapped' }).check();
+    await window.page.getByRole('checkbox', { name: 'Evidenced' }).check();
     await accessible();
     await press('Escape');
     await window.page.getByText('No control has all of that.').waitFor();
     await accessible();
-    await window.page.getByRole('button', { name: 'Take off the filter Readiness: Mapped' }).click();
+    await window.page.getByRole('button', { name: 'Take off the filter Readiness: Evidenced' }).click();
     await says('4 shown');
     await window.page.getByRole('searchbox').press('Escape');
     await says('40 controls');

@@ -1,5 +1,5 @@
 /** Edits as the page makes them: asked for one after the other, with what came of them to be said. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 import type { MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
 import type { EditedField } from '../../../server/src/protocol/page-edits.ts';
@@ -24,7 +24,8 @@ export interface Edits {
 export function useEdits(host: Host, folder: string | undefined, written: () => void): Edits {
   const [counts, setCounts] = useState({ undo: 0, redo: 0, unsaved: 0 });
   const [said, setSaid] = useState<Said | undefined>(undefined);
-  useEffect(
+  // Before anything is painted, since the client says at once what can be taken back.
+  useLayoutEffect(
     () =>
       host.listen((message) => {
         if (message.type === 'edits') setCounts({ undo: message.undo, redo: message.redo, unsaved: message.unsaved });
