@@ -126,6 +126,11 @@ export async function sourceOf(files: Files, asOf = AS_OF): Promise<Engine> {
   return engine;
 }
 
+/** An export as it comes: text or bytes. */
+export function contentOf(source: Engine, kind: Judged): Promise<string | Uint8Array> {
+  return writeExport(source, kind, NO_HOST);
+}
+
 /** An export that is text. */
 export async function textOf(source: Engine, kind: Judged): Promise<string> {
   const content = await writeExport(source, kind, NO_HOST);

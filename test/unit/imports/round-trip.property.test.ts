@@ -18,8 +18,7 @@ import { stringify } from 'yaml';
 import { line } from '../../../server/src/exports/oscal-values.ts';
 import { canBeId } from '../../../server/src/facts/read-value.ts';
 import { RULES } from '../../../server/src/rules/registry.ts';
-import { exportOf } from '../../../server/src/exports/write-export.ts';
-import { sourceOf } from '../exports/export-workspace.ts';
+import { contentOf, sourceOf } from '../exports/export-workspace.ts';
 import { runs } from '../random-runs.ts';
 import { planFor, textsOf } from './memory-target.ts';
 
@@ -134,7 +133,7 @@ describe('controls of whatever texts', () => {
       await hold(
         asyncProperty(uniqueArray(control, { maxLength: 3, selector: ({ id }) => id }), async (controls) => {
           const exported = async (register: string | undefined): Promise<string | Uint8Array> =>
-            exportOf(
+            contentOf(
               await sourceOf({ 'plumbline.yml': SETTINGS, ...(register === undefined ? {} : { [path]: register }) }),
               kind,
             );

@@ -5,9 +5,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { ExportKind } from '../../../server/src/exports/write-export.ts';
-import { exportOf } from '../../../server/src/exports/write-export.ts';
-import { csvRows, sourceOf } from '../exports/export-workspace.ts';
+import type { ExportKind } from '../../../server/src/protocol/export-messages.ts';
+import { contentOf, csvRows, sourceOf } from '../exports/export-workspace.ts';
 import type { Files } from '../reports/report-workspace.ts';
 import { planFor, textsOf } from './memory-target.ts';
 
@@ -40,7 +39,7 @@ async function carried(
   kind: Carrier,
 ): Promise<{ readonly bytes: string | Uint8Array; readonly files: Files }> {
   const source = await sourceOf(files, '2026-09-15');
-  const bytes = exportOf(source, kind);
+  const bytes = await contentOf(source, kind);
   const plan = await planFor({ [NAMES[kind]]: bytes });
   assert.deepEqual([plan.refusal, plan.conflicts], [undefined, []]);
   const withControls = new Set(source.snapshot.records('control').map(({ document }) => document.path));
