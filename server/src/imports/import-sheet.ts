@@ -159,7 +159,12 @@ function readRow(row: SheetRow, { sheet, headings, taken, target, notes }: RowRe
     if (field === undefined && known === '')
       notes.push({ line, message: l10n.t('“{0}” stands in no column, and is kept in the notes.', shortened(text)) });
   }
-  if (taken.isOwn) leaveOutReckonedReview(values);
+  if (taken.isOwn) {
+    leaveOutReckonedReview(values);
+    // What has no ID is called by its file there.
+    const file = row.cells[headings.texts.indexOf('File')];
+    if (file !== undefined && values.get('id') === file) values.delete('id');
+  }
   const fields = COLUMN_FIELDS.flatMap((field): readonly (readonly [string, Cell])[] => {
     const value = values.get(field);
     return value === undefined || field === 'id' ? [] : [[field, value]];

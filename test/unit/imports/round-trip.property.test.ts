@@ -16,6 +16,7 @@ import {
 import { stringify } from 'yaml';
 
 import { line } from '../../../server/src/exports/oscal-values.ts';
+import { isPlaceholder } from '../../../server/src/facts/placeholder.ts';
 import { canBeId } from '../../../server/src/facts/read-value.ts';
 import { RULES } from '../../../server/src/rules/registry.ts';
 import { contentOf, sourceOf } from '../exports/export-workspace.ts';
@@ -80,7 +81,9 @@ const name = constantFrom('okta', 'aws prod', '=漢', 'a"b', "it's", '-1');
 const day = constantFrom('2026-01-31', '2025-12-01', '2026-02-28', 'some day');
 const control = record(
   {
-    id: oneof(constantFrom('AC-01', 'AC-02', 'b', 'C 3'), text).filter((id) => canBeId(id) && line(id, '') === id),
+    id: oneof(constantFrom('AC-01', 'AC-02', 'b', 'C 3'), text).filter(
+      (id) => canBeId(id) && !isPlaceholder(id) && line(id, '') === id,
+    ),
     title: text,
     description: text,
     owner: oneof(constantFrom('jane.doe', 'Doe, Jane', "=O'Neil", 'Ünal "x"'), constantFrom(['jane.doe', 'sam.roe'])),

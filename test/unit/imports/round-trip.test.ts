@@ -70,4 +70,10 @@ describe('an export that is imported', () => {
       }
     }).timeout(60_000);
   }
+
+  it('calls no control by its file: what had no ID is given one', async () => {
+    const files = { 'controls/nameless.yml': 'controls:\n  - {title: Nameless, owner: jane.doe}\n' };
+    const plan = await planFor({ 'matrix.csv': await contentOf(await sourceOf(files), 'csv') });
+    assert.match(textsOf(plan)['controls/imported.yml'] ?? '', /- id: IMPORTED-2\n {4}title: Nameless\n/);
+  });
 });
