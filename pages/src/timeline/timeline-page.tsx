@@ -1,11 +1,140 @@
-/** The audit timeline. */
-import * as l10n from '@vscode/l10n';
+/** The audit timeline: each control over the audit period, judged as of any day of it. */
+import './timeline.css';
 
+import * as l10n from '@vscode/l10n';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+import type { TimelineAnswer } from '../../../server/src/protocol/timeline-page.ts';
+import type { Host } from '../host.ts';
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { axisOf, ZOOM_STEP } from './axis.ts';
+import { DaySlider, useJudgedDay } from './day-slider.tsx';
+import { Legend } from './legend.tsx';
+import { controlsShown, linesOf } from './lines.ts';
+import { NoPeriod } from './no-period.tsx';
+import { TimelineGrid } from './timeline-grid.tsx';
+import { layoutFrom, type TimelineLayout } from './timeline-layout.ts';
+import { TimelineTools } from './timeline-tools.tsx';
 
-export function TimelinePage({ host }: PageProps) {
-  const data = usePageData(host, 'timeline', undefined);
-  return <PageFrame host={host} data={data} title={l10n.t('Audit timeline')} tools={undefined} children={undefined} />;
+export function TimelinePage({ host, remembered }: PageProps) {
+  const [layout, setLayout] = useState(() => layoutFrom(remembered));
+  const current = useRef(layout);
+  const data = usePageData(host, 'timeline', layout.folder);
+  const { answer } = data;
+  const scale = useRef(1);
+
+  const change = (part: Partial<TimelineLayout>): void => {
+    current.current = { ...current.current, ...part };
+    setLayout(current.current);
+    host.remember(current.current);
+  };
+  const folder = answer?.folder.uri;
+  useEffect(() => {
+    if (folder !== undefined && folder !== current.current.folder) change({ folder });
+  }, [folder]);
+
+  const hasPeriod = answer?.folder.period !== undefined;
+  const tools =
+    answer === undefined || !hasPeriod ? undefined : (
+      <TimelineTools
+        answer={answer}
+        layout={layout}
+        change={change}
+        step={(direction) => change({ zoom: direction > 0 ? scale.current * ZOOM_STEP : scale.current / ZOOM_STEP })}
+      />
+    );
+  return (
+    <PageFrame host={host} data={data} title={l10n.t('Audit timeline')} tools={tools}>
+      {answer === undefined ? null : hasPeriod ? (
+        <Timeline
+          host={host}
+          answer={answer}
+          layout={layout}
+          change={change}
+          scaled={(now) => {
+            scale.current = now;
+          }}
+        />
+      ) : (
+        <NoPeriod host={host} answer={answer} />
+      )}
+    </PageFrame>
+  );
+}
+
+interface TimelineProps {
+  readonly host: Host;
+  readonly answer: TimelineAnswer;
+  readonly layout: TimelineLayout;
+  readonly change: (part: Partial<TimelineLayout>) => void;
+  readonly scaled: (scale: number) => void;
+}
+
+function Timeline({ host, answer, layout, change, scaled }: TimelineProps) {
+  const { folder, today, quarters, controls } = answer;
+  const judged = useJudgedDay(host, folder);
+  const { start = '', end = '' } = folder.period ?? {};
+  const last = useMemo(() => lastDue(answer), [answer]);
+  const days = useMemo(() => axisOf({ start, end }, [last]), [start, end, last]);
+  const shown = useMemo(() => controlsShown(answer, layout), [answer, layout]);
+  const lines = useMemo(() => linesOf(answer, layout), [answer, layout]);
+  if (days === undefined) return null;
+  const toggle = (group: string): void =>
+    change({
+      closed: layout.closed.includes(group) ? layout.closed.filter((key) => key !== group) : [...layout.closed, group],
+    });
+  return (
+    <>
+      <DaySlider axis={days} judged={judged} today={today} isToday={folder.isToday} />
+      {lines.length === 0 ? (
+        <p class="page-notice" role="status">
+          {controls.length === 0
+            ? l10n.t('There are no controls yet.')
+            : l10n.t('No control and no vendor fits the search and the filters.')}
+          {controls.length === 0 ? (
+            <button
+              type="button"
+              onClick={() =>
+                host.send({ type: 'run', command: 'plumbline.newControl', parameter: { folder: folder.uri } })
+              }
+            >
+              {l10n.t('New control…')}
+            </button>
+          ) : (
+            <button type="button" onClick={() => change({ search: '', owner: undefined, states: 'all' })}>
+              {l10n.t('Show all')}
+            </button>
+          )}
+        </p>
+      ) : (
+        <TimelineGrid
+          lines={lines}
+          days={days}
+          quarters={quarters}
+          zoom={layout.zoom}
+          setZoom={(zoom) => change({ zoom })}
+          asOf={judged.day}
+          today={today}
+          folder={folder.uri}
+          send={(message) => host.send(message)}
+          toggle={toggle}
+          scaled={scaled}
+        />
+      )}
+      <Legend
+        controls={shown}
+        hasExceptions={shown.some(({ exceptions }) => exceptions.length > 0)}
+        hasPopulations={shown.some(({ populations }) => populations.length > 0)}
+      />
+    </>
+  );
+}
+
+/** The last day on which anything may still be evidenced in time; empty where nothing is expected. */
+function lastDue({ controls }: TimelineAnswer): string {
+  let last = '';
+  for (const { occurrences } of controls) for (const { due } of occurrences) if (due > last) last = due;
+  return last;
 }

@@ -14,6 +14,7 @@ import { canonicalUri } from '../workspace/uri.ts';
 import { cardBlocks } from './card-blocks.ts';
 import { matrixPage } from './matrix-page.ts';
 import { pageFolder } from './page-folder.ts';
+import { timelinePage } from './timeline-page.ts';
 
 /** A workspace folder and its engine. */
 export interface OpenFolder {
@@ -35,6 +36,7 @@ export function answerQuestion(open: readonly OpenFolder[], question: PageQuesti
     case 'matrix':
       return { kind: 'matrix', ...about, ...matrixPage(engine) };
     case 'timeline':
+      return { kind: 'timeline', ...about, ...timelinePage(engine) };
     case 'calendar':
     case 'overview':
       return { kind: question.kind, ...about };

@@ -131,12 +131,18 @@ function exceptionsOf(snapshot: Snapshot, control: RecordFacts): readonly Except
   if (id === undefined) return [];
   const stretches: Excepted[] = [];
   for (const { record } of snapshot.kept(id, 'exception')) {
-    const start = date(record, 'approved');
-    const end = date(record, 'expires');
-    if (start === undefined || end === undefined || values(record, 'approver').length === 0) continue;
-    if (start <= end && start <= snapshot.asOf) stretches.push({ start, end });
+    const stretch = exceptedBy(record, snapshot.asOf);
+    if (stretch !== undefined) stretches.push(stretch);
   }
   return stretches;
+}
+
+/** The days that an exception excepts, as is known on a day: from its approval to its expiry; undefined where it excepts nothing. */
+export function exceptedBy(exception: RecordFacts, asOf: CivilDate): Excepted | undefined {
+  const start = date(exception, 'approved');
+  const end = date(exception, 'expires');
+  if (start === undefined || end === undefined || values(exception, 'approver').length === 0) return undefined;
+  return start <= end && start <= asOf ? { start, end } : undefined;
 }
 
 /** An event of a population, with the evidence that it names or else that of its day. */

@@ -37,7 +37,7 @@ export function isReliedOn(vendor: RecordFacts): boolean {
 }
 
 /** What is known of one report: the days it covers, and where its last day is written. */
-interface Covered extends Period {
+export interface Covered extends Period {
   readonly lastDay: FieldFact | undefined;
   readonly isOneDay: boolean;
 }
@@ -48,7 +48,7 @@ function isTypeOne(report: GroupFacts): boolean {
 }
 
 /** The days that a report covers, its bridge letter included; undefined where its last day cannot be known. */
-function coveredBy(report: GroupFacts): Covered | undefined {
+export function coveredByReport(report: GroupFacts): Covered | undefined {
   const end = date(report, 'end');
   if (isTypeOne(report)) {
     // A Type 1 report speaks of its day, under whichever of the keys that is written.
@@ -86,7 +86,7 @@ function ourDays(snapshot: Snapshot): Period | undefined {
 export function vendorCoverage(snapshot: Snapshot, vendor: RecordFacts): VendorCoverage | undefined {
   const covers: Covered[] = [];
   for (const report of groups(vendor, 'report')) {
-    const covered = coveredBy(report);
+    const covered = coveredByReport(report);
     if (covered !== undefined) covers.push(covered);
     else if (!isUndated(report)) return undefined;
   }

@@ -1,0 +1,129 @@
+/** What stands above the lines of the timeline, and behind them: the units of time, today, and the day that is judged for. */
+import * as l10n from '@vscode/l10n';
+
+import type { TimelineSpan } from '../../../server/src/protocol/timeline-page.ts';
+import { placeOf, type Tick, type TimeAxis, ticksOf } from './axis.ts';
+import { dayText } from './day-words.ts';
+
+interface HeadProps {
+  readonly axis: TimeAxis;
+  readonly quarters: readonly TimelineSpan[];
+  readonly asOf: string;
+  readonly today: string;
+  /** What is drawn of the axis, in pixels. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Two lines of units, and a line with the flags of the two days. The cells say all of that in words. */
+export function AxisHead({ axis, quarters, asOf, today, from, to }: HeadProps) {
+  const { upper, lower } = ticksOf(axis, quarters);
+  return (
+    <div class="tl-head" aria-hidden="true">
+      <div class="tl-corner">{l10n.t('Control')}</div>
+      <div class="tl-scale">
+        <Ticks ticks={upper} line="tl-upper" from={from} to={to} />
+        <Ticks ticks={lower} line="tl-lower" from={from} to={to} />
+        {flagsOf(axis, asOf, today).map(({ kind, left, isBefore, text }) => (
+          <span
+            key={kind}
+            class={`tl-flag tl-flag-${kind}${isBefore ? ' is-before' : ''}`}
+            style={{ left: `${left}px` }}
+          >
+            {text}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Ticks({
+  ticks,
+  line,
+  from,
+  to,
+}: {
+  readonly ticks: readonly Tick[];
+  readonly line: string;
+  readonly from: number;
+  readonly to: number;
+}) {
+  return (
+    <>
+      {ticks.map(({ key, left, width, label }) =>
+        left + width < from || left > to ? null : (
+          <span key={`${line} ${key}`} class={`tl-tick ${line}`} style={{ left: `${left}px`, width: `${width}px` }}>
+            <span class="tl-tick-label">{label}</span>
+          </span>
+        ),
+      )}
+    </>
+  );
+}
+
+interface Flag {
+  readonly kind: 'as-of' | 'today' | 'both';
+  readonly left: number;
+  /** Whether its text stands before its line, where there is no room behind it. */
+  readonly isBefore: boolean;
+  readonly text: string;
+}
+
+/** What the longest flag takes. */
+const FLAG_WIDTH = 140;
+
+/** The flags of the two days, none over the other. A day outside of the axis is told of at its edge. */
+export function flagsOf(axis: TimeAxis, asOf: string, today: string): readonly Flag[] {
+  if (asOf === today) return [flag(axis, 'both', asOf, l10n.t('Today, {0}', dayText(asOf)), undefined)];
+  const other = lineAt(axis, asOf);
+  const own = lineAt(axis, today);
+  return [
+    flag(axis, 'as-of', asOf, l10n.t('As of {0}', dayText(asOf)), own),
+    flag(axis, 'today', today, l10n.t('Today, {0}', dayText(today)), other),
+  ];
+}
+
+function flag(axis: TimeAxis, kind: Flag['kind'], day: string, text: string, other: number | undefined): Flag {
+  const left = lineAt(axis, day);
+  const isCrowded =
+    other !== undefined &&
+    Math.abs(other - left) < FLAG_WIDTH &&
+    (other > left || (other === left && kind === 'as-of'));
+  const isBefore = left + FLAG_WIDTH > axis.width || (isCrowded && left >= FLAG_WIDTH);
+  const arrow = day < axis.first ? `← ${text}` : day > axis.last ? `${text} →` : text;
+  return { kind, left, isBefore, text: arrow };
+}
+
+/** The line of a day goes through its middle. */
+function lineAt(axis: TimeAxis, day: string): number {
+  if (day < axis.first) return 0;
+  return Math.min(axis.width, placeOf(axis, day) + axis.scale / 2);
+}
+
+/** The borders of the units, what has not come yet on the judged day, and the lines of the two days. */
+export function DayLines({ axis, quarters, asOf, today, from, to }: HeadProps) {
+  const { upper, lower } = ticksOf(axis, quarters);
+  const isOn = (day: string): boolean => axis.first <= day && day <= axis.last;
+  const judged = lineAt(axis, asOf);
+  const periodEnd = quarters.at(-1)?.end;
+  return (
+    <div class="tl-lines" aria-hidden="true">
+      {[...lower, ...upper].map(({ left }, index) =>
+        left < from || left > to ? null : (
+          <span
+            key={index}
+            class={index < lower.length ? 'tl-border' : 'tl-border is-strong'}
+            style={{ left: `${left}px` }}
+          />
+        ),
+      )}
+      {asOf < axis.last ? <span class="tl-future" style={{ left: `${judged}px`, right: '0px' }} /> : null}
+      {periodEnd === undefined || periodEnd >= axis.last ? null : (
+        <span class="tl-border is-end" style={{ left: `${placeOf(axis, periodEnd) + axis.scale}px` }} />
+      )}
+      {today !== asOf && isOn(today) ? <span class="tl-today" style={{ left: `${lineAt(axis, today)}px` }} /> : null}
+      {isOn(asOf) ? <span class="tl-as-of" style={{ left: `${judged}px` }} /> : null}
+    </div>
+  );
+}

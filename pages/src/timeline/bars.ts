@@ -1,0 +1,135 @@
+/** What lasts for a while beside the occurrences: exceptions, pulls of populations, reports of vendors, and the gaps between them. */
+import type {
+  TimelineControl,
+  TimelineException,
+  TimelinePopulation,
+  TimelineReport,
+  TimelineSpan,
+  TimelineVendor,
+} from '../../../server/src/protocol/timeline-page.ts';
+import { endPlaceOf, placeOf, type TimeAxis } from './axis.ts';
+
+export type Bar =
+  | { readonly kind: 'exception' | 'requested'; readonly exception: TimelineException }
+  | { readonly kind: 'unpulled' | 'gap'; readonly span: TimelineSpan }
+  | { readonly kind: 'population' | 'undrawn'; readonly population: TimelinePopulation }
+  | { readonly kind: 'report'; readonly report: TimelineReport }
+  | { readonly kind: 'bridge'; readonly report: TimelineReport; readonly span: TimelineSpan };
+
+export interface PlacedBar {
+  readonly left: number;
+  readonly width: number;
+  /** From the top, from 0. */
+  readonly lane: number;
+  /** Several where they cannot be told apart; the first is the one that matters most. */
+  readonly bars: readonly Bar[];
+  /** Whether it began before the axis does, or on a day that nobody wrote down. */
+  readonly isOpenStart: boolean;
+  readonly isOpenEnd: boolean;
+}
+
+const LEAST_WIDTH = 14;
+
+const MATTERS_FIRST: readonly Bar['kind'][] = [
+  'unpulled',
+  'gap',
+  'requested',
+  'exception',
+  'undrawn',
+  'report',
+  'bridge',
+  'population',
+];
+
+/** The bars of a control, in one lane. */
+export function controlBars(control: TimelineControl, axis: TimeAxis): readonly PlacedBar[] {
+  const bars: Bar[] = [
+    ...control.unpulled.map((span) => ({ kind: 'unpulled', span }) as const),
+    ...control.populations.map(
+      (population) => ({ kind: population.isDrawn ? 'population' : 'undrawn', population }) as const,
+    ),
+    ...control.exceptions.map(
+      (exception) => ({ kind: exception.isApproved ? 'exception' : 'requested', exception }) as const,
+    ),
+  ];
+  return placed(bars, axis, 1);
+}
+
+/** The bars of a vendor, in two lanes: a report may begin before the one before it ends. */
+export function vendorBars({ reports, gaps }: TimelineVendor, axis: TimeAxis): readonly PlacedBar[] {
+  const bars: Bar[] = [
+    ...reports.map((report) => ({ kind: 'report', report }) as const),
+    ...reports.flatMap((report) =>
+      report.bridge === undefined
+        ? []
+        : [{ kind: 'bridge', report, span: { start: report.end, end: report.bridge } } as const],
+    ),
+    ...gaps.map((span) => ({ kind: 'gap', span }) as const),
+  ];
+  return placed(bars, axis, 2);
+}
+
+/** The days of a bar; undefined where a day is not written. */
+export function daysOf(bar: Bar): { readonly start: string | undefined; readonly end: string | undefined } {
+  switch (bar.kind) {
+    case 'exception':
+    case 'requested':
+      return bar.exception;
+    case 'population':
+    case 'undrawn':
+      return bar.population;
+    case 'report':
+      return bar.report;
+    default:
+      return bar.span;
+  }
+}
+
+/** Each in the first lane that has room; where none has, together with what is there. What lies outside of the axis is left out. */
+function placed(bars: readonly Bar[], axis: TimeAxis, lanes: number): readonly PlacedBar[] {
+  const shown = bars.flatMap((bar) => placeOfBar(bar, axis)).sort((a, b) => a.left - b.left || b.width - a.width);
+  const done: PlacedBar[] = [];
+  for (const one of shown) {
+    const lastIn = (lane: number): number => done.findLastIndex((other) => other.lane === lane);
+    const free = Array.from({ length: lanes }, (_, lane) => lane).find((lane) => {
+      const before = done[lastIn(lane)];
+      return before === undefined || before.left + before.width <= one.left;
+    });
+    const at = free === undefined ? lastIn(lanes - 1) : -1;
+    const before = done[at];
+    if (before === undefined) done.push({ ...one, lane: free ?? 0 });
+    else done[at] = together(before, one);
+  }
+  return done;
+}
+
+function together(a: PlacedBar, b: PlacedBar): PlacedBar {
+  const right = Math.max(a.left + a.width, b.left + b.width);
+  const bars = [...a.bars, ...b.bars].sort((x, y) => MATTERS_FIRST.indexOf(x.kind) - MATTERS_FIRST.indexOf(y.kind));
+  return {
+    ...a,
+    width: right - a.left,
+    bars,
+    isOpenStart: a.isOpenStart || b.isOpenStart,
+    isOpenEnd: a.isOpenEnd || b.isOpenEnd,
+  };
+}
+
+function placeOfBar(bar: Bar, axis: TimeAxis): readonly PlacedBar[] {
+  const { start, end } = daysOf(bar);
+  if ((start !== undefined && start > axis.last) || (end !== undefined && end < axis.first)) return [];
+  // What is over before it begins is a slip that has a finding of its own.
+  const left = start === undefined ? 0 : placeOf(axis, start);
+  const right = end === undefined ? axis.width : Math.max(left, endPlaceOf(axis, end));
+  const width = Math.max(LEAST_WIDTH, right - left);
+  return [
+    {
+      left: Math.max(0, Math.min(left, axis.width - width)),
+      width,
+      lane: 0,
+      bars: [bar],
+      isOpenStart: start === undefined || start < axis.first,
+      isOpenEnd: end === undefined || end > axis.last,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+/** What the shapes, bars and lines of the timeline mean, and how many there are of each state. */
+import * as l10n from '@vscode/l10n';
+
+import type { TimelineControl } from '../../../server/src/protocol/timeline-page.ts';
+import { OccurrenceShape } from '../shapes.tsx';
+import { countsOf } from './cells.ts';
+import { STATES, stateMeaning, stateWord } from './timeline-words.ts';
+
+interface LegendProps {
+  /** Those that the filters leave. */
+  readonly controls: readonly TimelineControl[];
+  readonly hasExceptions: boolean;
+  readonly hasPopulations: boolean;
+}
+
+export function Legend({ controls, hasExceptions, hasPopulations }: LegendProps) {
+  const counts = countsOf(controls.flatMap(({ occurrences }) => occurrences));
+  return (
+    <footer class="tl-legend">
+      <ul aria-label={l10n.t('What the cells mean')}>
+        {STATES.map((state) => (
+          <li key={state} title={stateMeaning(state)}>
+            <span class={`tl-swatch tl-${state}`}>
+              <OccurrenceShape state={state} />
+            </span>
+            {stateWord(state)} <span class="tl-count">{counts[state]}</span>
+          </li>
+        ))}
+        {hasExceptions ? (
+          <li>
+            <span class="tl-swatch tl-bar-exception" />
+            {l10n.t('exception')}
+          </li>
+        ) : null}
+        {hasPopulations ? (
+          <li>
+            <span class="tl-swatch tl-bar-population" />
+            {l10n.t('population')}
+          </li>
+        ) : null}
+        <li>
+          <span class="tl-swatch-line tl-as-of" />
+          {l10n.t('as of')}
+        </li>
+        <li>
+          <span class="tl-swatch-line tl-today" />
+          {l10n.t('today')}
+        </li>
+      </ul>
+    </footer>
+  );
+}
