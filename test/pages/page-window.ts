@@ -108,6 +108,13 @@ export class PageWindow {
     return this.#open.engine.workspace.textOf(joinUri(this.#open.folder, path));
   }
 
+  /** Judges everything as of another day from now on, and tells the page, as the editor does. */
+  async judge(day: string): Promise<void> {
+    if (!isCivilDate(day)) throw new Error(`${day} is no day`);
+    this.#open.engine.workspace.setAsOf(day);
+    await this.tell({ type: 'changed' });
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }

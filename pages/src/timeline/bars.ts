@@ -1,4 +1,5 @@
 /** What lasts for a while beside the occurrences: exceptions, pulls of populations, reports of vendors, and the gaps between them. */
+import { addDays, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import type {
   TimelineControl,
   TimelineException,
@@ -62,11 +63,15 @@ export function vendorBars({ reports, gaps }: TimelineVendor, axis: TimeAxis): r
     ...reports.flatMap((report) =>
       report.bridge === undefined
         ? []
-        : [{ kind: 'bridge', report, span: { start: report.end, end: report.bridge } } as const],
+        : [{ kind: 'bridge', report, span: { start: dayAfter(report.end), end: report.bridge } } as const],
     ),
     ...gaps.map((span) => ({ kind: 'gap', span }) as const),
   ];
   return placed(bars, axis, 2);
+}
+
+function dayAfter(day: string): string {
+  return isCivilDate(day) ? addDays(day, 1) : day;
 }
 
 /** The days of a bar; undefined where a day is not written. */
@@ -85,30 +90,51 @@ export function daysOf(bar: Bar): { readonly start: string | undefined; readonly
   }
 }
 
-/** Each in the first lane that has room; where none has, together with what is there. What lies outside of the axis is left out. */
+/**
+ * Each in the first lane that has room. Where none has, the one that matters less gives way with the days that they share; where
+ * nothing is left of it then, both are one. What lies outside of the axis is left out.
+ */
 function placed(bars: readonly Bar[], axis: TimeAxis, lanes: number): readonly PlacedBar[] {
-  const shown = bars.flatMap((bar) => placeOfBar(bar, axis)).sort((a, b) => a.left - b.left || b.width - a.width);
+  const shown = bars.flatMap((bar) => placeOfBar(bar, axis)).sort((a, b) => a.left - b.left || rankOf(a) - rankOf(b));
   const done: PlacedBar[] = [];
   for (const one of shown) {
     const lastIn = (lane: number): number => done.findLastIndex((other) => other.lane === lane);
     const free = Array.from({ length: lanes }, (_, lane) => lane).find((lane) => {
       const before = done[lastIn(lane)];
-      return before === undefined || before.left + before.width <= one.left;
+      return before === undefined || endOf(before) <= one.left;
     });
-    const at = free === undefined ? lastIn(lanes - 1) : -1;
-    const before = done[at];
-    if (before === undefined) done.push({ ...one, lane: free ?? 0 });
-    else done[at] = together(before, one);
+    if (free === undefined) squeeze(done, lastIn(lanes - 1), { ...one, lane: lanes - 1 });
+    else done.push({ ...one, lane: free });
   }
   return done;
 }
 
+/** Puts a bar into a lane in which another one still goes on. */
+function squeeze(done: PlacedBar[], at: number, one: PlacedBar): void {
+  const before = done[at];
+  if (before === undefined) return;
+  const rest = endOf(one) - endOf(before);
+  if (rankOf(before) <= rankOf(one) && rest >= LEAST_WIDTH) {
+    done.push({ ...one, left: endOf(before), width: rest, isOpenStart: false });
+  } else if (rankOf(one) < rankOf(before) && one.left - before.left >= LEAST_WIDTH) {
+    done[at] = { ...before, width: one.left - before.left, isOpenEnd: false };
+    done.push(one);
+  } else done[at] = together(before, one);
+}
+
+function endOf({ left, width }: PlacedBar): number {
+  return left + width;
+}
+
+function rankOf({ bars: [first] }: PlacedBar): number {
+  return first === undefined ? MATTERS_FIRST.length : MATTERS_FIRST.indexOf(first.kind);
+}
+
 function together(a: PlacedBar, b: PlacedBar): PlacedBar {
-  const right = Math.max(a.left + a.width, b.left + b.width);
   const bars = [...a.bars, ...b.bars].sort((x, y) => MATTERS_FIRST.indexOf(x.kind) - MATTERS_FIRST.indexOf(y.kind));
   return {
     ...a,
-    width: right - a.left,
+    width: Math.max(endOf(a), endOf(b)) - a.left,
     bars,
     isOpenStart: a.isOpenStart || b.isOpenStart,
     isOpenEnd: a.isOpenEnd || b.isOpenEnd,

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 
 import type { TimelineControl } from '../../../server/src/protocol/timeline-page.ts';
 import { OccurrenceShape } from '../shapes.tsx';
+import type { Bar } from './bars.ts';
 import { countsOf } from './cells.ts';
 import { STATES, stateMeaning, stateWord } from './timeline-words.ts';
 
@@ -11,9 +12,10 @@ interface LegendProps {
   readonly controls: readonly TimelineControl[];
   readonly hasExceptions: boolean;
   readonly hasPopulations: boolean;
+  readonly hasReports: boolean;
 }
 
-export function Legend({ controls, hasExceptions, hasPopulations }: LegendProps) {
+export function Legend({ controls, hasExceptions, hasPopulations, hasReports }: LegendProps) {
   const counts = countsOf(controls.flatMap(({ occurrences }) => occurrences));
   return (
     <footer class="tl-legend">
@@ -26,18 +28,10 @@ export function Legend({ controls, hasExceptions, hasPopulations }: LegendProps)
             {stateWord(state)} <span class="tl-count">{counts[state]}</span>
           </li>
         ))}
-        {hasExceptions ? (
-          <li>
-            <span class="tl-swatch tl-bar-exception" />
-            {l10n.t('exception')}
-          </li>
-        ) : null}
-        {hasPopulations ? (
-          <li>
-            <span class="tl-swatch tl-bar-population" />
-            {l10n.t('population')}
-          </li>
-        ) : null}
+        {hasExceptions ? <BarEntry kind="exception" text={l10n.t('exception')} /> : null}
+        {hasPopulations ? <BarEntry kind="population" text={l10n.t('population')} /> : null}
+        {hasReports ? <BarEntry kind="report" text={l10n.t('vendor report')} /> : null}
+        {hasReports ? <BarEntry kind="gap" text={l10n.t('not covered')} /> : null}
         <li>
           <span class="tl-swatch-line tl-as-of" />
           {l10n.t('as of')}
@@ -48,5 +42,14 @@ export function Legend({ controls, hasExceptions, hasPopulations }: LegendProps)
         </li>
       </ul>
     </footer>
+  );
+}
+
+function BarEntry({ kind, text }: { readonly kind: Bar['kind']; readonly text: string }) {
+  return (
+    <li>
+      <span class={`tl-swatch tl-swatch-bar tl-bar-${kind}`} />
+      {text}
+    </li>
   );
 }

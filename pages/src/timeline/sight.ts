@@ -5,6 +5,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { placeOf, type TimeAxis } from './axis.ts';
 
 export interface Sight {
+  /** Whether it is what was measured, and no guess. */
+  readonly isMeasured: boolean;
   readonly width: number;
   readonly height: number;
   /** Where it is scrolled to, in steps: what is drawn changes with each step only. */
@@ -16,7 +18,12 @@ const STEP_ASIDE = 400;
 
 /** Looks again whenever the element is scrolled or gets another size. */
 export function useSight(scroller: RefObject<HTMLElement | null>): Sight {
-  const [sight, setSight] = useState<Sight>({ width: 1200, height: 800, rough: { top: 0, left: 0 } });
+  const [sight, setSight] = useState<Sight>({
+    isMeasured: false,
+    width: 1200,
+    height: 800,
+    rough: { top: 0, left: 0 },
+  });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -25,9 +32,13 @@ export function useSight(scroller: RefObject<HTMLElement | null>): Sight {
       const top = scrollTop - (scrollTop % STEP_DOWN);
       const left = scrollLeft - (scrollLeft % STEP_ASIDE);
       setSight((before) =>
-        before.width === width && before.height === height && before.rough.top === top && before.rough.left === left
+        before.isMeasured &&
+        before.width === width &&
+        before.height === height &&
+        before.rough.top === top &&
+        before.rough.left === left
           ? before
-          : { width, height, rough: { top, left } },
+          : { isMeasured: true, width, height, rough: { top, left } },
       );
     };
     look();
@@ -44,23 +55,27 @@ export function useSight(scroller: RefObject<HTMLElement | null>): Sight {
 
 interface Centered {
   readonly scroller: RefObject<HTMLElement | null>;
+  readonly isMeasured: boolean;
   readonly axis: TimeAxis;
   /** Pixels of the axis in sight. */
   readonly room: number;
   readonly asOf: string;
 }
 
-/** Keeps what one looks at in the middle when one zooms: the judged day where it is in sight, else what was in the middle. */
-export function useCentered({ scroller, axis, room, asOf }: Centered): void {
-  const before = useRef(axis.scale);
+/**
+ * Begins with the judged day in the middle, and keeps what one looks at there when one zooms: that day where it is in sight,
+ * else what was in the middle.
+ */
+export function useCentered({ scroller, isMeasured, axis, room, asOf }: Centered): void {
+  const before = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     const element = scroller.current;
+    if (element === null || !isMeasured) return;
     const old = before.current;
     before.current = axis.scale;
-    if (element === null || old === axis.scale) return;
-    const judged = placeOf({ ...axis, scale: old }, asOf);
+    const judged = placeOf(old === undefined ? axis : { ...axis, scale: old }, asOf);
     const isInSight = judged >= element.scrollLeft && judged <= element.scrollLeft + room;
-    const middle = isInSight ? judged : element.scrollLeft + room / 2;
-    element.scrollLeft = (middle * axis.scale) / old - room / 2;
-  }, [axis.scale]);
+    const middle = old === undefined || isInSight ? judged : element.scrollLeft + room / 2;
+    element.scrollLeft = (middle * axis.scale) / (old ?? axis.scale) - room / 2;
+  }, [axis.scale, isMeasured]);
 }

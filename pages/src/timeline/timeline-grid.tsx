@@ -74,9 +74,9 @@ export function TimelineGrid(props: GridProps) {
   const spot = resolved(focus, lines, axis);
 
   useEffect(() => scaled(scale), [scale]);
-  useCentered({ scroller, axis, room, asOf });
+  useCentered({ scroller, isMeasured: sight.isMeasured, axis, room, asOf });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
     const cell = cellAt(scroller.current, spot);

@@ -16,14 +16,13 @@ import { controlsShown, linesOf } from './lines.ts';
 import { NoPeriod } from './no-period.tsx';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { layoutFrom, type TimelineLayout } from './timeline-layout.ts';
-import { TimelineTools } from './timeline-tools.tsx';
+import { TimelineTools, ZoomButtons } from './timeline-tools.tsx';
 
 export function TimelinePage({ host, remembered }: PageProps) {
   const [layout, setLayout] = useState(() => layoutFrom(remembered));
   const current = useRef(layout);
   const data = usePageData(host, 'timeline', layout.folder);
   const { answer } = data;
-  const scale = useRef(1);
 
   const change = (part: Partial<TimelineLayout>): void => {
     current.current = { ...current.current, ...part };
@@ -37,26 +36,11 @@ export function TimelinePage({ host, remembered }: PageProps) {
 
   const hasPeriod = answer?.folder.period !== undefined;
   const tools =
-    answer === undefined || !hasPeriod ? undefined : (
-      <TimelineTools
-        answer={answer}
-        layout={layout}
-        change={change}
-        step={(direction) => change({ zoom: direction > 0 ? scale.current * ZOOM_STEP : scale.current / ZOOM_STEP })}
-      />
-    );
+    answer === undefined || !hasPeriod ? undefined : <TimelineTools answer={answer} layout={layout} change={change} />;
   return (
     <PageFrame host={host} data={data} title={l10n.t('Audit timeline')} tools={tools}>
       {answer === undefined ? null : hasPeriod ? (
-        <Timeline
-          host={host}
-          answer={answer}
-          layout={layout}
-          change={change}
-          scaled={(now) => {
-            scale.current = now;
-          }}
-        />
+        <Timeline host={host} answer={answer} layout={layout} change={change} />
       ) : (
         <NoPeriod host={host} answer={answer} />
       )}
@@ -69,11 +53,11 @@ interface TimelineProps {
   readonly answer: TimelineAnswer;
   readonly layout: TimelineLayout;
   readonly change: (part: Partial<TimelineLayout>) => void;
-  readonly scaled: (scale: number) => void;
 }
 
-function Timeline({ host, answer, layout, change, scaled }: TimelineProps) {
+function Timeline({ host, answer, layout, change }: TimelineProps) {
   const { folder, today, quarters, controls } = answer;
+  const scale = useRef(1);
   const judged = useJudgedDay(host, folder);
   const { start = '', end = '' } = folder.period ?? {};
   const last = useMemo(() => lastDue(answer), [answer]);
@@ -81,13 +65,18 @@ function Timeline({ host, answer, layout, change, scaled }: TimelineProps) {
   const shown = useMemo(() => controlsShown(answer, layout), [answer, layout]);
   const lines = useMemo(() => linesOf(answer, layout), [answer, layout]);
   if (days === undefined) return null;
+  const step = (direction: 1 | -1): void =>
+    change({ zoom: direction > 0 ? scale.current * ZOOM_STEP : scale.current / ZOOM_STEP });
   const toggle = (group: string): void =>
     change({
       closed: layout.closed.includes(group) ? layout.closed.filter((key) => key !== group) : [...layout.closed, group],
     });
   return (
     <>
-      <DaySlider axis={days} judged={judged} today={today} isToday={folder.isToday} />
+      <div class="tl-top">
+        <DaySlider axis={days} judged={judged} today={today} isToday={folder.isToday} />
+        <ZoomButtons zoom={layout.zoom} change={change} step={step} />
+      </div>
       {lines.length === 0 ? (
         <p class="page-notice" role="status">
           {controls.length === 0
@@ -120,12 +109,15 @@ function Timeline({ host, answer, layout, change, scaled }: TimelineProps) {
           folder={folder.uri}
           send={(message) => host.send(message)}
           toggle={toggle}
-          scaled={scaled}
+          scaled={(now) => {
+            scale.current = now;
+          }}
         />
       )}
       <Legend
         controls={shown}
         hasExceptions={shown.some(({ exceptions }) => exceptions.length > 0)}
+        hasReports={answer.vendors.length > 0}
         hasPopulations={shown.some(({ populations }) => populations.length > 0)}
       />
     </>

@@ -50,14 +50,12 @@ export class TimelineRow extends Component<RowProps> {
   }
 
   override render({ line, index, top, height, axis, from, to, current, isNarrow }: RowProps) {
-    const isGroup = line.kind === 'group';
     const { all, bars } = itemsOf(line, axis);
     return (
       <div
         class={`tl-row tl-${line.kind}`}
         role="row"
         aria-rowindex={index + 1}
-        {...(isGroup ? { 'aria-expanded': line.isOpen } : {})}
         style={{ top: `${top}px`, height: `${height}px` }}
       >
         <div
@@ -65,13 +63,14 @@ export class TimelineRow extends Component<RowProps> {
           role="rowheader"
           aria-colindex={1}
           aria-label={headingLabel(line)}
+          {...(line.kind === 'group' ? { 'aria-expanded': line.isOpen } : {})}
           data-line={index}
           data-item={-1}
           tabIndex={current === -1 ? 0 : -1}
         >
           <Heading line={line} isNarrow={isNarrow} />
         </div>
-        <div class={bars.length > 0 && line.kind === 'control' ? 'tl-track has-bars' : 'tl-track'} role="presentation">
+        <div class={`tl-track${trackClass(bars)}`} role="presentation">
           {line.kind === 'control' && line.control.nothing !== undefined && all.length === 0 ? (
             <span class="tl-nothing" aria-hidden="true">
               {line.control.nothing}
@@ -93,7 +92,9 @@ export class TimelineRow extends Component<RowProps> {
             if (isBar(item))
               return (
                 <div key={`b${place}`} class={barClass(item)} {...traits}>
-                  <span class="tl-bar-face">{item.width > 40 ? barText(item) : ''}</span>
+                  <span class="tl-bar-face" aria-hidden="true">
+                    <span class="tl-bar-text" data-text={item.width > 40 ? barText(item) : ''} />
+                  </span>
                 </div>
               );
             return (
@@ -102,7 +103,7 @@ export class TimelineRow extends Component<RowProps> {
                 class={`tl-cell tl-${item.state}${item.width < ROOM_FOR_NAME ? '' : ' has-text'}`}
                 {...traits}
               >
-                <span class="tl-face">
+                <span class="tl-face" aria-hidden="true">
                   <span class="tl-say">
                     <OccurrenceShape state={item.state} />
                     <CellText line={line} cell={item} />
@@ -117,6 +118,11 @@ export class TimelineRow extends Component<RowProps> {
   }
 }
 
+function trackClass(bars: readonly PlacedBar[]): string {
+  const hasLanes = bars.some(({ lane }) => lane > 0);
+  return `${bars.length === 0 ? '' : ' has-bars'}${hasLanes ? ' has-lanes' : ''}`;
+}
+
 function barClass({ bars, lane, isOpenStart, isOpenEnd }: PlacedBar): string {
   const [first] = bars;
   return [
@@ -128,17 +134,20 @@ function barClass({ bars, lane, isOpenStart, isOpenEnd }: PlacedBar): string {
   ].join(' ');
 }
 
-/** As much as there is room for: `2/3`, `Q2`, `Q2 missing`. */
+/**
+ * As much as there is room for: `2/3`, `Q2`, `Q2 missing`. The style sheet writes it: the cell's label says all of it, in other
+ * words and more of them.
+ */
 function CellText({ line, cell }: { readonly line: TimelineLine; readonly cell: TimelineCell }) {
   if (line.kind !== 'control' || cell.width < ROOM_FOR_NAME) return null;
   const { performed, late, missing, upcoming, excepted } = cell.counts;
   if (cell.first !== cell.last) {
-    return <span class="tl-text">{`${performed}/${performed + late + missing + upcoming + excepted}`}</span>;
+    return <span class="tl-text" data-text={`${performed}/${performed + late + missing + upcoming + excepted}`} />;
   }
   const only = line.control.occurrences[cell.first];
   const name = only === undefined ? '' : shortName(only);
   const word = cell.width >= ROOM_FOR_STATE ? stateWord(cell.state) : '';
-  return <span class="tl-text">{[name, word].filter((part) => part !== '').join(' ')}</span>;
+  return <span class="tl-text" data-text={[name, word].filter((part) => part !== '').join(' ')} />;
 }
 
 function Heading({ line, isNarrow }: { readonly line: TimelineLine; readonly isNarrow: boolean }) {

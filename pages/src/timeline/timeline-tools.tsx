@@ -18,15 +18,13 @@ interface ToolsProps {
   readonly answer: TimelineAnswer;
   readonly layout: TimelineLayout;
   readonly change: (part: Partial<TimelineLayout>) => void;
-  /** Draws days wider (1) or narrower (-1). */
-  readonly step: (direction: 1 | -1) => void;
 }
 
 /** A prefix, so that the owner that nobody is differs from no filter. */
 const EVERYBODY = '*';
 
-export function TimelineTools({ answer, layout, change, step }: ToolsProps) {
-  const { search, owner, states, grouping, sort, zoom } = layout;
+export function TimelineTools({ answer, layout, change }: ToolsProps) {
+  const { search, owner, states, grouping, sort } = layout;
   return (
     <>
       <input
@@ -64,20 +62,32 @@ export function TimelineTools({ answer, layout, change, step }: ToolsProps) {
         options={SORTS.map((one) => [one, sortChoice(one)])}
         choose={(value) => change({ sort: SORTS.find((one) => one === value) ?? 'id' })}
       />
-      <div class="tl-zoom" role="group" aria-label={l10n.t('Zoom')}>
-        <button type="button" aria-label={l10n.t('Zoom out')} title={l10n.t('Zoom out')} onClick={() => step(-1)}>
-          −
-        </button>
-        {ZOOMS.map((one) => (
-          <button key={one} type="button" aria-pressed={zoom === one} onClick={() => change({ zoom: one })}>
-            {zoomName(one)}
-          </button>
-        ))}
-        <button type="button" aria-label={l10n.t('Zoom in')} title={l10n.t('Zoom in')} onClick={() => step(1)}>
-          +
-        </button>
-      </div>
     </>
+  );
+}
+
+interface ZoomProps {
+  readonly zoom: Zoom;
+  readonly change: (part: Partial<TimelineLayout>) => void;
+  /** Draws days wider (1) or narrower (-1). */
+  readonly step: (direction: 1 | -1) => void;
+}
+
+export function ZoomButtons({ zoom, change, step }: ZoomProps) {
+  return (
+    <div class="tl-zoom" role="group" aria-label={l10n.t('Zoom')}>
+      <button type="button" aria-label={l10n.t('Zoom out')} title={l10n.t('Zoom out')} onClick={() => step(-1)}>
+        −
+      </button>
+      {ZOOMS.map((one) => (
+        <button key={one} type="button" aria-pressed={zoom === one} onClick={() => change({ zoom: one })}>
+          {zoomName(one)}
+        </button>
+      ))}
+      <button type="button" aria-label={l10n.t('Zoom in')} title={l10n.t('Zoom in')} onClick={() => step(1)}>
+        +
+      </button>
+    </div>
   );
 }
 
