@@ -268,6 +268,7 @@ describe('the audit timeline', () => {
           grouping: 'owner',
           sort: 'worst',
           states: 'all',
+          owner: undefined,
           search: '',
           closed: ['owner jane.doe'],
         },

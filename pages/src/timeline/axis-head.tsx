@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 
 import type { TimelineSpan } from '../../../server/src/protocol/timeline-page.ts';
 import { placeOf, type Tick, type TimeAxis, ticksOf } from './axis.ts';
-import { dayText } from './day-words.ts';
+import { flagsOf, lineAt } from './flags.ts';
 
 interface HeadProps {
   readonly axis: TimeAxis;
@@ -60,45 +60,6 @@ function Ticks({
       )}
     </>
   );
-}
-
-interface Flag {
-  readonly kind: 'as-of' | 'today' | 'both';
-  readonly left: number;
-  /** Whether its text stands before its line, where there is no room behind it. */
-  readonly isBefore: boolean;
-  readonly text: string;
-}
-
-/** What the longest flag takes. */
-const FLAG_WIDTH = 140;
-
-/** The flags of the two days, none over the other. A day outside of the axis is told of at its edge. */
-export function flagsOf(axis: TimeAxis, asOf: string, today: string): readonly Flag[] {
-  if (asOf === today) return [flag(axis, 'both', asOf, l10n.t('Today, {0}', dayText(asOf)), undefined)];
-  const other = lineAt(axis, asOf);
-  const own = lineAt(axis, today);
-  return [
-    flag(axis, 'as-of', asOf, l10n.t('As of {0}', dayText(asOf)), own),
-    flag(axis, 'today', today, l10n.t('Today, {0}', dayText(today)), other),
-  ];
-}
-
-function flag(axis: TimeAxis, kind: Flag['kind'], day: string, text: string, other: number | undefined): Flag {
-  const left = lineAt(axis, day);
-  const isCrowded =
-    other !== undefined &&
-    Math.abs(other - left) < FLAG_WIDTH &&
-    (other > left || (other === left && kind === 'as-of'));
-  const isBefore = left + FLAG_WIDTH > axis.width || (isCrowded && left >= FLAG_WIDTH);
-  const arrow = day < axis.first ? `← ${text}` : day > axis.last ? `${text} →` : text;
-  return { kind, left, isBefore, text: arrow };
-}
-
-/** The line of a day goes through its middle. */
-function lineAt(axis: TimeAxis, day: string): number {
-  if (day < axis.first) return 0;
-  return Math.min(axis.width, placeOf(axis, day) + axis.scale / 2);
 }
 
 /** The borders of the units, what has not come yet on the judged day, and the lines of the two days. */

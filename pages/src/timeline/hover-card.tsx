@@ -1,4 +1,6 @@
 /** The card beside a cell, and the menu that a cell opens. Both leave at Escape; the pointer may rest on the card. */
+import './timeline-card.css';
+
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { OccurrenceShape } from '../shapes.tsx';

@@ -1,5 +1,6 @@
 /** What the shapes, bars and lines of the timeline mean, and how many there are of each state. */
 import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
 
 import type { TimelineControl } from '../../../server/src/protocol/timeline-page.ts';
 import { OccurrenceShape } from '../shapes.tsx';
@@ -16,7 +17,7 @@ interface LegendProps {
 }
 
 export function Legend({ controls, hasExceptions, hasPopulations, hasReports }: LegendProps) {
-  const counts = countsOf(controls.flatMap(({ occurrences }) => occurrences));
+  const counts = useMemo(() => countsOf(controls.flatMap(({ occurrences }) => occurrences)), [controls]);
   return (
     <footer class="tl-legend">
       <ul aria-label={l10n.t('What the cells mean')}>

@@ -68,6 +68,8 @@ export function TimelineGrid(props: GridProps) {
   const axis = useMemo<TimeAxis>(() => ({ ...days, scale, width: days.days * scale }), [days, scale]);
   const [focus, setFocus] = useState<Focus>({ line: 0, item: -1, time: undefined, scale });
   const takesFocus = useRef(false);
+  /** Whether one goes through the cells by keys: then the card goes along. */
+  const isByKeys = useRef(false);
   const [shown, setShown] = useState<Shown | undefined>(undefined);
   const [menu, setMenu] = useState<OpenMenu | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -98,6 +100,7 @@ export function TimelineGrid(props: GridProps) {
 
   const moveTo = (to: Spot): void => {
     takesFocus.current = true;
+    isByKeys.current = true;
     setFocus({ ...to, scale });
     const element = scroller.current;
     if (element === null) return;
@@ -150,8 +153,8 @@ export function TimelineGrid(props: GridProps) {
       if (cell !== undefined) activate(spot, cell, false);
     } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       if (cell !== undefined) activate(spot, cell, true);
-    } else if (event.key === '+' || event.key === '=') setZoom(scale * ZOOM_STEP);
-    else if (event.key === '-') setZoom(scale / ZOOM_STEP);
+    } else if (!isCtrl && (event.key === '+' || event.key === '=')) setZoom(scale * ZOOM_STEP);
+    else if (!isCtrl && event.key === '-') setZoom(scale / ZOOM_STEP);
     else if (event.key === 'Escape' && shown !== undefined) setShown(undefined);
     else return;
     event.preventDefault();
@@ -170,6 +173,7 @@ export function TimelineGrid(props: GridProps) {
   const onClick = (event: MouseEvent): void => {
     const found = spotOf(event);
     if (found === undefined) return;
+    isByKeys.current = false;
     setFocus({ ...found.spot, scale });
     found.cell.focus({ preventScroll: true });
     activate(found.spot, found.cell, event.type === 'contextmenu');
@@ -217,7 +221,8 @@ export function TimelineGrid(props: GridProps) {
   }, [menu]);
 
   useLayoutEffect(() => {
-    setShown(undefined);
+    const cell = shown !== undefined && isByKeys.current ? cellAt(scroller.current, shown) : undefined;
+    setShown(cell === undefined || shown === undefined ? undefined : { ...shown, anchor: anchorOf(cell) });
     setMenu(undefined);
   }, [scale, sight.rough.top, sight.rough.left]);
 
@@ -302,7 +307,7 @@ function resolved(focus: Focus, lines: readonly TimelineLine[], axis: TimeAxis):
   return { line, item: time === undefined || focus.item < 0 ? -1 : nearest(items, time), time };
 }
 
-function cellAt(within: HTMLElement | null, { line, item }: Spot): HTMLElement | undefined {
+function cellAt(within: HTMLElement | null, { line, item }: Pick<Spot, 'line' | 'item'>): HTMLElement | undefined {
   return within?.querySelector<HTMLElement>(`[data-line="${line}"][data-item="${item}"]`) ?? undefined;
 }
 

@@ -1,5 +1,6 @@
 /** The audit timeline: each control over the audit period, judged as of any day of it. */
 import './timeline.css';
+import './timeline-cells.css';
 
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';

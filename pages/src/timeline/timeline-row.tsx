@@ -30,7 +30,7 @@ export interface RowProps {
 
 /** Where a cell has room for a word, and for two. */
 const ROOM_FOR_NAME = 46;
-const ROOM_FOR_STATE = 104;
+const ROOM_FOR_STATE = 118;
 
 /** Drawn anew only when something of it is another: one scrolls through thousands. */
 export class TimelineRow extends Component<RowProps> {
