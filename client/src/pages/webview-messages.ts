@@ -1,5 +1,6 @@
 /** What a page in its webview and the client say to each other. Both import this; it knows neither `vscode` nor the DOM. */
 
+import type { Readiness } from '../../../server/src/protocol/matrix-page.ts';
 import type { MessageLocation } from '../../../server/src/protocol/messages.ts';
 import type { PageAnswer, PageName, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
 
@@ -24,6 +25,17 @@ export const PAGE_COMMANDS = [
 ] as const;
 
 export type PageCommand = (typeof PAGE_COMMANDS)[number];
+
+/** With what the control matrix is opened as a page: only what is of this category, this level, or this criterion. */
+export interface MatrixPageParameter {
+  /** The URI of the folder. */
+  readonly folder?: string;
+  /** The ID of a category, or `=` and the ID of a framework, as the answer for the matrix calls it. */
+  readonly category?: string;
+  readonly readiness?: Readiness;
+  /** `TSC.CC6.1`. */
+  readonly criterion?: string;
+}
 
 export type FromPage =
   /** It listens now. */

@@ -11,8 +11,10 @@ import type { AboutFolder } from '../protocol/page-folder.ts';
 import type { CardQuestion, PageAnswer, PageQuestion } from '../protocol/page-messages.ts';
 import type { DocumentUri } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
+import { calendarPage } from './calendar-page.ts';
 import { cardBlocks } from './card-blocks.ts';
 import { matrixPage } from './matrix-page.ts';
+import { overviewPage } from './overview-page.ts';
 import { pageFolder } from './page-folder.ts';
 import { timelinePage } from './timeline-page.ts';
 
@@ -38,8 +40,9 @@ export function answerQuestion(open: readonly OpenFolder[], question: PageQuesti
     case 'timeline':
       return { kind: 'timeline', ...about, ...timelinePage(engine) };
     case 'calendar':
+      return { kind: 'calendar', ...about, ...calendarPage(engine) };
     case 'overview':
-      return { kind: question.kind, ...about };
+      return { kind: 'overview', ...about, ...overviewPage(engine) };
     case 'card':
       return { kind: 'card', blocks: cardBlocks(card(engine, question)) };
     default:

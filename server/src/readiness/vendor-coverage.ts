@@ -101,6 +101,18 @@ export function vendorCoverage(snapshot: Snapshot, vendor: RecordFacts): VendorC
   return { until, lastDay, isOneDay, gaps: isTooEarly ? gaps.filter(({ start }) => start <= until) : gaps };
 }
 
+/**
+ * The day by which a later report, or a bridge letter, of a vendor that we rely on can be expected: three months after the last
+ * covered day. Undefined where its reports cover our period to its end, or nothing can be reckoned.
+ */
+export function nextReportDue(snapshot: Snapshot, vendor: RecordFacts): CivilDate | undefined {
+  const coverage = isReliedOn(vendor) ? vendorCoverage(snapshot, vendor) : undefined;
+  if (coverage === undefined) return undefined;
+  const { engagement } = snapshot.configuration;
+  const end = engagement.type === 1 ? engagement.asOf : engagement.period?.end;
+  return end !== undefined && coverage.until >= end ? undefined : addMonths(coverage.until, MONTHS_WITHOUT_REPORT);
+}
+
 const DAYS = ['start', 'end', 'bridge'] as const;
 
 /** Whether a report says nothing of its days, rather than something that cannot be read. */

@@ -124,6 +124,15 @@ function checkPlace({ report }: RuleContext, record: RecordFacts): void {
   );
 }
 
+/** The last day on which a record counts that its control still rests on; undefined where it says none, or later evidence counts. */
+export function lastDayOfNeededEvidence(snapshot: Snapshot, evidence: RecordFacts): CivilDate | undefined {
+  const expires = date(evidence, 'expires');
+  if (expires === undefined) return undefined;
+  const controls = values(evidence, 'controls');
+  const isReplaced = controls.length > 0 && controls.every((control) => isRenewed(snapshot, evidence, control.text));
+  return isReplaced ? undefined : expires;
+}
+
 function checkExpiry({ snapshot, report }: RuleContext, record: RecordFacts): void {
   const expires = date(record, 'expires');
   const written = value(record, 'expires');

@@ -69,6 +69,16 @@ export function checkExceptions(context: RuleContext): void {
   }
 }
 
+/**
+ * The last day of an exception that somebody has to see to by then: renew it or end the departure. Undefined for one that is
+ * over, that says no day, or in whose place a later one has come.
+ */
+export function lastDayOfOpenException(snapshot: Snapshot, exception: RecordFacts): CivilDate | undefined {
+  const expires = date(exception, 'expires');
+  if (expires === undefined || isOver(exception)) return undefined;
+  return isSucceeded(snapshot, exception, expires) ? undefined : expires;
+}
+
 /** The last day of an exception, where that has passed. */
 function expiredOn(snapshot: Snapshot, exception: RecordFacts): CivilDate | undefined {
   const expires = date(exception, 'expires');

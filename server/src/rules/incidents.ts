@@ -65,6 +65,14 @@ function isResolved(snapshot: Snapshot, incident: RecordFacts): boolean {
   return values(incident, 'resolved').length > 0 || CLOSED.has(statusOf(incident));
 }
 
+/** The day by which an open incident is to be over; undefined for one that is over, is none, or was noticed on no known day. */
+export function incidentDue(snapshot: Snapshot, incident: RecordFacts): CivilDate | undefined {
+  if (NONE.has(statusOf(incident)) || isResolved(snapshot, incident)) return undefined;
+  const detected = date(incident, 'detected');
+  if (detected === undefined || detected > snapshot.asOf) return undefined;
+  return advance(detected, snapshot.configuration.incidentResolution[severityOf(incident) ?? 'medium']);
+}
+
 function checkOpen({ snapshot, report }: RuleContext, incident: RecordFacts): void {
   const detected = date(incident, 'detected');
   const written = value(incident, 'detected');
