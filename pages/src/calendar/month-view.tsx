@@ -145,18 +145,24 @@ function DayCell({ context: { local, asOf }, day, duties, isChosen, isOfMonth, c
       role="gridcell"
       tabIndex={isChosen ? 0 : -1}
       aria-selected={isChosen}
-      aria-label={[...said, ...daySummary(duties)].join(', ')}
       {...(isToday ? { 'aria-current': 'date' as const } : {})}
       onClick={choose}
     >
-      <span class="day-number">{Number(day.slice(8))}</span>
+      <span class="unseen">{[...said, ...daySummary(duties)].join(', ')}</span>
+      <span class="day-number" aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
       {shown.map((duty) => (
-        <span key={duty.key} class="day-duty">
+        <span key={duty.key} class="day-duty" aria-hidden="true">
           <DutyShape state={duty.state} />
           <span class="day-duty-name">{shortToDo(duty, duty.about)}</span>
         </span>
       ))}
-      {more > 0 ? <span class="day-more">{l10n.t('+{0} more', more)}</span> : null}
+      {more > 0 ? (
+        <span class="day-more" aria-hidden="true">
+          {l10n.t('+{0} more', more)}
+        </span>
+      ) : null}
     </td>
   );
 }

@@ -6,7 +6,7 @@ import type { LadderLevel, OverviewAnswer, OverviewCategory } from '../../../ser
 import { levelTitle } from '../../../server/src/readiness/state-words.ts';
 import type { Host } from '../host.ts';
 import { ReadinessShape } from '../shapes.tsx';
-import { criteriaAt, readyOf } from './overview-words.ts';
+import { readyOf } from './overview-words.ts';
 import { Sides } from './sides.tsx';
 
 /** From what is best to what is worst, as a bar fills up. */
@@ -91,11 +91,11 @@ function CategoryBar({ host, answer, category, levels }: BarProps) {
                 type="button"
                 class="segment"
                 title={l10n.t('Show them in the control matrix')}
-                aria-label={`${category.label}: ${criteriaAt(level, category.byLevel[level])}`}
                 onClick={() => show(level)}
               >
                 <span class={`segment-fill pattern-${level}`} />
                 <span class="segment-label">
+                  <span class="unseen">{`${category.label}: `}</span>
                   <ReadinessShape level={level} />
                   {category.byLevel[level]} <span class="segment-word">{levelTitle(level)}</span>
                 </span>

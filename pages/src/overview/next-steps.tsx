@@ -147,7 +147,7 @@ function ItemLine({ host, folder, step: { kind }, names, item }: StepProps & { r
       ) : (
         <button
           type="button"
-          aria-label={l10n.t('New control for {0}…', item.name)}
+          aria-label={`${l10n.t('New control…')} ${item.name}`}
           onClick={() =>
             host.send({ type: 'run', command: 'plumbline.newControl', parameter: { criteria: [item.name], folder } })
           }

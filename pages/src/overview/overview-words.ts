@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 
 import type { PageFolder } from '../../../server/src/protocol/page-folder.ts';
-import type { LadderLevel, OverviewAnswer, OverviewStand } from '../../../server/src/protocol/overview-page.ts';
+import type { OverviewAnswer, OverviewStand } from '../../../server/src/protocol/overview-page.ts';
 
 export type Goal = PageFolder['goal'];
 
@@ -29,20 +29,6 @@ export function sides({ designReady, operationReady }: OverviewStand): readonly 
 /** How far a category has come: `19 of 33 operating`. */
 export function readyOf({ all, ready }: OverviewStand, goal: Goal): string {
   return goal === 'operating' ? l10n.t('{0} of {1} operating', ready, all) : l10n.t('{0} of {1} evidenced', ready, all);
-}
-
-const CRITERIA_AT: Readonly<Record<LadderLevel, (count: number) => string>> = {
-  unmapped: (count) => (count === 1 ? l10n.t('1 criterion unmapped') : l10n.t('{0} criteria unmapped', count)),
-  mapped: (count) => (count === 1 ? l10n.t('1 criterion mapped') : l10n.t('{0} criteria mapped', count)),
-  owned: (count) => (count === 1 ? l10n.t('1 criterion owned') : l10n.t('{0} criteria owned', count)),
-  approved: (count) => (count === 1 ? l10n.t('1 criterion approved') : l10n.t('{0} criteria approved', count)),
-  evidenced: (count) => (count === 1 ? l10n.t('1 criterion evidenced') : l10n.t('{0} criteria evidenced', count)),
-  operating: (count) => (count === 1 ? l10n.t('1 criterion operating') : l10n.t('{0} criteria operating', count)),
-};
-
-/** `3 criteria evidenced`. */
-export function criteriaAt(level: LadderLevel, count: number): string {
-  return CRITERIA_AT[level](count);
 }
 
 /** `and 18 warnings, 1 information, 1 hint`; empty where there is nothing of it. */

@@ -76,8 +76,8 @@ function occurrenceDuties(
   const { occurrences } = row.readiness;
   if (occurrences.length === 0) return [];
   const subject = subjects.of(row.control);
-  const single = occurrences.map((one) => occurrenceDuty(one, subject, stateOf));
-  return occurrences.length > most ? gathered(single) : single;
+  if (occurrences.length > most) return gathered(occurrences, (one) => occurrenceDuty(one, subject, stateOf));
+  return occurrences.map((one) => occurrenceDuty(one, subject, stateOf));
 }
 
 function occurrenceDuty({ state, due, start, end }: Occurrence, subject: number, stateOf: StateOf): CalendarDuty {
@@ -87,21 +87,40 @@ function occurrenceDuty({ state, due, start, end }: Occurrence, subject: number,
   return { ...place, state: 'done', outcome: state };
 }
 
+/** Occurrences that begin in one month and stand alike. */
+interface Gathered {
+  readonly first: Occurrence;
+  last: Occurrence;
+  count: number;
+}
+
 /** One for each month in which they begin and each way in which they stand, with the day of the first and of the last. */
-function gathered(duties: readonly CalendarDuty[]): readonly CalendarDuty[] {
-  const groups = new Map<string, CalendarDuty>();
-  for (const duty of duties) {
-    // What is still open is soon as soon as the first of it is.
-    const standing = duty.state === 'later' ? 'soon' : duty.state;
-    const key = `${(duty.start ?? duty.due).slice(0, 7)} ${standing} ${duty.outcome ?? ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, duty);
+function gathered(
+  occurrences: readonly Occurrence[],
+  dutyOf: (occurrence: Occurrence) => CalendarDuty,
+): readonly CalendarDuty[] {
+  const groups: Gathered[] = [];
+  let month = '';
+  /** Where the groups of the month begin. There may be a million occurrences, and they stand in the order of their days. */
+  let from = 0;
+  for (const one of occurrences) {
+    if (!one.start.startsWith(month) || month === '') {
+      month = one.start.slice(0, 7);
+      from = groups.length;
+    }
+    let at = from;
+    while (at < groups.length && groups[at]?.first.state !== one.state) at += 1;
+    const group = groups[at];
+    if (group === undefined) groups.push({ first: one, last: one, count: 1 });
     else {
-      const { end = duty.due, due: lastDue } = duty;
-      groups.set(key, { ...group, count: (group.count ?? 1) + 1, end, lastDue });
+      group.last = one;
+      group.count += 1;
     }
   }
-  return [...groups.values()];
+  return groups.map(({ first, last, count }) => {
+    const duty = dutyOf(first);
+    return count === 1 ? duty : { ...duty, end: last.end, count, lastDue: last.due };
+  });
 }
 
 /** The stretches of which no population says what happened: since their first day somebody owes one. */
