@@ -110,7 +110,7 @@ describe('the readiness overview', () => {
     const { page } = window;
     assert.equal(
       (await page.locator('.remark').allInnerTexts()).join('\n').trim(),
-      'All that is in scope is ready: 33 criteria, 1 controls. Nothing is left to do.',
+      'All that is in scope is ready: 33 criteria, 1 control. Nothing is left to do.',
     );
     assert.equal(await page.getByText('Nothing is to be done.').isVisible(), true);
     assert.equal(await page.getByText('Occurrences over the audit period').count(), 0);

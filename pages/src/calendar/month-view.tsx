@@ -3,7 +3,7 @@
  * day as in the ARIA pattern of date pickers; Enter leads to the list.
  */
 import * as l10n from '@vscode/l10n';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { addMonths, type CivilDate, displayDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import type { DutyState } from '../../../server/src/protocol/calendar-page.ts';
@@ -32,7 +32,8 @@ export function MonthView({ context, duties, day, choose }: MonthProps) {
   const weeks = weeksOfMonth(day, local.weekStart);
   const chosen = days.get(day) ?? [];
 
-  useEffect(() => {
+  // Before the browser hears of another key: the cell that had the focus may be gone.
+  useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
     table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();

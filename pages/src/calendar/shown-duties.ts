@@ -30,12 +30,16 @@ export function shownDuties(answer: Pick<CalendarAnswer, 'subjects' | 'duties'>,
   const wanted = choices.search.trim().toLowerCase();
   const isFound = answer.subjects.map(({ name, title }) => `${name} ${title}`.toLowerCase().includes(wanted));
   const left: ShownDuty[] = [];
+  const named = new Map<string, number>();
   for (const duty of answer.duties) {
     const about = answer.subjects[duty.subject];
     if (about === undefined || isFound[duty.subject] !== true || (duty.state === 'done' && !choices.showsDone))
       continue;
-    const key = `${about.key} ${duty.kind} ${duty.start ?? duty.due} ${duty.state} ${duty.outcome ?? ''}`;
-    left.push({ ...duty, key, about });
+    const name = `${about.key} ${duty.kind} ${duty.start ?? duty.due} ${duty.state} ${duty.outcome ?? ''}`;
+    // Two events of one day are two duties.
+    const before = named.get(name) ?? 0;
+    named.set(name, before + 1);
+    left.push({ ...duty, key: before === 0 ? name : `${name} ${before}`, about });
   }
   const isOfOwner = ({ kind, about: { owners } }: ShownDuty): boolean =>
     kind === 'engagement' || isOwnedBy(owners, choices.owner);

@@ -8,8 +8,11 @@ export type Goal = PageFolder['goal'];
 
 /** After a big number: `of 40 controls are operating`. */
 export function controlsReady({ all, ready }: OverviewStand, goal: Goal): string {
-  if (goal === 'operating')
+  if (goal === 'operating') {
+    if (all === 1) return l10n.t('of 1 control is operating');
     return ready === 1 ? l10n.t('of {0} controls is operating', all) : l10n.t('of {0} controls are operating', all);
+  }
+  if (all === 1) return l10n.t('of 1 control is evidenced');
   return ready === 1 ? l10n.t('of {0} controls is evidenced', all) : l10n.t('of {0} controls are evidenced', all);
 }
 
@@ -45,18 +48,11 @@ export function lesserFindings({ warnings, information, hints }: OverviewAnswer[
 export function celebration({ criteria, controls, steps, folder }: OverviewAnswer, until: string): string | undefined {
   const isReady = criteria.all > 0 && criteria.ready === criteria.all && controls.ready === controls.all;
   if (!isReady || steps.length > 0) return undefined;
-  if (folder.type === 1)
-    return l10n.t(
-      'All that is in scope is ready: {0} criteria, {1} controls. Nothing is left to do.',
-      criteria.all,
-      controls.all,
-    );
+  // Security alone has 33 criteria.
+  const count = l10n.t('{0} criteria', criteria.all);
+  const of = controls.all === 1 ? l10n.t('1 control') : l10n.t('{0} controls', controls.all);
+  if (folder.type === 1) return l10n.t('All that is in scope is ready: {0}, {1}. Nothing is left to do.', count, of);
   return until === ''
-    ? l10n.t('All that is in scope is operating: {0} criteria, {1} controls.', criteria.all, controls.all)
-    : l10n.t(
-        'All that is in scope is operating: {0} criteria, {1} controls. Keep collecting the evidence until {2}.',
-        criteria.all,
-        controls.all,
-        until,
-      );
+    ? l10n.t('All that is in scope is operating: {0}, {1}.', count, of)
+    : l10n.t('All that is in scope is operating: {0}, {1}. Keep collecting the evidence until {2}.', count, of, until);
 }

@@ -122,6 +122,12 @@ describe('the duties that a calendar shows', () => {
     assert.deepEqual(names({ kind: 'incident' }), []);
   });
 
+  it('have a key each, also two events of one day', () => {
+    const event = { subject: 0, kind: 'occurrence', state: 'overdue', due: '2026-06-20', start: '2026-06-05' } as const;
+    const { duties } = shownDuties({ subjects: SUBJECTS, duties: [event, event, event] }, ALL);
+    assert.equal(new Set(duties.map(({ key }) => key)).size, 3);
+  });
+
   it('are counted by owner and by kind, each by what the other choices leave', () => {
     const { owners, kinds } = shown({ owner: 'kim', kind: 'review' });
     assert.deepEqual(
