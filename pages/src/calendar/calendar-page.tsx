@@ -17,7 +17,7 @@ import type { ListContext } from './duty-list.tsx';
 import { kindName, summary } from './duty-words.ts';
 import { LocalCalendar } from './local-calendar.ts';
 import { MonthView } from './month-view.tsx';
-import { type ShownDuties, shownDuties } from './shown-duties.ts';
+import { allDuties, type ShownDuties, shownDuties } from './shown-duties.ts';
 
 export function CalendarPage({ host, remembered }: PageProps) {
   const [layout, setLayout] = useState(() => calendarLayout(remembered));
@@ -33,19 +33,21 @@ export function CalendarPage({ host, remembered }: PageProps) {
     data.load(folder);
   };
   const { owner, kind, search, showsDone } = layout;
+  const all = useMemo(() => (answer === undefined ? [] : allDuties(answer)), [answer]);
   const shown = useMemo(
-    () => (answer === undefined ? undefined : shownDuties(answer, { owner, kind, search, showsDone })),
-    [answer, owner, kind, search, showsDone],
+    () => shownDuties(all, { owner, kind, search, showsDone }),
+    [all, owner, kind, search, showsDone],
   );
-  const isShown = answer !== undefined && shown !== undefined;
   return (
     <PageFrame
       host={host}
       data={{ ...data, load }}
       title={l10n.t('Review calendar')}
-      tools={isShown ? <Tools answer={answer} shown={shown} layout={layout} change={change} /> : undefined}
+      tools={answer === undefined ? undefined : <Tools answer={answer} shown={shown} layout={layout} change={change} />}
     >
-      {isShown ? <Content host={host} answer={answer} shown={shown} layout={layout} change={change} /> : null}
+      {answer === undefined ? null : (
+        <Content host={host} answer={answer} shown={shown} layout={layout} change={change} />
+      )}
     </PageFrame>
   );
 }

@@ -13,6 +13,8 @@ export interface ShownDuty extends CalendarDuty {
   /** The same from one answer to the next. */
   readonly key: string;
   readonly about: CalendarSubject;
+  /** What a search looks at, in small letters. */
+  readonly words: string;
 }
 
 export interface ShownDuties {
@@ -25,22 +27,27 @@ export interface ShownDuties {
 
 type Choices = Pick<CalendarLayout, 'owner' | 'kind' | 'search' | 'showsDone'>;
 
-/** What is left of the duties by the choices made, in the order of their days. What is the engagement's is everybody's. */
-export function shownDuties(answer: Pick<CalendarAnswer, 'subjects' | 'duties'>, choices: Choices): ShownDuties {
-  const wanted = choices.search.trim().toLowerCase();
-  const isFound = answer.subjects.map(({ name, title }) => `${name} ${title}`.toLowerCase().includes(wanted));
-  const left: ShownDuty[] = [];
+/** Every duty with what it is about: made once for an answer, since there may be tens of thousands. */
+export function allDuties({ subjects, duties }: Pick<CalendarAnswer, 'subjects' | 'duties'>): readonly ShownDuty[] {
+  const words = subjects.map(({ name, title }) => `${name} ${title}`.toLowerCase());
+  const all: ShownDuty[] = [];
   const named = new Map<string, number>();
-  for (const duty of answer.duties) {
-    const about = answer.subjects[duty.subject];
-    if (about === undefined || isFound[duty.subject] !== true || (duty.state === 'done' && !choices.showsDone))
-      continue;
+  for (const duty of duties) {
+    const about = subjects[duty.subject];
+    if (about === undefined) continue;
     const name = `${about.key} ${duty.kind} ${duty.start ?? duty.due} ${duty.state} ${duty.outcome ?? ''}`;
     // Two events of one day are two duties.
     const before = named.get(name) ?? 0;
     named.set(name, before + 1);
-    left.push({ ...duty, key: before === 0 ? name : `${name} ${before}`, about });
+    all.push({ ...duty, key: before === 0 ? name : `${name} ${before}`, about, words: words[duty.subject] ?? '' });
   }
+  return all;
+}
+
+/** What is left of the duties by the choices made, in the order of their days. What is the engagement's is everybody's. */
+export function shownDuties(all: readonly ShownDuty[], choices: Choices): ShownDuties {
+  const wanted = choices.search.trim().toLowerCase();
+  const left = all.filter(({ state, words }) => (state !== 'done' || choices.showsDone) && words.includes(wanted));
   const isOfOwner = ({ kind, about: { owners } }: ShownDuty): boolean =>
     kind === 'engagement' || isOwnedBy(owners, choices.owner);
   const isOfKind = ({ kind }: ShownDuty): boolean => choices.kind === 'all' || kind === choices.kind;

@@ -6,7 +6,7 @@ import { calendarLayout } from '../../../pages/src/calendar/calendar-layout.ts';
 import { shortToDo, summary, timeLeft, toDo } from '../../../pages/src/calendar/duty-words.ts';
 import { LocalCalendar, weekStartOf } from '../../../pages/src/calendar/local-calendar.ts';
 import { dayAfterKey, startOfWeek, weeksOfMonth } from '../../../pages/src/calendar/month-weeks.ts';
-import { agendaGroups, dutiesByDay, shownDuties } from '../../../pages/src/calendar/shown-duties.ts';
+import { agendaGroups, allDuties, dutiesByDay, shownDuties } from '../../../pages/src/calendar/shown-duties.ts';
 import { EVERYBODY, NOBODY } from '../../../pages/src/owner-choice.ts';
 import { addDays, type CivilDate, dayOfWeek, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import type { CalendarDuty, CalendarSubject } from '../../../server/src/protocol/calendar-page.ts';
@@ -105,7 +105,7 @@ const ALL = { owner: EVERYBODY, kind: 'all', search: '', showsDone: false } as c
 
 describe('the duties that a calendar shows', () => {
   const shown = (choices: Partial<Parameters<typeof shownDuties>[1]>) =>
-    shownDuties({ subjects: SUBJECTS, duties: DUTIES }, { ...ALL, ...choices });
+    shownDuties(allDuties({ subjects: SUBJECTS, duties: DUTIES }), { ...ALL, ...choices });
   const names = (choices: Partial<Parameters<typeof shownDuties>[1]>): readonly string[] =>
     shown(choices).duties.map(({ about, kind, due }) => `${due} ${kind} ${about.name}`.trim());
 
@@ -124,7 +124,7 @@ describe('the duties that a calendar shows', () => {
 
   it('have a key each, also two events of one day', () => {
     const event = { subject: 0, kind: 'occurrence', state: 'overdue', due: '2026-06-20', start: '2026-06-05' } as const;
-    const { duties } = shownDuties({ subjects: SUBJECTS, duties: [event, event, event] }, ALL);
+    const duties = allDuties({ subjects: SUBJECTS, duties: [event, event, event] });
     assert.equal(new Set(duties.map(({ key }) => key)).size, 3);
   });
 
