@@ -1,4 +1,6 @@
 /** How far each category has come: a bar of the ladder, in which each level leads to its criteria in the control matrix. */
+import './category-bars.css';
+
 import * as l10n from '@vscode/l10n';
 
 import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
