@@ -12,6 +12,8 @@ export interface GridColumn<Row> {
   /** Whether it stays in sight; such columns come first. */
   readonly isFrozen?: boolean;
   readonly sort?: 'ascending' | 'descending' | 'none';
+  /** Whether its cells are only read, in a grid in which others are edited. */
+  readonly isReadonly?: boolean;
   /** Further classes of its cells. */
   readonly style?: string;
   readonly cell: (row: Row) => ComponentChildren;
@@ -144,6 +146,7 @@ function RowCell<Row>({ column, row, traits }: CellProps<Row> & { readonly row: 
     <div
       class={classesOf(column, 'cell')}
       role={traits['data-column'] === 0 ? 'rowheader' : 'gridcell'}
+      {...(column.isReadonly === true ? { 'aria-readonly': true } : {})}
       {...(said === undefined ? {} : { 'aria-label': said })}
       {...traits}
     >

@@ -46,7 +46,7 @@ export function matrixColumns(
         sort,
         edits: field.edits,
         criterion: undefined,
-        ...(field.edits === undefined ? {} : { style: 'editable' }),
+        ...(field.edits === undefined ? { isReadonly: true } : { style: 'editable' }),
         cell: cellOf(field),
       };
     }),
