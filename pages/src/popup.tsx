@@ -46,7 +46,9 @@ export function Popup(props: PopupProps) {
     const fits = below + height + MARGIN <= window.innerHeight;
     setPlace({
       left: Math.max(MARGIN, Math.min(beside.left, window.innerWidth - width - MARGIN)),
-      top: fits ? below : Math.max(MARGIN, above >= MARGIN ? above : window.innerHeight - height - MARGIN),
+      top: fits
+        ? Math.max(MARGIN, below)
+        : Math.max(MARGIN, above >= MARGIN ? above : window.innerHeight - height - MARGIN),
     });
   }, [beside.left, beside.top, beside.bottom, children]);
 

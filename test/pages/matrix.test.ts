@@ -141,6 +141,16 @@ describe('the control matrix', () => {
     await says('AC-01 maps CC6.1, CC6.6, CC7.2 now.');
     await window.page.locator(`[data-row="0"][data-column="${COLUMNS.cc11}"][aria-label="not mapped"]`).waitFor();
     assert.equal(await focused(), `0,${COLUMNS.cc11}`);
+    // One after the other, without waiting: each is written on top of the one before.
+    await window.page.evaluate(`(() => {
+      const key = (name) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+      key(' ');
+      key(' ');
+      key(' ');
+    })()`);
+    await window.page.locator(`[data-row="0"][data-column="${COLUMNS.cc11}"][aria-label="Owned"]`).waitFor();
+    await window.page.getByRole('button', { name: 'Undo' }).waitFor();
+    assert.equal(await window.page.getByRole('alert').count(), 0);
   });
 
   it('is grouped as a tree, whose groups close and open by the arrows', async () => {

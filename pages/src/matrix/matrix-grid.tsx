@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 
 import type { MatrixPageAnswer, MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
-import type { EditedField } from '../../../server/src/protocol/page-edits.ts';
 import type { CellPlace } from '../grid/grid-keys.ts';
 import { Grid, type GridLine } from '../grid/grid.tsx';
 import type { Host } from '../host.ts';
@@ -17,6 +16,7 @@ import type { MatrixField } from './matrix-fields.ts';
 import { type MatrixLayout, sortedBy, toggled, widthWithin } from './matrix-layout.ts';
 import type { MatrixGroup, MatrixLine, MatrixRows } from './matrix-rows.ts';
 import type { Change } from './matrix-tools.tsx';
+import type { Write } from './use-edits.ts';
 
 const ROW_HEIGHT = 28;
 const HEADING_HEIGHT = 46;
@@ -31,7 +31,7 @@ interface MatrixGridProps {
   readonly fields: readonly MatrixField[];
   readonly rows: MatrixRows;
   readonly change: Change;
-  readonly write: (control: MatrixPageControl, field: EditedField, values: readonly string[]) => void;
+  readonly write: Write;
 }
 
 export function MatrixGrid({ host, answer, layout, fields, rows: { lines }, change, write }: MatrixGridProps) {
@@ -54,7 +54,7 @@ export function MatrixGrid({ host, answer, layout, fields, rows: { lines }, chan
 
   /** Maps a control to a criterion, or no longer. */
   const map = (control: MatrixPageControl, key: string): void =>
-    write(control, 'criteria', toggled(control.criteria, key));
+    write(control, 'criteria', (keys) => toggled(keys, key));
   const edit = (place: CellPlace, typed: string | undefined): boolean => {
     const { line, column } = at(place);
     const beside = cellPlace(place);
@@ -159,7 +159,7 @@ export function MatrixGrid({ host, answer, layout, fields, rows: { lines }, chan
             setEditing(undefined);
             focusGrid();
             const { control, field } = editing;
-            if (field !== 'owner' || values.join() !== control.owners.join(', ')) write(control, field, values);
+            if (field !== 'owner' || values.join() !== control.owners.join(', ')) write(control, field, () => values);
           }}
         />
       )}

@@ -21,7 +21,7 @@ export function MatrixPage({ host, remembered }: PageProps) {
   const data = usePageData(host, 'matrix', layout.folder);
   const { answer } = data;
   const fields = useMemo(matrixFields, []);
-  const edits = useEdits(host, answer?.folder.uri, () => data.load());
+  const edits = useEdits(host, answer, () => data.load());
   const change = (changed: Partial<MatrixLayout>): void => setLayout((before) => ({ ...before, ...changed }));
 
   const isFirst = useRef(true);

@@ -1,7 +1,7 @@
 /** Edits as the page makes them: asked for one after the other, with what came of them to be said. */
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import type { MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
+import type { MatrixPageAnswer, MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
 import type { EditedField } from '../../../server/src/protocol/page-edits.ts';
 import type { Host } from '../host.ts';
 import { writtenOf } from './matrix-fields.ts';
@@ -12,18 +12,28 @@ export interface Said {
   readonly isFault: boolean;
 }
 
+export type Write = (
+  control: MatrixPageControl,
+  field: EditedField,
+  change: (values: readonly string[]) => readonly string[],
+) => void;
+
 export interface Edits {
   readonly counts: { readonly undo: number; readonly redo: number; readonly unsaved: number };
   readonly said: Said | undefined;
   readonly dismiss: () => void;
-  readonly write: (control: MatrixPageControl, field: EditedField, values: readonly string[]) => void;
+  /** Writes what becomes of the values that are there: one edit after the other, each on top of the one before. */
+  readonly write: Write;
   readonly send: (type: 'undo' | 'redo' | 'save') => void;
 }
 
 /** `written` is called when a file says something else than before. */
-export function useEdits(host: Host, folder: string | undefined, written: () => void): Edits {
+export function useEdits(host: Host, answer: MatrixPageAnswer | undefined, written: () => void): Edits {
   const [counts, setCounts] = useState({ undo: 0, redo: 0, unsaved: 0 });
   const [said, setSaid] = useState<Said | undefined>(undefined);
+  /** What was written and is not shown yet. */
+  const ahead = useRef(new Map<string, readonly string[]>());
+  const last = useRef<Promise<void>>(Promise.resolve());
   // Before anything is painted, since the client says at once what can be taken back.
   useLayoutEffect(
     () =>
@@ -33,28 +43,50 @@ export function useEdits(host: Host, folder: string | undefined, written: () => 
       }),
     [],
   );
+  useLayoutEffect(() => {
+    for (const control of ahead.current.size === 0 ? [] : (answer?.controls ?? [])) {
+      for (const field of FIELDS) {
+        const values = ahead.current.get(nameOf(control, field));
+        if (values !== undefined && isSame(values, writtenOf(control, field)))
+          ahead.current.delete(nameOf(control, field));
+      }
+    }
+  }, [answer]);
+
+  const ask = async (...[control, field, change]: Parameters<Write>): Promise<void> => {
+    const name = nameOf(control, field);
+    const expected = ahead.current.get(name) ?? writtenOf(control, field);
+    const values = change(expected);
+    if (isSame(expected, values)) return;
+    const { key, location: at } = control;
+    const folder = answer === undefined ? {} : { folder: answer.folder.uri };
+    const given = await host.ask({ kind: 'edit', ...folder, at, key, field, expected, values });
+    if (given.kind === 'edit') ahead.current.set(name, values);
+    else ahead.current.delete(name);
+    if (given.kind === 'edit') setSaid({ text: given.said, isFault: false });
+    else if (given.kind === 'refused') setSaid({ text: given.reason, isFault: true });
+    written();
+  };
   return {
     counts,
     said,
     dismiss: () => setSaid(undefined),
-    send: (type) => host.send({ type }),
-    write: ({ key, location: at, ...control }, field, values) => {
-      const expected = writtenOf({ ...control, key, location: at }, field);
-      if (expected.length === values.length && expected.every((value) => values.includes(value))) return;
-      const question = {
-        kind: 'edit',
-        at,
-        key,
-        field,
-        expected,
-        values,
-        ...(folder === undefined ? {} : { folder }),
-      } as const;
-      void host.ask(question).then((answer) => {
-        if (answer.kind === 'edit') setSaid({ text: answer.said, isFault: false });
-        else if (answer.kind === 'refused') setSaid({ text: answer.reason, isFault: true });
-        written();
-      });
+    send: (type) => {
+      ahead.current.clear();
+      host.send({ type });
+    },
+    write: (...edit) => {
+      last.current = last.current.then(() => ask(...edit));
     },
   };
+}
+
+const FIELDS: readonly EditedField[] = ['owner', 'frequency', 'status', 'criteria'];
+
+function nameOf({ key }: MatrixPageControl, field: EditedField): string {
+  return `${field} ${key}`; // l10n: a key
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value) => b.includes(value));
 }
