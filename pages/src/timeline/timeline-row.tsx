@@ -31,6 +31,7 @@ export interface RowProps {
 /** Where a cell has room for a word, and for two. */
 const ROOM_FOR_NAME = 46;
 const ROOM_FOR_STATE = 118;
+const WIDE = 240;
 
 /** Drawn anew only when something of it is another: one scrolls through thousands. */
 export class TimelineRow extends Component<RowProps> {
@@ -98,11 +99,7 @@ export class TimelineRow extends Component<RowProps> {
                 </div>
               );
             return (
-              <div
-                key={`${item.first}`}
-                class={`tl-cell tl-${item.state}${item.width < ROOM_FOR_NAME ? '' : ' has-text'}`}
-                {...traits}
-              >
+              <div key={`${item.first}`} class={`tl-cell tl-${item.state}${roomClass(item)}`} {...traits}>
                 <span class="tl-face" aria-hidden="true">
                   <span class="tl-say">
                     <OccurrenceShape state={item.state} />
@@ -116,6 +113,11 @@ export class TimelineRow extends Component<RowProps> {
       </div>
     );
   }
+}
+
+/** What a cell says goes along only where it could be out of sight while the cell is not: that costs, in each cell of hundreds. */
+function roomClass({ width }: TimelineCell): string {
+  return `${width < ROOM_FOR_NAME ? '' : ' has-text'}${width < WIDE ? '' : ' is-wide'}`;
 }
 
 function trackClass(bars: readonly PlacedBar[]): string {
