@@ -18,6 +18,8 @@ export interface ImportRequest {
   readonly map?: HeadingMap;
   /** Of a workbook: the name of the sheet; else the one with most headings that are known. */
   readonly sheet?: string | undefined;
+  /** Whether what columns hold is chosen where the plan is shown, so that it names no option of the command line. */
+  readonly canChoose?: boolean;
   /** Whether the source is the target folder itself, so that its files need no copies. */
   readonly isInPlace?: boolean;
 }

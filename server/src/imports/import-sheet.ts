@@ -56,7 +56,7 @@ export async function importSheet(
 ): Promise<ImportOutcome> {
   const { rows } = sheet;
   const headings = headingsIn(rows, columns);
-  if (headings === undefined) return withoutHeadings(sheet, target);
+  if (headings === undefined) return withoutHeadings(sheet, target, columns);
   const taken = fieldsOfColumns(headings, columns);
   const below = rows.slice(headings.at + headings.rows);
   const reading: SheetReading = {
@@ -81,7 +81,7 @@ export async function importSheet(
       message: l10n.t('“{0}” stands above the headings, and is kept in a comment.', shortened(said)),
     });
   }
-  noteColumns(headings, taken, notes);
+  noteColumns(headings, taken, notes, columns);
   const controls: ImportedRecord[] = [];
   for (const [index, row] of below.entries()) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- others get their turn between the rows
@@ -99,11 +99,14 @@ function namesOf({ name, names }: Sheet): Pick<SheetReading, 'sheet' | 'sheets'>
 }
 
 /** A refusal that shows the columns of the first row all the same, for who can say what they are. */
-function withoutHeadings(sheet: Sheet, target: ImportTarget): ImportOutcome {
-  const refusal = l10n.t(
-    'No row of headings was found, such as “Control ID” and “Title”. Say what stands for what: {0}.',
-    '--map "Heading=field"', // l10n: what is typed
-  );
+function withoutHeadings(sheet: Sheet, target: ImportTarget, { canChoose }: SaidColumns): ImportOutcome {
+  const refusal =
+    canChoose === true
+      ? l10n.t('No row of headings was found, such as “Control ID” and “Title”. Choose what the columns hold.')
+      : l10n.t(
+          'No row of headings was found, such as “Control ID” and “Title”. Say what stands for what: {0}.',
+          '--map "Heading=field"', // l10n: what is typed
+        );
   const [first, ...below] = sheet.rows;
   if (first === undefined) return refused(refusal);
   const none = first.cells.map(() => undefined);
@@ -111,7 +114,12 @@ function withoutHeadings(sheet: Sheet, target: ImportTarget): ImportOutcome {
   return { ...refused(refusal), sheet: { ...namesOf(sheet), line: undefined, columns, rows: below.length } };
 }
 
-function noteColumns({ texts, line }: Headings, { fields, isOwn }: ColumnFields, notes: ImportNote[]): void {
+function noteColumns(
+  { texts, line }: Headings,
+  { fields, isOwn }: ColumnFields,
+  notes: ImportNote[],
+  { canChoose }: SaidColumns,
+): void {
   if (isOwn) {
     notes.push({
       line,
@@ -120,14 +128,15 @@ function noteColumns({ texts, line }: Headings, { fields, isOwn }: ColumnFields,
   }
   for (const [index, heading] of texts.entries()) {
     if (heading === '' || fields[index] !== undefined) continue;
-    notes.push({
-      line,
-      message: l10n.t(
-        'The column “{0}” is not known, and is kept in the notes. To name its field: {1}.',
-        shortened(heading),
-        `--map "${shortened(heading)}=field"`, // l10n: what is typed
-      ),
-    });
+    const message =
+      canChoose === true
+        ? l10n.t('The column “{0}” is not known, and is kept in the notes.', shortened(heading))
+        : l10n.t(
+            'The column “{0}” is not known, and is kept in the notes. To name its field: {1}.',
+            shortened(heading),
+            `--map "${shortened(heading)}=field"`, // l10n: what is typed
+          );
+    notes.push({ line, message });
   }
 }
 

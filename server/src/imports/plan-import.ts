@@ -65,7 +65,7 @@ async function outcomeOf(
   remembered: RememberedColumns,
   steps: ImportSteps,
 ): Promise<ImportOutcome> {
-  const { files, map = [], isInPlace = false } = request;
+  const { files, map = [], isInPlace = false, canChoose = false } = request;
   const format = formatOf(request);
   if (format === undefined) {
     const formats = IMPORT_FORMATS.join(', ');
@@ -74,7 +74,7 @@ async function outcomeOf(
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (size > MOST_BYTES[format]) return refused(tooLarge(size, MOST_BYTES[format]));
   await steps.at(0, files.length);
-  const columns = { said: map, remembered: remembered.map };
+  const columns = { said: map, remembered: remembered.map, canChoose };
   const wrong = hasColumns(format) ? wrongField(columns) : undefined;
   if (wrong !== undefined) return refused(wrong);
   const bytes = files[0]?.bytes ?? new Uint8Array();

@@ -37,6 +37,8 @@ const GATHERING: ReadonlySet<ColumnField> = new Set(['criteria', 'policies', 'sy
 export interface SaidColumns {
   readonly said: HeadingMap;
   readonly remembered: HeadingMap;
+  /** Whether more can be said where the plan is shown: then no option of the command line is named. */
+  readonly canChoose?: boolean;
 }
 
 /** A field by its name as it is said of a column: `-` for none. */

@@ -30,6 +30,7 @@ import { lookAtChanged } from './file-changes.ts';
 import { FolderSession } from './folder-session.ts';
 import { registerHierarchyRequests } from './hierarchy-requests.ts';
 import type { Host } from './host.ts';
+import { registerImportRequests } from './import-requests.ts';
 import { IndexingProgress } from './indexing-progress.ts';
 import { JudgedDays } from './judged-days.ts';
 import { RuleViews } from './rule-views.ts';
@@ -123,6 +124,7 @@ export class LanguageServer implements RequestSource {
     registerCheckRequests(this);
     registerPageRequests(this);
     registerExportRequests(this);
+    registerImportRequests(this);
     registerAsOfRequests(this, {
       days: this.#days,
       today: () => host.clock.today(),
