@@ -16,6 +16,7 @@ import { checkWorkspace } from './check/check-workspace.ts';
 import { evidenceStates } from './check/evidence-states.ts';
 import { runExport } from './export/run-export.ts';
 import { verifyManifest } from './export/verify-manifest.ts';
+import type { Imports } from './import/import-command.ts';
 import { showLocations } from './show-locations.ts';
 import { showAsOf } from './as-of/choose-day.ts';
 import type { ShownDay } from './as-of/shown-day.ts';
@@ -29,6 +30,7 @@ interface Surroundings {
   readonly server: LanguageServer;
   readonly matrix: MatrixView;
   readonly pages: PagePanels;
+  readonly imports: Imports;
   readonly shown: ShownDay;
   readonly output: vscode.LogOutputChannel;
   /** A page of the extension's own, which is there without a network. */
@@ -40,7 +42,7 @@ interface Surroundings {
 
 /** Registers every command. Each row command also works on the selected row, from the keyboard. */
 export function registerCommands(surroundings: Surroundings): vscode.Disposable[] {
-  const { server, matrix, pages, shown, output, documentation, reportIssue, walkthrough } = surroundings;
+  const { server, matrix, pages, imports, shown, output, documentation, reportIssue, walkthrough } = surroundings;
   const register = (name: string, run: (...values: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`plumbline.${name}`, run); // l10n: the name of a command
   const onRow =
@@ -55,6 +57,7 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     register('showTimelinePage', () => pages.show('timeline')),
     register('showCalendarPage', () => pages.show('calendar')),
     register('showOverviewPage', () => pages.show('overview')),
+    register('import', (value) => imports.run(value)),
     register('groupMatrix', () => chooseGrouping(matrix)),
     ...MATRIX_GROUPINGS.flatMap((grouping) => [
       register(`groupBy.${grouping}`, () => matrix.group(grouping)), // l10n: the name of a command

@@ -5,6 +5,7 @@ import { ActivationClock } from './activation-clock.ts';
 import type { PlumblineApi } from './api.ts';
 import { ShownDay } from './as-of/shown-day.ts';
 import { registerCommands } from './commands.ts';
+import { Imports } from './import/import-command.ts';
 import { MatrixView } from './matrix/matrix-view.ts';
 import { documentSelector, readsFilesThroughClient } from './server/document-selector.ts';
 import { PagePanels } from './pages/page-panels.ts';
@@ -32,6 +33,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
   const matrix = new MatrixView(server, shown, context.workspaceState);
   const { extensionUri, workspaceState: memory } = context;
   const pages = new PagePanels({ server, shown, extensionUri, memory });
+  const imports = new Imports(server, extensionUri);
   // Not the README: `vsce` packs that under another name.
   const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs', 'formats.md');
   let summary: SummaryParams | undefined;
@@ -40,6 +42,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
     shown,
     matrix,
     pages,
+    imports,
     new ReadinessStatus(server, shown),
     new ShownDayStatus(shown),
     new IndexingStatus(server),
@@ -58,6 +61,7 @@ export function activateExtension(context: vscode.ExtensionContext, host: Server
       server,
       matrix,
       pages,
+      imports,
       shown,
       output,
       documentation,

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 
 import { pageHtml } from '../../client/src/pages/page-html.ts';
+import type { ImportPreview } from '../../client/src/pages/import-preview.ts';
 import type { FromPage, ToPage } from '../../client/src/pages/webview-messages.ts';
 import { isFromPage } from '../../client/src/pages/webview-messages.ts';
 import { isCivilDate } from '../../server/src/domain/civil-date.ts';
@@ -29,7 +30,9 @@ export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 export const THEMES: readonly Theme[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
 
 interface WindowOptions {
-  readonly page: PageName;
+  readonly page: PageName | 'import';
+  /** What the preview of an import shows. */
+  readonly preview?: ImportPreview;
   readonly theme?: Theme;
   /** Files by path from the folder; those of the example unless said otherwise. */
   readonly files?: Readonly<Record<string, string>>;
@@ -90,7 +93,12 @@ export class PageWindow {
         await route.fulfill({ path: join(repository, 'dist', 'pages', pathname) });
       else await route.abort();
     });
-    await page.exposeFunction('plumblineSays', (message: unknown) => opened.#hear(message));
+    await page.exposeFunction('plumblineSays', async (message: unknown) => {
+      await opened.#hear(message);
+      const { preview } = options;
+      if (isFromPage(message) && message.type === 'ready' && preview !== undefined)
+        await opened.tell({ type: 'import', preview });
+    });
     await page.addInitScript({ content: API });
     await page.addInitScript({ content: `(${PAINT})(${JSON.stringify(themeOf(theme))})` });
     await page.goto(`${ORIGIN}/`);

@@ -151,11 +151,11 @@ function layoutKey(name: PageName): string {
 }
 
 /** The editor's own bundle may hold messages with comments; a page needs the texts. */
-function plainTexts(bundle: typeof vscode.l10n.bundle): Readonly<Record<string, string>> {
+export function plainTexts(bundle: typeof vscode.l10n.bundle): Readonly<Record<string, string>> {
   return { ...bundle };
 }
 
 /** 128 bits that nobody can guess. */
-function newNonce(): string {
+export function newNonce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

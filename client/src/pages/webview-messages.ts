@@ -3,6 +3,7 @@
 import type { Readiness } from '../../../server/src/protocol/matrix-page.ts';
 import type { MessageLocation } from '../../../server/src/protocol/messages.ts';
 import type { PageAnswer, PageName, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
+import type { ImportAct, ImportPreview } from './import-preview.ts';
 
 /** Commands that a page may run, and no others. */
 export const PAGE_COMMANDS = [
@@ -53,6 +54,8 @@ export type FromPage =
   | { readonly type: 'undo' | 'redo' }
   /** Saves the files that a page has edited. */
   | { readonly type: 'save' }
+  /** In the preview of an import. */
+  | { readonly type: 'import'; readonly act: ImportAct }
   /** How the page is laid out, for when it is opened another time. */
   | { readonly type: 'remember'; readonly layout: unknown };
 
@@ -62,6 +65,8 @@ export type ToPage =
   | { readonly type: 'failed'; readonly id: number; readonly reason: string }
   /** Something may be otherwise now: what is shown is to be asked for anew. */
   | { readonly type: 'changed' }
+  /** What the preview of an import shows from now on. */
+  | { readonly type: 'import'; readonly preview: ImportPreview }
   | { readonly type: 'server'; readonly state: 'starting' | 'running' | 'stopped' }
   /** What can be taken back, made again and saved: numbers of edits and of files. */
   | { readonly type: 'edits'; readonly undo: number; readonly redo: number; readonly unsaved: number }
@@ -70,7 +75,8 @@ export type ToPage =
 
 /** What a page is started with. */
 export interface PageStart {
-  readonly page: PageName;
+  /** `import`: the preview of one, which goes with it. */
+  readonly page: PageName | 'import';
   /** A BCP 47 tag. */
   readonly language: string;
   /** The translations of the editor's language, by message. */
@@ -100,6 +106,7 @@ const FROM_PAGE: ReadonlySet<string> = new Set<FromPage['type']>([
   'undo',
   'redo',
   'save',
+  'import',
   'remember',
 ]);
 
@@ -110,6 +117,7 @@ const TO_PAGE: ReadonlySet<string> = new Set<ToPage['type']>([
   'server',
   'edits',
   'said',
+  'import',
 ]);
 
 function hasType(value: unknown): value is { readonly type: string } {

@@ -1,29 +1,10 @@
 /** The language server as the rest of the client knows it: started, watched over, started again, asked. */
 import * as vscode from 'vscode';
-import {
-  DidChangeWatchedFilesNotification,
-  ExecuteCommandRequest,
-  NotificationType,
-  ProgressType,
-  RequestType,
-  RequestType0,
-} from 'vscode-languageclient';
+import { DidChangeWatchedFilesNotification, ExecuteCommandRequest, ProgressType } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-import { COMPOSE_REQUEST } from '../../../server/src/protocol/authoring-messages.ts';
 import type { ComposeParams, ComposeResult } from '../../../server/src/protocol/authoring-messages.ts';
-import { CHECK_WORKSPACE_REQUEST, TALLY_REQUEST } from '../../../server/src/protocol/check-messages.ts';
-import type {
-  CheckProgress,
-  CheckWorkspaceParams,
-  CheckWorkspaceResult,
-  TallyResult,
-} from '../../../server/src/protocol/check-messages.ts';
-import {
-  EXPORT_FOLDERS_REQUEST,
-  EXPORT_REQUEST,
-  VERIFY_MANIFEST_REQUEST,
-} from '../../../server/src/protocol/export-messages.ts';
+import type { CheckProgress, CheckWorkspaceResult, TallyResult } from '../../../server/src/protocol/check-messages.ts';
 import type {
   ExportFoldersResult,
   ExportParams,
@@ -32,44 +13,45 @@ import type {
   VerifyManifestParams,
   VerifyManifestResult,
 } from '../../../server/src/protocol/export-messages.ts';
-import {
-  MATRIX_REQUEST,
-  OFFERED_DAYS_REQUEST,
-  READ_DAY_REQUEST,
-  SHOW_AS_OF_REQUEST,
-  SUMMARY_NOTIFICATION,
-} from '../../../server/src/protocol/messages.ts';
+import type {
+  ImportProgress,
+  OpenImportParams,
+  OpenImportResult,
+  PlanImportParams,
+  PlanImportResult,
+  SendImportParams,
+} from '../../../server/src/protocol/import-messages.ts';
 import type {
   MatrixParams,
   MatrixResult,
   OfferedDaysResult,
-  ReadDayParams,
   ReadDayResult,
-  ShowAsOfParams,
   SummaryParams,
 } from '../../../server/src/protocol/messages.ts';
-import { PAGE_REQUEST } from '../../../server/src/protocol/page-messages.ts';
 import type { PageAnswer, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
 import { clientOptions, noWatchingOnDemand } from './client-options.ts';
 import { CrashRecord } from './crash-record.ts';
 import { answerFileRequests } from './file-requests.ts';
 import { FileWatching } from './file-watching.ts';
+import {
+  checkRequest,
+  closeImportRequest,
+  composeRequest,
+  exportFoldersRequest,
+  exportRequest,
+  matrixRequest,
+  offeredDaysRequest,
+  openImportRequest,
+  pageRequest,
+  planImportRequest,
+  readDayRequest,
+  sendImportRequest,
+  showAsOfRequest,
+  summaryNotification,
+  tallyRequest,
+  verifyManifestRequest,
+} from './requests.ts';
 import type { HostedClient, ServerHost } from './server-host.ts';
-
-const matrixRequest = new RequestType<MatrixParams, MatrixResult, void>(MATRIX_REQUEST);
-const offeredDaysRequest = new RequestType0<OfferedDaysResult, void>(OFFERED_DAYS_REQUEST);
-const readDayRequest = new RequestType<ReadDayParams, ReadDayResult, void>(READ_DAY_REQUEST);
-const showAsOfRequest = new RequestType<ShowAsOfParams, null, void>(SHOW_AS_OF_REQUEST);
-const composeRequest = new RequestType<ComposeParams, ComposeResult, void>(COMPOSE_REQUEST);
-const checkRequest = new RequestType<CheckWorkspaceParams, CheckWorkspaceResult, void>(CHECK_WORKSPACE_REQUEST);
-const exportFoldersRequest = new RequestType0<ExportFoldersResult, void>(EXPORT_FOLDERS_REQUEST);
-const exportRequest = new RequestType<ExportParams, ExportResult, void>(EXPORT_REQUEST);
-const verifyManifestRequest = new RequestType<VerifyManifestParams, VerifyManifestResult, void>(
-  VERIFY_MANIFEST_REQUEST,
-);
-const tallyRequest = new RequestType0<TallyResult, void>(TALLY_REQUEST);
-const pageRequest = new RequestType<PageQuestion, PageAnswer, void>(PAGE_REQUEST);
-const summaryNotification = new NotificationType<SummaryParams>(SUMMARY_NOTIFICATION);
 
 /** Requests that take long are numbered, so that each hears of its own progress. */
 let longRequests = 0;
@@ -232,6 +214,40 @@ export class LanguageServer {
     } finally {
       listening.dispose();
     }
+  }
+
+  /** Tells of a source that is to be imported; undefined when there is no server to ask. */
+  async openImport(parameters: OpenImportParams): Promise<OpenImportResult | undefined> {
+    const client = await this.#client();
+    return client?.sendRequest(openImportRequest, parameters);
+  }
+
+  /** Sends a piece of a source; false where nobody took it. */
+  async sendImport(parameters: SendImportParams): Promise<boolean> {
+    const client = await this.#client();
+    return (await client?.sendRequest(sendImportRequest, parameters)) ?? false;
+  }
+
+  /** What would be written of a source; rejected when it is called off, undefined when there is no server to ask. */
+  async planImport(
+    parameters: Asked<PlanImportParams>,
+    say: (progress: ImportProgress) => void,
+    token: vscode.CancellationToken,
+  ): Promise<PlanImportResult | undefined> {
+    const client = await this.#client();
+    const progress = `plumbline.progress.${++longRequests}`; // l10n: an ID
+    const listening = client?.onProgress(new ProgressType<ImportProgress>(), progress, say);
+    try {
+      return await client?.sendRequest(planImportRequest, { ...parameters, progress }, token);
+    } finally {
+      listening?.dispose();
+    }
+  }
+
+  /** A source is not needed any more. */
+  async closeImport(source: number): Promise<void> {
+    const client = await this.#client();
+    await client?.sendRequest(closeImportRequest, { source });
   }
 
   /** How much there is of what; undefined when there is no server to ask. */

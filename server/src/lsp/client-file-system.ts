@@ -16,7 +16,6 @@ import {
 } from '../protocol/messages.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { canonicalUri } from '../workspace/uri.ts';
-import { bytesOf } from './base64-bytes.ts';
 
 /** The client reads a file whole, in a process or a worker that it shares with other extensions. */
 const LARGEST_DIGESTED = 64 * 1024 * 1024;

@@ -15,6 +15,7 @@ import {
 import type { ImportPlan } from '../imports/import-plan.ts';
 import { importTarget } from '../imports/import-target.ts';
 import { formatOf, planImport } from '../imports/plan-import.ts';
+import { toBase64 } from '../protocol/base64.ts';
 import {
   CLOSE_IMPORT_REQUEST,
   type CloseImportParams,
@@ -27,13 +28,13 @@ import {
   type PlanImportParams,
   type PlanImportResult,
   type PlannedFile,
+  type PlannedImport,
   type PlannedSheet,
   SEND_IMPORT_REQUEST,
   type SendImportParams,
 } from '../protocol/import-messages.ts';
 import { MAX_SIZE } from '../syntax/guards.ts';
 import { canonicalUri } from '../workspace/uri.ts';
-import { base64Of } from './base64-bytes.ts';
 import { answered, giveUpIfCancelled } from './failures.ts';
 import { ImportSources, MOST_OF_ALL } from './import-sources.ts';
 import type { RequestSource } from './request-source.ts';
@@ -123,11 +124,11 @@ async function plan(
 }
 
 /** The plan as it is sent: bytes in base64, and with what a column can be. */
-function messageOf({ sheet, files, ...plan }: ImportPlan) {
+export function messageOf({ sheet, files, ...plan }: ImportPlan): Omit<PlannedImport, 'kind' | 'format' | 'formats'> {
   return {
     ...plan,
     files: files.map(({ path, content }): PlannedFile =>
-      typeof content === 'string' ? { path, text: content } : { path, base64: base64Of(content) },
+      typeof content === 'string' ? { path, text: content } : { path, base64: toBase64(content) },
     ),
     ...(sheet === undefined ? {} : { sheet: sheetOf(sheet) }),
   };

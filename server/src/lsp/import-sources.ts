@@ -2,8 +2,8 @@
 
 import { MOST_BYTES, MOST_FILES } from '../imports/import-formats.ts';
 import type { SourceFile } from '../imports/import-request.ts';
+import { fromBase64 } from '../protocol/base64.ts';
 import type { SendImportParams } from '../protocol/import-messages.ts';
-import { bytesOf } from './base64-bytes.ts';
 
 /** In bytes, of a source whose format is not known. */
 export const MOST_OF_ALL = Math.max(...Object.values(MOST_BYTES));
@@ -24,7 +24,12 @@ interface GrowingSource {
 
 export class ImportSources {
   readonly #sources = new Map<number, GrowingSource>();
-  #opened = 0;
+  #opened: number;
+
+  /** Begins to count somewhere, so that a server that was started anew knows no source of the one before. */
+  constructor(before = randomNumber()) {
+    this.#opened = before;
+  }
 
   /** Begins a source, under a number that no other has had. */
   open(isFolder: boolean): number {
@@ -40,7 +45,7 @@ export class ImportSources {
   take({ source: number, path, base64, isFirst }: SendImportParams): boolean {
     const source = this.#sources.get(number);
     if (source === undefined) return false;
-    const bytes = bytesOf(base64);
+    const bytes = fromBase64(base64);
     source.size += bytes.length;
     if (isFirst) source.files.push({ path, pieces: [] });
     const file = source.files.at(-1);
@@ -76,4 +81,8 @@ function whole(file: GrowingFile): Uint8Array {
   }
   file.pieces = [bytes];
   return bytes;
+}
+
+function randomNumber(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }

@@ -20,6 +20,7 @@ import './export.test.ts';
 import './check-task.test.ts';
 import './staged.test.ts';
 import './pages.test.ts';
+import './import.test.ts';
 import './crash.test.ts';
 import { SEVERAL_FOLDERS } from './several-folders.test.ts';
 

@@ -1,5 +1,7 @@
 /** As much of VS Code's documents as edits of pages need: files in memory, opened, edited and saved as an editor would. */
 
+import { URI, Utils } from 'vscode-uri';
+
 interface Place {
   readonly line: number;
   readonly character: number;
@@ -25,21 +27,11 @@ export class Range {
   }
 }
 
-export class Uri {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  static parse(text: string): Uri {
-    return new Uri(text);
-  }
-
-  toString(): string {
-    return this.#text;
-  }
-}
+export const Uri = {
+  parse: (text: string) => URI.parse(text),
+  file: (path: string) => URI.file(path),
+  joinPath: (uri: URI, ...parts: string[]) => Utils.joinPath(uri, ...parts),
+} as const;
 
 export class EventEmitter<T> {
   readonly #listeners = new Set<(value: T) => void>();
@@ -68,13 +60,13 @@ export const Disposable = {
 
 /** One open document. Lines end in LF or CRLF, which the text keeps. */
 export class OpenDocument {
-  readonly uri: Uri;
+  readonly uri: URI;
   isDirty = false;
   #text: string;
   /** Whether saving fails. */
   isReadonly = false;
 
-  constructor(uri: Uri, text: string) {
+  constructor(uri: URI, text: string) {
     this.uri = uri;
     this.#text = text;
   }
@@ -118,9 +110,16 @@ const closed = new EventEmitter<OpenDocument>();
 const files = new Map<string, OpenDocument>();
 
 export class WorkspaceEdit {
-  readonly edits: { readonly uri: Uri; readonly range: Range; readonly newText: string }[] = [];
+  readonly edits: { readonly uri: URI; readonly range: Range; readonly newText: string }[] = [];
 
-  replace(uri: Uri, range: Range, newText: string): void {
+  /** What it is told to create, for whoever applies it. */
+  readonly created: { readonly uri: URI; readonly options: unknown }[] = [];
+
+  createFile(uri: URI, options: unknown): void {
+    this.created.push({ uri, options });
+  }
+
+  replace(uri: URI, range: Range, newText: string): void {
     this.edits.push({ uri, range, newText });
   }
 }
@@ -132,8 +131,8 @@ export const workspace = {
   onDidSaveTextDocument: savedOne.event,
   onDidChangeTextDocument: changed.event,
   onDidCloseTextDocument: closed.event,
-  asRelativePath: (uri: Uri): string => uri.toString().replace('file:///workspace/', ''),
-  openTextDocument(uri: Uri): Promise<OpenDocument> {
+  asRelativePath: (uri: URI): string => uri.toString().replace('file:///workspace/', ''),
+  openTextDocument(uri: URI): Promise<OpenDocument> {
     const document = files.get(uri.toString());
     return document === undefined ? Promise.reject(new Error(`no ${uri.toString()}`)) : Promise.resolve(document);
   },
@@ -154,6 +153,6 @@ export const workspace = {
 /** Puts files into the editor, and takes those out that were there. */
 export function openFiles(texts: ReadonlyMap<string, string>): ReadonlyMap<string, OpenDocument> {
   files.clear();
-  for (const [uri, text] of texts) files.set(uri, new OpenDocument(new Uri(uri), text));
+  for (const [uri, text] of texts) files.set(uri, new OpenDocument(URI.parse(uri), text));
   return files;
 }

@@ -1,10 +1,17 @@
 /**
  * As much of the module `vscode` as the client's texts, rows and edits need, so that they can be tested without an editor. Messages
- * are those of the server's library, so that a test sets the language of both at once.
+ * are those of the server's library, so that a test sets the language of both at once. Addresses are those of the library that
+ * the editor's own were made into.
  */
+
+import { CancellationTokenSource } from 'vscode-languageserver';
 
 export * as l10n from '@vscode/l10n';
 export { Disposable, EventEmitter, Position, Range, Uri, workspace, WorkspaceEdit } from './documents-stand-in.ts';
+
+export { CancellationTokenSource };
+
+export const env = { language: 'en' } as const;
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
@@ -54,3 +61,7 @@ export class MarkdownString {
     return this;
   }
 }
+
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 } as const;
+
+export class CancellationError extends Error {}
