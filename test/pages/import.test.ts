@@ -184,6 +184,7 @@ describe('the preview of an import', () => {
       ...preview,
       format: 'xlsx',
       sheet: { rows: 1, columns: [], fields: [], line: 1, sheet: 'Controls', sheets: ['Controls', 'Risks'] },
+      columnCount: 0,
     });
     const { page } = window;
     await page
@@ -218,5 +219,10 @@ describe('the preview of an import', () => {
       [300, '… and 100 more'],
     );
     await window.close();
+    const headings = Array.from({ length: 400 }, (_, at) => `H${at}`).join();
+    const wide = await open(await previewFor({ 'matrix.csv': `ID,Title,${headings}\nA-1,A control\n` }));
+    assert.equal(await wide.page.locator('section[aria-labelledby=columns] tbody tr').count(), 150);
+    await wide.page.getByText('… and 252 more').waitFor();
+    await wide.close();
   });
 });

@@ -5,6 +5,8 @@ import { textOf } from './planned-bytes.ts';
 
 /** More than these nobody reads; how many there are is said. */
 const MOST_LISTED = 300;
+/** A choice for each of more of them would take the page seconds. */
+const MOST_COLUMNS = 150;
 const MOST_LINES = 80;
 const LONGEST_EXCERPT = 6000;
 
@@ -37,7 +39,8 @@ export function previewOf(
     notes: firstOf(notes),
     unread: firstOf(unread),
     ...(refusal === undefined ? {} : { refusal }),
-    ...(sheet === undefined ? {} : { sheet }),
+    ...(sheet === undefined ? {} : { sheet: { ...sheet, columns: sheet.columns.slice(0, MOST_COLUMNS) } }),
+    columnCount: sheet?.columns.length ?? 0,
     ...(remember === undefined ? {} : { remember: remember.path }),
   };
 }

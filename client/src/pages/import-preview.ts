@@ -22,7 +22,9 @@ export interface ImportPreview {
   readonly unread: PreviewNotes;
   /** Why nothing can be imported. */
   readonly refusal?: string;
+  /** Of a spreadsheet: its first columns, and how many there are. */
   readonly sheet?: PlannedSheet;
+  readonly columnCount: number;
   /** Where what was said of columns will be kept. */
   readonly remember?: string;
 }

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 
 import type { PlannedColumn, PlannedSheet } from '../../../server/src/protocol/import-messages.ts';
-import { fieldText, sourceText } from './import-words.ts';
+import { fieldText, shortText, sourceText } from './import-words.ts';
 
 /** What stands for a column of which nothing is said. */
 const UNSAID = '';
@@ -40,7 +40,7 @@ export function Columns({ sheet, choose }: ColumnsProps) {
             {columns.map((column, at) => (
               <tr key={at}>
                 <th scope="row">
-                  {column.heading === '' ? <span class="soft">{l10n.t('none')}</span> : column.heading}
+                  {column.heading === '' ? <span class="soft">{l10n.t('none')}</span> : shortText(column.heading)}
                 </th>
                 <td class="import-samples">
                   {column.samples.length === 0 ? (
@@ -80,7 +80,7 @@ function Becomes({ column: { heading, field, by, proposals }, fields, choose }: 
     ));
   return (
     <select
-      aria-label={l10n.t('What “{0}” becomes', heading)}
+      aria-label={l10n.t('What “{0}” becomes', shortText(heading))}
       value={field === undefined ? UNSAID : field === 'none' ? LEFT_OUT : field}
       onChange={(event) => {
         const { value } = event.currentTarget;

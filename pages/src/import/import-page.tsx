@@ -42,7 +42,7 @@ interface PreviewProps {
 }
 
 function Preview({ preview, act }: PreviewProps) {
-  const { sheet, conflicts, notes, unread, refusal, notice, isBusy, remember } = preview;
+  const { sheet, columnCount, conflicts, notes, unread, refusal, notice, isBusy, remember } = preview;
   return (
     <>
       <Header preview={preview} act={act} />
@@ -55,6 +55,7 @@ function Preview({ preview, act }: PreviewProps) {
           <>
             <SheetChoice preview={preview} act={act} />
             <Columns sheet={sheet} choose={(heading, field) => act({ kind: 'column', heading, field })} />
+            {columnCount > sheet.columns.length ? <p>{moreText(columnCount - sheet.columns.length)}</p> : null}
             {remember === undefined ? null : (
               <p class="soft">{l10n.t('What you choose of columns is kept in {0}, for the next import.', remember)}</p>
             )}

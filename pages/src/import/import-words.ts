@@ -3,6 +3,11 @@ import * as l10n from '@vscode/l10n';
 
 import type { ImportFormatName, PlannedColumn, PlannedNote } from '../../../server/src/protocol/import-messages.ts';
 
+/** A heading that fits into the table. */
+export function shortText(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
 export function recordsText(count: number): string {
   return count === 1 ? l10n.t('1 record') : l10n.t('{0} records', count);
 }

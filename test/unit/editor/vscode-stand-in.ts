@@ -13,6 +13,13 @@ export { CancellationTokenSource };
 
 export const env = { language: 'en' } as const;
 
+/** What a test puts into them is there: the editor's own are objects with functions too. */
+export const window: Record<string, unknown> = {};
+export const commands: Record<string, unknown> = {};
+
+export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 } as const;
+export const ViewColumn = { Active: -1 } as const;
+
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
 export class TreeItem {
