@@ -13,7 +13,7 @@ import { previewOf } from './preview-of.ts';
 import { type EditorDisk, writeImport, writesTheSame } from './write-import.ts';
 
 interface Surroundings {
-  readonly documents: Pick<PlannedDocuments, 'show'>;
+  readonly documents: Pick<PlannedDocuments, 'show' | 'refresh'>;
   readonly disk: EditorDisk;
   /** All is written: what the plan was, and where its files are. */
   readonly written: (plan: PlannedImport, files: readonly vscode.Uri[]) => Promise<void>;
@@ -81,8 +81,9 @@ export class ImportPage implements vscode.Disposable {
   }
 
   async #act(act: ImportAct): Promise<void> {
-    // What is written is what was shown when it was accepted.
-    if (this.#isWriting) return;
+    // What is written is what was shown when it was accepted; until it is being written it can be called off.
+    const isStillPlanned = this.#planning !== undefined;
+    if (this.#isWriting && !(act.kind === 'cancel' && isStillPlanned)) return;
     switch (act.kind) {
       case 'column':
         this.#session.setColumn(act.heading, act.field ?? undefined);
@@ -115,9 +116,18 @@ export class ImportPage implements vscode.Disposable {
   async #replan(notice: string): Promise<void> {
     const plan = await this.#planned(false);
     if (plan === undefined) return;
-    this.#plan = plan;
+    this.#take(plan);
     this.#notice = notice;
     this.#show();
+  }
+
+  /** Goes on with another plan, in the documents too that were opened of the one before. */
+  #take(plan: PlannedImport): void {
+    this.#plan = plan;
+    this.#surroundings.documents.refresh((path) => {
+      const file = plan.files.find((one) => one.path === path);
+      return file === undefined ? undefined : textOf(file);
+    });
   }
 
   /** A plan; undefined where a newer one is asked for, the page is closed, or there is none, which is said. */
@@ -161,7 +171,7 @@ export class ImportPage implements vscode.Disposable {
       'The folder has changed meanwhile, so nothing was written. Look at what is new here.',
     );
     if (!writesTheSame(shown, plan)) {
-      this.#plan = plan;
+      this.#take(plan);
       this.#notice = changed;
       return;
     }
@@ -173,7 +183,7 @@ export class ImportPage implements vscode.Disposable {
     } else if (outcome.kind === 'refused') this.#notice = vscode.l10n.t('{0} Nothing was written.', outcome.reason);
     else {
       const again = await this.#planned(true);
-      if (again !== undefined) this.#plan = again;
+      if (again !== undefined) this.#take(again);
       this.#notice = changed;
     }
   }

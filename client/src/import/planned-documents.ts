@@ -19,12 +19,23 @@ export class PlannedDocuments implements vscode.Disposable {
     ];
   }
 
-  /** Opens the text beside the preview, or brings what is open up to date. */
+  /** Opens the text in an editor. */
   async show(path: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${path}` });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     await vscode.window.showTextDocument(uri, { preview: true });
+  }
+
+  /** Brings what is open up to date; `textOf` is undefined for a file that would not be written any more. */
+  refresh(textOf: (path: string) => string | undefined): void {
+    for (const [known, before] of this.#texts) {
+      const uri = vscode.Uri.parse(known);
+      const text = textOf(uri.path.slice(1));
+      if (text === undefined || text === before) continue;
+      this.#texts.set(known, text);
+      this.#changed.fire(uri);
+    }
   }
 
   dispose(): void {

@@ -35,7 +35,12 @@ async function opened(there: Readonly<Record<string, string>> = {}) {
   const written: string[] = [];
   const documents: [string, string][] = [];
   const page = new ImportPage(panel.panel, FOLDER.uri, session, plan, {
-    documents: { show: async (path, text) => void documents.push([path, text]) },
+    documents: {
+      show: async (path, text) => void documents.push([path, text]),
+      refresh: (textOf) => {
+        for (const [at, [path]] of documents.entries()) documents[at] = [path, textOf(path) ?? ''];
+      },
+    },
     disk: editor,
     written: async (_plan, uris) => void written.push(...uris.map(({ path }) => path)),
   });
@@ -158,6 +163,10 @@ describe('the page of an import', () => {
       documents.map(([path, text]) => [path, text.includes('AC-01')]),
       [['controls/imported.yml', true]],
     );
+    assert.equal(documents[0]?.[1].includes('Maturity: 3'), true);
+    panel.act({ kind: 'column', heading: 'Maturity', field: '-' });
+    await rest();
+    assert.equal(documents[0]?.[1].includes('Maturity'), false);
   });
 
   it('writes what it shows once it is accepted, closes, and needs the source no more', async () => {
@@ -201,6 +210,19 @@ describe('the page of an import', () => {
     await rest();
     const last = panel.shown.at(-1);
     assert.deepEqual([last?.notice, last?.records], ['The import failed. The log has the details.', 1]);
+  });
+
+  it('can be called off after it was accepted, until it is being written', async () => {
+    const { panel, files, server } = await opened();
+    let goOn: () => void = () => undefined;
+    server.before = () => new Promise((resolve) => (goOn = resolve));
+    panel.act({ kind: 'accept' });
+    await rest();
+    panel.act({ kind: 'column', heading: 'Maturity', field: '-' });
+    panel.act({ kind: 'cancel' });
+    goOn();
+    await rest();
+    assert.deepEqual([[...files.files], panel.isDisposed, server.planned.length], [[], true, 2]);
   });
 
   it('leaves everything as it was when it is called off', async () => {
