@@ -47,7 +47,7 @@ const CASES: readonly (readonly [string, readonly string[] | undefined])[] = [
   ['plumbline timeline --format ', ['text', 'json']],
   ['plumbline completion ', ['bash', 'zsh', 'fish']],
   ['plumbline import ', IMPORT_FORMATS],
-  ['plumbline import c', ['ciso-assistant', 'comply', 'csv']],
+  ['plumbline import c', ['comply', 'csv', 'ciso-assistant']],
   ['plumbline import --dry', ['--dry-run']],
   ['plumbline import csv pol', undefined],
   ['plumbline check pol', undefined],
@@ -127,7 +127,7 @@ zpty -d shell`;
       ['plumbline check --fail\tw\t', 'check --fail-on=warning'],
       ['plumbline check --wri\t', 'check --write-baseline'],
       ['plumbline completion z\t', 'completion zsh'],
-      ['plumbline import o\tpol\t', 'import oscal policies'],
+      ['plumbline import os\tpol\t', 'import oscal policies'],
       ['plumbline check pol\t', 'check policies'],
     ] as const;
     const said = run('zsh', ['-f', '-c', ask, 'zsh', script, ...typed.map(([line]) => line)], cwd);

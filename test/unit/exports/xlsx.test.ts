@@ -121,7 +121,7 @@ describe('the workbook', () => {
     }
     const names = parts.get('xl/workbook.xml') ?? '';
     assert.ok(names.includes(`<definedName name="_xlnm.Print_Titles" localSheetId="3">'Controls'!$1:$1</definedName>`));
-    assert.match(names, /name="_xlnm\._FilterDatabase" localSheetId="3" hidden="1">'Controls'!\$A\$1:\$AC\$3</);
+    assert.match(names, /name="_xlnm\._FilterDatabase" localSheetId="3" hidden="1">'Controls'!\$A\$1:\$AH\$3</);
     assert.doesNotMatch(parts.get('xl/worksheets/sheet4.xml') ?? '', /<c r="[A-Z]+\d+"(?! s=)/);
   });
 
