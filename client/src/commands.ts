@@ -23,6 +23,7 @@ import type { ShownDay } from './as-of/shown-day.ts';
 import { askForFilter, chooseGrouping } from './matrix/choose.ts';
 import type { MatrixView } from './matrix/matrix-view.ts';
 import { openEvidence, openLocation, showReferences } from './matrix/open-target.ts';
+import { readMatrixParameter } from './pages/webview-messages.ts';
 import type { PagePanels } from './pages/page-panels.ts';
 import type { LanguageServer } from './server/language-server.ts';
 
@@ -53,7 +54,7 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     };
   return [
     register('showMatrix', () => matrix.focus()),
-    register('showMatrixPage', () => pages.show('matrix')),
+    register('showMatrixPage', (value) => pages.show('matrix', readMatrixParameter(value))),
     register('showTimelinePage', () => pages.show('timeline')),
     register('showCalendarPage', () => pages.show('calendar')),
     register('showOverviewPage', () => pages.show('overview')),

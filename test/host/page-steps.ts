@@ -10,6 +10,7 @@ type Step = (frame: Frame, window: Page) => Promise<void>;
 const steps: Readonly<Record<string, Step>> = {
   /** Goes to a control by the keyboard alone, and opens it. */
   'matrix: open the definition of AC-02 by the keyboard': async (frame, window) => {
+    await accessible(frame);
     await frame.locator('[role="grid"] [tabindex="0"], [role="treegrid"] [tabindex="0"]').first().focus();
     for (const key of ['Control+Home', 'ArrowDown', 'Enter']) {
       // oxlint-disable-next-line no-await-in-loop -- one key after the other, as on a keyboard
@@ -18,19 +19,55 @@ const steps: Readonly<Record<string, Step>> = {
   },
   /** Looks at the preview, says of a column that it is left out, and accepts what comes of that. */
   'import: leave out the column “Maturity”, and accept by the keyboard': async (frame, window) => {
-    const found = await violations(frame);
-    if (found.length > 0) throw new Error(found.join('\n'));
+    await accessible(frame);
     await frame.getByRole('combobox', { name: 'What “Maturity” becomes' }).selectOption('-');
     await frame.getByText('As you chose').waitFor({ timeout: patience });
     await frame.locator('.page[aria-busy="false"]').waitFor({ timeout: patience });
     await frame.getByRole('button', { name: 'Import 1 file' }).focus();
     await window.keyboard.press('Enter');
   },
-  'page: is accessible': async (frame) => {
-    const found = await violations(frame);
-    if (found.length > 0) throw new Error(found.join('\n'));
+  /** Writes another owner into the cell of AC-02, and takes it. */
+  'matrix: hand AC-02 over to sam.roe': async (frame, window) => {
+    await frame.locator('[role="grid"] [tabindex="0"]').first().focus();
+    for (const key of ['Control+Home', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'F2', 'Control+A']) {
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other, as on a keyboard
+      await window.keyboard.press(key);
+    }
+    await window.keyboard.type('sam.roe');
+    await window.keyboard.press('Enter');
+  },
+  'matrix: undo': async (frame, window) => {
+    await frame.getByRole('button', { name: /Undo/ }).waitFor();
+    await frame.locator('[role="grid"] [tabindex="0"]').first().focus();
+    await window.keyboard.press('Control+Z');
+  },
+  'matrix: save': async (frame, window) => {
+    await frame.locator('[role="grid"] [tabindex="0"]').first().focus();
+    await window.keyboard.press('Control+S');
+  },
+  /** Goes to the heading of the first line by the keyboard, and opens what it names. */
+  'timeline: open the first control by the keyboard': async (frame, window) => {
+    await accessible(frame);
+    await frame.locator('[role="grid"] [tabindex="0"]').first().focus();
+    for (const key of ['Control+Home', 'Enter']) {
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other, as on a keyboard
+      await window.keyboard.press(key);
+    }
+  },
+  'calendar: open BC-03 where its review is due': async (frame) => {
+    await accessible(frame);
+    await frame.getByRole('button', { name: 'BC-03 Region failover exercise' }).first().click();
+  },
+  'overview: open the matrix with what is owned of availability': async (frame) => {
+    await accessible(frame);
+    await frame.getByRole('button', { name: /Availability:.*Owned/ }).click();
   },
 };
+
+async function accessible(frame: Frame): Promise<void> {
+  const found = await violations(frame);
+  if (found.length > 0) throw new Error(found.join('\n'));
+}
 
 /** Does a step in the page that is shown; resolves to what went wrong, if anything did. */
 export async function doInPage(window: Page, name: string): Promise<string | undefined> {

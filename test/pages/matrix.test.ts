@@ -263,4 +263,15 @@ describe('the control matrix', () => {
       await accessible();
     });
   }
+
+  it('shows what it is opened for: a category, and the controls at a level, by criterion', async () => {
+    const window = await PageWindow.open(chromium, { page: 'matrix' });
+    await window.tell({ type: 'show', parameter: { category: 'availability', readiness: 'owned' } });
+    const ids = window.page.locator('[role="rowheader"]');
+    await window.page.getByText('A1.2', { exact: false }).first().waitFor();
+    await window.page.locator('[role="treegrid"]').waitFor();
+    await window.page.waitForFunction(`document.querySelectorAll('[role="rowheader"]').length < 10`);
+    assert.deepEqual(new Set(await ids.allInnerTexts()), new Set(['BC-01', 'BC-02', 'BC-03']));
+    await window.close();
+  });
 });

@@ -7,6 +7,7 @@ import type { LanguageServer } from '../server/language-server.ts';
 import { PageEdits } from './page-edits.ts';
 import { pageTitle } from './page-title.ts';
 import { Page } from './page.ts';
+import type { MatrixPageParameter } from './webview-messages.ts';
 
 interface Surroundings {
   readonly server: LanguageServer;
@@ -35,14 +36,16 @@ export class PagePanels implements vscode.Disposable {
     }
   }
 
-  /** Shows a page: the one that is open, or a new one. */
-  show(name: PageName): void {
+  /** Shows a page: the one that is open, or a new one; of the matrix only what is asked for. */
+  show(name: PageName, parameter?: MatrixPageParameter): void {
     const known = this.#open.get(name);
     if (known !== undefined) {
+      known.show(parameter);
       known.panel.reveal();
       return;
     }
-    this.#take(name, vscode.window.createWebviewPanel(viewType(name), pageTitle(name), vscode.ViewColumn.Active));
+    const panel = vscode.window.createWebviewPanel(viewType(name), pageTitle(name), vscode.ViewColumn.Active);
+    this.#take(name, panel).show(parameter);
   }
 
   /** The page of that name, where it is open. */
@@ -55,7 +58,7 @@ export class PagePanels implements vscode.Disposable {
     vscode.Disposable.from(this.#edits, ...this.#subscriptions).dispose();
   }
 
-  #take(name: PageName, panel: vscode.WebviewPanel): void {
+  #take(name: PageName, panel: vscode.WebviewPanel): Page {
     panel.title = pageTitle(name);
     const { extensionUri } = this.#surroundings;
     const icon = (theme: string): vscode.Uri =>
@@ -67,6 +70,7 @@ export class PagePanels implements vscode.Disposable {
       if (this.#open.get(name) === page) this.#open.delete(name);
       page.dispose();
     });
+    return page;
   }
 }
 

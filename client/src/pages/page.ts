@@ -10,7 +10,7 @@ import { followTarget } from './follow-target.ts';
 import type { PageEdits } from './page-edits.ts';
 import { pageHtml } from './page-html.ts';
 import { pageTitle } from './page-title.ts';
-import { type FromPage, isFromPage, PAGE_COMMANDS, type ToPage } from './webview-messages.ts';
+import { type FromPage, isFromPage, PAGE_COMMANDS, type ToPage, type MatrixPageParameter } from './webview-messages.ts';
 
 /** As often as the tree is told. */
 const REFRESH_INTERVAL_IN_MILLISECONDS = 200;
@@ -32,6 +32,9 @@ export class Page implements vscode.Disposable {
   readonly #pace = new Pace(REFRESH_INTERVAL_IN_MILLISECONDS, () => this.#send({ type: 'changed' }));
   /** The page was hidden while something changed. */
   #isStale = false;
+  /** What it is to show, until it has been told. */
+  #wanted: MatrixPageParameter | undefined;
+  #isListening = false;
 
   constructor(name: PageName, panel: vscode.WebviewPanel, surroundings: Surroundings) {
     this.name = name;
@@ -55,6 +58,12 @@ export class Page implements vscode.Disposable {
       }),
     ];
     panel.webview.html = this.#html(folder);
+  }
+
+  /** Has the page show what is asked for: at once where it listens, else as soon as it does. */
+  show(parameter: MatrixPageParameter | undefined): void {
+    this.#wanted = parameter;
+    if (this.#isListening && this.panel.visible) this.#showWanted();
   }
 
   dispose(): void {
@@ -88,6 +97,12 @@ export class Page implements vscode.Disposable {
     void this.panel.webview.postMessage(message);
   }
 
+  #showWanted(): void {
+    const parameter = this.#wanted;
+    this.#wanted = undefined;
+    if (parameter !== undefined) this.#send({ type: 'show', parameter });
+  }
+
   #sendCounts(): void {
     this.#send({ type: 'edits', ...this.#surroundings.edits.counts });
   }
@@ -98,6 +113,8 @@ export class Page implements vscode.Disposable {
       case 'ready':
         this.#send({ type: 'server', state: server.state });
         this.#sendCounts();
+        this.#isListening = true;
+        this.#showWanted();
         return;
       case 'ask':
         await this.#answer(message.id, message.question);

@@ -71,7 +71,9 @@ export type ToPage =
   /** What can be taken back, made again and saved: numbers of edits and of files. */
   | { readonly type: 'edits'; readonly undo: number; readonly redo: number; readonly unsaved: number }
   /** What came of undoing, redoing or saving, in a sentence. */
-  | { readonly type: 'said'; readonly text: string };
+  | { readonly type: 'said'; readonly text: string }
+  /** What of the matrix is to be shown from now on. */
+  | { readonly type: 'show'; readonly parameter: MatrixPageParameter };
 
 /** What a page is started with. */
 export interface PageStart {
@@ -84,6 +86,30 @@ export interface PageStart {
   /** What the page last asked to be remembered. */
   readonly layout: unknown;
 }
+
+/** What somebody opens the matrix with, as far as it says something; a key binding may give anything. */
+export function readMatrixParameter(value: unknown): MatrixPageParameter | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const given: Readonly<Record<string, unknown>> = { ...value };
+  const { folder, category, readiness, criterion } = given;
+  const level = READINESS.find((one) => one === readiness);
+  return {
+    ...(typeof folder === 'string' ? { folder } : {}),
+    ...(typeof category === 'string' ? { category } : {}),
+    ...(typeof criterion === 'string' ? { criterion } : {}),
+    ...(level === undefined ? {} : { readiness: level }),
+  };
+}
+
+const READINESS: readonly Readiness[] = [
+  'unmapped',
+  'mapped',
+  'owned',
+  'approved',
+  'evidenced',
+  'operating',
+  'out-of-scope',
+];
 
 /** Whether a value is a message of a page: it has one of the types. What else it holds is the page's own affair, which we wrote. */
 export function isFromPage(value: unknown): value is FromPage {
@@ -117,6 +143,7 @@ const TO_PAGE: ReadonlySet<string> = new Set<ToPage['type']>([
   'server',
   'edits',
   'said',
+  'show',
   'import',
 ]);
 

@@ -1,5 +1,7 @@
 /** How somebody has laid out the matrix, which is remembered: order, groups, filters, columns. */
 
+import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
+
 export const GROUPINGS = ['none', 'category', 'criterion', 'owner', 'policy', 'layer', 'status', 'readiness'] as const;
 
 export type Grouping = (typeof GROUPINGS)[number];
@@ -59,6 +61,31 @@ export const FIRST_LAYOUT: MatrixLayout = {
   top: 0,
   left: 0,
 };
+
+/**
+ * The layout in which only what somebody asks for is shown, by criterion: of a category, and the controls that stand at a
+ * level. Nothing stands at the level of what no control speaks for, so that level shows all of its category.
+ */
+export function layoutFor(
+  { folder, category, readiness, criterion }: MatrixPageParameter,
+  before: MatrixLayout,
+): MatrixLayout {
+  const isLevel = readiness !== undefined && readiness !== 'unmapped';
+  return {
+    ...before,
+    folder: folder ?? before.folder,
+    group: 'criterion',
+    closed: [],
+    filters: {
+      ...FIRST_LAYOUT.filters,
+      category: category === undefined ? [] : [category],
+      readiness: isLevel ? [readiness] : [],
+    },
+    search: criterion === undefined ? '' : criterion.replace(/^TSC\./, ''),
+    top: 0,
+    left: 0,
+  };
+}
 
 /** Reads what was remembered, which may be of any shape: what is not as it should be is as it was at first. */
 export function readLayout(value: unknown): MatrixLayout {

@@ -9,7 +9,7 @@ import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { matrixFields } from './matrix-fields.ts';
-import { type MatrixLayout, readLayout } from './matrix-layout.ts';
+import { layoutFor, type MatrixLayout, readLayout } from './matrix-layout.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { matrixRows } from './matrix-rows.ts';
 import { MatrixSummary } from './matrix-summary.tsx';
@@ -33,6 +33,15 @@ export function MatrixPage({ host, remembered }: PageProps) {
     const folder = answer?.folder.uri;
     if (folder !== undefined && folder !== layout.folder) change({ folder });
   }, [answer?.folder.uri]);
+  useEffect(
+    () =>
+      host.listen((message) => {
+        if (message.type !== 'show') return;
+        setLayout((before) => layoutFor(message.parameter, before));
+        data.load(message.parameter.folder);
+      }),
+    [],
+  );
   useShortcuts(edits.send);
 
   const { sorts, group, closed, filters, search } = layout;
