@@ -11,6 +11,7 @@ import { exampleWorkspace, pictures, repository } from './places.ts';
 import { withTeardown } from './teardown.ts';
 import { takeTerminalPicture } from './terminal-picture.ts';
 import { startVsCodeServer } from './vscode-server.ts';
+import type { VsCodeServer } from './vscode-server.ts';
 import { themes, Workbench } from './workbench.ts';
 import type { ThemeName } from './workbench.ts';
 
@@ -50,6 +51,14 @@ const settings = {
   'editor.fontSize': 13,
 };
 
+/** The pages by the names of their pictures, and the commands that open them. */
+const pages = [
+  ['matrix-page', 'Open control matrix as a page'],
+  ['timeline-page', 'Open audit timeline'],
+  ['calendar-page', 'Open review calendar'],
+  ['overview-page', 'Open readiness overview'],
+] as const;
+
 // Light last: the pictures that follow are taken in it.
 const themeNames: readonly ThemeName[] = ['dark', 'high-contrast', 'light'];
 
@@ -69,6 +78,7 @@ export async function takeScreenshots(options: PictureOptions): Promise<void> {
       console.log(path);
     };
     await pictureEditor(workbench, take);
+    await picturePages(server, () => Workbench.open(browser, server, { folder, width: 1360, height: 860 }), output);
     await pictureTerminal(browser, options, output);
   });
 }
@@ -93,6 +103,28 @@ async function pictureEditor(workbench: Workbench, take: (name: string) => Promi
   await workbench.openFile(scene.register);
   await workbench.openQuickFixes(scene.finding);
   await take('fixes-light');
+}
+
+/** Each page by itself, with the side bar away, as of the day for which the example was written. */
+async function picturePages(server: VsCodeServer, open: () => Promise<Workbench>, output: string): Promise<void> {
+  await server.changeSettings({ 'plumbline.asOf': scene.asOf });
+  const workbench = await open();
+  await workbench.showContainer(scene.container);
+  await workbench.hideSideBar();
+  for (const [name, command] of pages) {
+    // oxlint-disable no-await-in-loop -- one window, one page and one theme at a time
+    await workbench.runCommand(command);
+    await workbench.webviewText();
+    for (const theme of themeNames) {
+      await workbench.useTheme(theme);
+      await workbench.rest();
+      const path = join(output, `${name}-${theme}.png`);
+      await workbench.takePicture(path);
+      console.log(path);
+    }
+    await workbench.closeEditors();
+    // oxlint-enable no-await-in-loop
+  }
 }
 
 async function pictureTheme(

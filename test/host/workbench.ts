@@ -80,6 +80,12 @@ export class Workbench {
     return sidebar;
   }
 
+  /** Takes the side bar away. */
+  async hideSideBar(): Promise<void> {
+    await this.runCommand('View: Toggle Primary Side Bar Visibility');
+    await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  }
+
   /** Makes the side bar this many pixels wide, by its edge. */
   async widenSideBar(width: number): Promise<void> {
     const box = await this.page.locator('.part.sidebar').boundingBox();
