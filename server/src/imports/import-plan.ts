@@ -56,6 +56,8 @@ export interface ImportTarget {
   isRead(path: string): boolean;
   /** The text in which what was said of columns is remembered (`remembered-columns.ts`). */
   readonly remembered?: string;
+  /** Whether there is such a text that could not be read: then nothing is written over it. */
+  readonly isRememberedUnread?: boolean;
 }
 
 /** What whoever waits for an import may be told, and asked. */

@@ -39,7 +39,9 @@ export async function importTarget({ snapshot }: Engine, fileSystem: FileSystem)
       const role = classifier.role(path)?.role;
       return role !== undefined && role !== 'code';
     },
-    ...(remembered?.ok === true ? { remembered: new TextDecoder().decode(remembered.bytes) } : {}),
+    ...(remembered?.ok === true
+      ? { remembered: new TextDecoder().decode(remembered.bytes) }
+      : { isRememberedUnread: memory !== undefined }),
   };
 }
 

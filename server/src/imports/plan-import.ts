@@ -108,7 +108,8 @@ function planOf(outcome: ImportOutcome, target: ImportTarget, remembered: Rememb
   if (outcome.sheet === undefined) return { ...outcome, unread };
   const notes = [...remembered.notes.map((message) => ({ message })), ...outcome.notes];
   const fresh = freshColumns(outcome.sheet, remembered);
-  if (outcome.refusal !== undefined || fresh.length === 0 || !remembered.isWhole) return { ...outcome, notes, unread };
+  if (outcome.refusal !== undefined || fresh.length === 0 || !remembered.isWhole || target.isRememberedUnread === true)
+    return { ...outcome, notes, unread };
   const content = withRemembered(target.remembered, fresh);
   return { ...outcome, notes, unread, remember: { path: REMEMBERED_FILE, content } };
 }

@@ -64,16 +64,23 @@ export function withRemembered(text: string | undefined, map: HeadingMap): strin
   const replaced = new Map(map.map((one) => [foldHeading(one[0]), one]));
   for (const { key, value } of columns.pairs.toReversed()) {
     const said = replaced.get(foldHeading(key.text));
-    if (said === undefined || value === undefined) continue;
+    if (said === undefined) continue;
     replaced.delete(foldHeading(key.text));
-    changed = changed.slice(0, value.start) + fieldText(said[1]) + changed.slice(value.end);
+    const isEmpty = value === undefined || value.end === value.start;
+    // Behind the colon of a key that has no value yet; a comment stays where it is.
+    const colon = before.indexOf(':', key.end) + 1;
+    const [start, end, space] = isEmpty ? [colon, colon, ' '] : [value.start, value.end, ''];
+    changed = changed.slice(0, start) + space + fieldText(said[1]) + changed.slice(end);
   }
   fresh.push(...replaced.values());
   if (fresh.length === 0) return changed;
+  const eol = before.includes('\r\n') ? '\r\n' : '\n';
   const start = before.lastIndexOf('\n', columns.start - 1) + 1;
   const indent = before.slice(start, columns.start);
   return (
-    changed.slice(0, columns.start) + fresh.map((one) => line('', one) + indent).join('') + changed.slice(columns.start)
+    changed.slice(0, columns.start) +
+    fresh.map((one) => line('', one).replace('\n', eol) + indent).join('') +
+    changed.slice(columns.start)
   );
 }
 

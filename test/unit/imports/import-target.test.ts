@@ -55,7 +55,7 @@ describe('the target of an import', () => {
       { 'file:///elsewhere/import.yml': 'columns:\n  X: owner\n', 'file:///elsewhere/a.md': 'x' },
       { '.plumbline': '/elsewhere', 'policies/a.md': '/elsewhere/a.md', 'policies/gone.md': '/elsewhere/gone.md' },
     );
-    assert.equal(target.remembered, undefined);
+    assert.deepEqual([target.remembered, target.isRememberedUnread], [undefined, true]);
     assert.deepEqual(
       await Promise.all([
         target.fileAt('policies/a.md', new TextEncoder().encode('x')),

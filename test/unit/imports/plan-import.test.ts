@@ -181,6 +181,21 @@ describe('the columns of a spreadsheet', () => {
     );
   });
 
+  it('are remembered at a key that has no value yet, and with the line ends of the file', async () => {
+    const there = 'columns:\r\n  What: # todo\r\n  X: "-"\r\n';
+    const map = [
+      ['What', 'description'],
+      ['Wer', 'owner'],
+    ] as const;
+    const { remember } = await planFor({ 'a.csv': TEXT }, targetWith({ '.plumbline/import.yml': there }), { map });
+    assert.equal(remember?.content, 'columns:\r\n  "Wer": owner\r\n  What: description # todo\r\n  X: "-"\r\n');
+  });
+
+  it('are not written over what is there and could not be read', async () => {
+    const target = { ...targetWith(), isRememberedUnread: true };
+    assert.equal((await planFor({ 'a.csv': TEXT }, target, { map: [['What', 'title']] })).remember, undefined);
+  });
+
   it('are not remembered in a file that cannot be read', async () => {
     const target = targetWith({ '.plumbline/import.yml': 'columns: [\n' });
     const { remember, notes } = await planFor({ 'a.csv': TEXT }, target, { map: [['What', 'title']] });
