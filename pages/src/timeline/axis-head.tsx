@@ -2,12 +2,13 @@
 import * as l10n from '@vscode/l10n';
 
 import type { TimelineSpan } from '../../../server/src/protocol/timeline-page.ts';
-import { placeOf, type Tick, type TimeAxis, ticksOf } from './axis.ts';
+import { placeOf, type Tick, type Ticks, type TimeAxis } from './axis.ts';
 import { flagsOf, lineAt } from './flags.ts';
 
 interface HeadProps {
   readonly axis: TimeAxis;
-  readonly quarters: readonly TimelineSpan[];
+  /** The units of the axis. */
+  readonly ticks: Ticks;
   readonly asOf: string;
   readonly today: string;
   /** What is drawn of the axis, in pixels. */
@@ -16,14 +17,13 @@ interface HeadProps {
 }
 
 /** Two lines of units, and a line with the flags of the two days. The cells say all of that in words. */
-export function AxisHead({ axis, quarters, asOf, today, from, to }: HeadProps) {
-  const { upper, lower } = ticksOf(axis, quarters);
+export function AxisHead({ axis, ticks: { upper, lower }, asOf, today, from, to }: HeadProps) {
   return (
     <div class="tl-head" aria-hidden="true">
       <div class="tl-corner">{l10n.t('Control')}</div>
       <div class="tl-scale">
-        <Ticks ticks={upper} line="tl-upper" from={from} to={to} />
-        <Ticks ticks={lower} line="tl-lower" from={from} to={to} />
+        <TickLine ticks={upper} line="tl-upper" from={from} to={to} />
+        <TickLine ticks={lower} line="tl-lower" from={from} to={to} />
         {flagsOf(axis, asOf, today).map(({ kind, left, isBefore, text }) => (
           <span
             key={kind}
@@ -38,7 +38,7 @@ export function AxisHead({ axis, quarters, asOf, today, from, to }: HeadProps) {
   );
 }
 
-function Ticks({
+function TickLine({
   ticks,
   line,
   from,
@@ -62,9 +62,12 @@ function Ticks({
   );
 }
 
+interface LinesProps extends HeadProps {
+  readonly quarters: readonly TimelineSpan[];
+}
+
 /** The borders of the units, what has not come yet on the judged day, and the lines of the two days. */
-export function DayLines({ axis, quarters, asOf, today, from, to }: HeadProps) {
-  const { upper, lower } = ticksOf(axis, quarters);
+export function DayLines({ axis, ticks: { upper, lower }, quarters, asOf, today, from, to }: LinesProps) {
   const isOn = (day: string): boolean => axis.first <= day && day <= axis.last;
   const judged = lineAt(axis, asOf);
   const periodEnd = quarters.at(-1)?.end;

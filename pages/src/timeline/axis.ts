@@ -118,11 +118,19 @@ const nextMonday = (day: CivilDate): CivilDate => addDays(day, 8 - dayOfWeek(day
 const nextMonth = (day: CivilDate): CivilDate => addDays(endOfMonth(day), 1);
 const nextYear = (day: CivilDate): CivilDate => addDays(endOfMonth(addMonths(day, 12 - Number(day.slice(5, 7)))), 1);
 
+/** So many at most, however long a period somebody writes: years of named days, and nobody scrolls further. */
+const MOST_TICKS = 10_000;
+
 function ticks(axis: TimeAxis, name: (day: CivilDate) => string, next: (day: CivilDate) => CivilDate): readonly Tick[] {
   const found: Tick[] = [];
-  for (let day = axis.first; day <= axis.last; day = next(day)) {
+  for (let day = axis.first; day <= axis.last && found.length < MOST_TICKS;) {
     const left = placeOf(axis, day);
-    found.push(tick(day, left, placeOf(axis, next(day)) - left, name(day)));
+    const after = next(day);
+    // The calendar has a last day, and what comes after that one is the same day again.
+    const isLast = after <= day;
+    found.push(tick(day, left, (isLast ? axis.width : placeOf(axis, after)) - left, name(day)));
+    if (isLast) break;
+    day = after;
   }
   return found;
 }

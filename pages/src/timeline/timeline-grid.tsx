@@ -8,13 +8,14 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { FromPage } from '../../../client/src/pages/webview-messages.ts';
 import type { TimelineSpan } from '../../../server/src/protocol/timeline-page.ts';
 import { visibleRows } from '../grid/visible.ts';
-import { scaleOf, type TimeAxis, type Zoom, ZOOM_STEP } from './axis.ts';
+import { scaleOf, ticksOf, type TimeAxis, type Zoom, ZOOM_STEP } from './axis.ts';
 import { AxisHead, DayLines } from './axis-head.tsx';
 import { ActionMenu, type Anchor, HoverCard } from './hover-card.tsx';
 import { cardAt, headingLabel, itemsOf, labelOf, offeredAt } from './items.ts';
 import type { TimelineLine } from './lines.ts';
 import type { TimelineAction } from './timeline-actions.ts';
-import { moveSpot, nearest, type Spot } from './timeline-keys.ts';
+import { type Focus, resolved } from './timeline-focus.ts';
+import { moveSpot, type Spot } from './timeline-keys.ts';
 import { TimelineRow } from './timeline-row.tsx';
 import { useCentered, useSight } from './sight.ts';
 
@@ -41,13 +42,10 @@ interface GridProps {
   readonly scaled: (scale: number) => void;
 }
 
-interface Focus extends Spot {
-  /** How wide a day was: after a zoom the cell is looked for by its time. */
-  readonly scale: number;
-}
-
 interface Shown {
   readonly line: number;
+  /** That line's: what comes into its place has no card. */
+  readonly key: string | undefined;
   readonly item: number;
   readonly anchor: Anchor;
 }
@@ -60,13 +58,15 @@ interface OpenMenu {
 
 export function TimelineGrid(props: GridProps) {
   const { lines, days, quarters, zoom, setZoom, asOf, today, folder, send, toggle, scaled } = props;
+  const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const sight = useSight(scroller);
   const left = sight.width < 560 ? 168 : sight.width < 900 ? 240 : 360;
   const room = Math.max(120, sight.width - left - 2);
   const scale = scaleOf(zoom, days.days, room);
   const axis = useMemo<TimeAxis>(() => ({ ...days, scale, width: days.days * scale }), [days, scale]);
-  const [focus, setFocus] = useState<Focus>({ line: 0, item: -1, time: undefined, scale });
+  const ticks = useMemo(() => ticksOf(axis, quarters), [axis, quarters]);
+  const [focus, setFocus] = useState<Focus>({ line: 0, key: undefined, item: -1, time: undefined, scale });
   const takesFocus = useRef(false);
   /** Whether one goes through the cells by keys: then the card goes along. */
   const isByKeys = useRef(false);
@@ -74,16 +74,22 @@ export function TimelineGrid(props: GridProps) {
   const [menu, setMenu] = useState<OpenMenu | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const spot = resolved(focus, lines, axis);
+  const focusOn = (to: Spot): void => setFocus({ ...to, key: lines[to.line]?.key, scale });
+  // Asked before anything is drawn anew, which may take away or move what has the focus.
+  const hadFocus = frame.current?.contains(document.activeElement) === true;
 
   useEffect(() => scaled(scale), [scale]);
   useCentered({ scroller, isMeasured: sight.isMeasured, axis, room, asOf });
 
   useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body)
+      cellAt(scroller.current, spot)?.focus({ preventScroll: true });
     if (!takesFocus.current) return;
     takesFocus.current = false;
     const cell = cellAt(scroller.current, spot);
     cell?.focus({ preventScroll: true });
-    if (cell !== undefined) setShown({ line: spot.line, item: spot.item, anchor: anchorOf(cell) });
+    if (cell !== undefined)
+      setShown({ line: spot.line, key: lines[spot.line]?.key, item: spot.item, anchor: anchorOf(cell) });
   });
 
   useEffect(() => {
@@ -101,7 +107,7 @@ export function TimelineGrid(props: GridProps) {
   const moveTo = (to: Spot): void => {
     takesFocus.current = true;
     isByKeys.current = true;
-    setFocus({ ...to, scale });
+    focusOn(to);
     const element = scroller.current;
     if (element === null) return;
     const item = itemsOf(lines[to.line], axis).all[to.item];
@@ -174,7 +180,7 @@ export function TimelineGrid(props: GridProps) {
     const found = spotOf(event);
     if (found === undefined) return;
     isByKeys.current = false;
-    setFocus({ ...found.spot, scale });
+    focusOn(found.spot);
     found.cell.focus({ preventScroll: true });
     activate(found.spot, found.cell, event.type === 'contextmenu');
     event.preventDefault();
@@ -192,7 +198,13 @@ export function TimelineGrid(props: GridProps) {
       return;
     }
     const { line, item } = found.spot;
-    later(REST_IN_MILLISECONDS, () => setShown({ line, item, anchor: anchorOf(found.cell) }));
+    const key = lines[line]?.key;
+    later(REST_IN_MILLISECONDS, () => setShown({ line, key, item, anchor: anchorOf(found.cell) }));
+  };
+
+  const onFocusIn = (event: FocusEvent): void => {
+    const found = spotOf(event);
+    if (found?.spot.line === spot.line && focus.key !== lines[spot.line]?.key) focusOn(spot);
   };
 
   const closeMenu = (): void => {
@@ -231,10 +243,11 @@ export function TimelineGrid(props: GridProps) {
   if (lines.length > 0 && !indexes.includes(spot.line)) indexes.push(spot.line);
   const from = sight.rough.left - 400;
   const to = sight.rough.left + room + 800;
-  const card = shown === undefined || menu !== undefined ? [] : cardAt(lines[shown.line], shown.item, axis);
+  const cardLine = shown === undefined || menu !== undefined ? undefined : lines[shown.line];
+  const card = shown === undefined || cardLine?.key !== shown.key ? [] : cardAt(cardLine, shown.item, axis);
 
   return (
-    <div class="tl-frame" style={{ '--tl-left': `${left}px`, '--tl-head': `${HEAD_HEIGHT}px` }}>
+    <div ref={frame} class="tl-frame" style={{ '--tl-left': `${left}px`, '--tl-head': `${HEAD_HEIGHT}px` }}>
       <div
         ref={scroller}
         class="tl-scroller"
@@ -247,6 +260,7 @@ export function TimelineGrid(props: GridProps) {
         onContextMenu={onClick}
         onPointerOver={onPointerOver}
         onPointerLeave={() => later(GRACE_IN_MILLISECONDS, () => setShown(undefined))}
+        onFocusIn={onFocusIn}
         onFocusOut={() => setShown(undefined)}
       >
         <div
@@ -254,8 +268,8 @@ export function TimelineGrid(props: GridProps) {
           role="presentation"
           style={{ width: `${left + axis.width}px`, height: `${HEAD_HEIGHT + lines.length * ROW_HEIGHT}px` }}
         >
-          <AxisHead axis={axis} quarters={quarters} asOf={asOf} today={today} from={from} to={to} />
-          <DayLines axis={axis} quarters={quarters} asOf={asOf} today={today} from={from} to={to} />
+          <AxisHead axis={axis} ticks={ticks} asOf={asOf} today={today} from={from} to={to} />
+          <DayLines axis={axis} ticks={ticks} quarters={quarters} asOf={asOf} today={today} from={from} to={to} />
           {indexes.map((index) => {
             const line = lines[index];
             if (line === undefined) return null;
@@ -296,15 +310,6 @@ export function TimelineGrid(props: GridProps) {
       )}
     </div>
   );
-}
-
-/** Where the focus stands now: in a line that there is, and after a zoom at the same time as before. */
-function resolved(focus: Focus, lines: readonly TimelineLine[], axis: TimeAxis): Spot {
-  const line = Math.min(focus.line, Math.max(0, lines.length - 1));
-  const items = itemsOf(lines[line], axis).all;
-  if (focus.scale === axis.scale) return { line, item: Math.min(focus.item, items.length - 1), time: focus.time };
-  const time = focus.time === undefined ? undefined : (focus.time * axis.scale) / focus.scale;
-  return { line, item: time === undefined || focus.item < 0 ? -1 : nearest(items, time), time };
 }
 
 function cellAt(within: HTMLElement | null, { line, item }: Pick<Spot, 'line' | 'item'>): HTMLElement | undefined {

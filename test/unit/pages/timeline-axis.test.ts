@@ -46,6 +46,24 @@ describe('the axis of the timeline', () => {
   });
 });
 
+describe('what stands above the axis of a period that ends with the calendar', () => {
+  it('ends with it, and is not named day by day for thousands of years', () => {
+    const weeks = ticksOf(axis(7, { start: '9999-12-20', end: '9999-12-31' }), []).lower;
+    assert.deepEqual(
+      weeks.map(({ key, left, width }) => [key, left, width]),
+      [
+        ['9999-12-20', 0, 49],
+        ['9999-12-27', 49, 28],
+        ['9999-12-31', 77, 7],
+      ],
+    );
+    const period = { start: '2026-01-01', end: '9999-12-31' };
+    assert.equal(ticksOf(axis(64, period), []).lower.length, 10_000);
+    const years = ticksOf(axis(0.8, period), []).upper;
+    assert.deepEqual([years[0]?.key, years.at(-1)?.key], ['2026-01-01', '9999-12-31']);
+  });
+});
+
 describe('what stands above the axis', () => {
   const QUARTERS = [
     { start: '2026-01-01', end: '2026-03-31' },
