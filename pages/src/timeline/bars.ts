@@ -91,35 +91,54 @@ export function daysOf(bar: Bar): { readonly start: string | undefined; readonly
 }
 
 /**
- * Each in the first lane that has room. Where none has, the one that matters less gives way with the days that they share; where
- * nothing is left of it then, both are one. What lies outside of the axis is left out.
+ * Each in the first lane that has room. Where none has, the one that matters less gives way with the days that they share, and
+ * goes on after them; where nothing is left of it then, both are one. What lies outside of the axis is left out.
  */
 function placed(bars: readonly Bar[], axis: TimeAxis, lanes: number): readonly PlacedBar[] {
-  const shown = bars.flatMap((bar) => placeOfBar(bar, axis)).sort((a, b) => a.left - b.left || rankOf(a) - rankOf(b));
+  const waiting = bars.flatMap((bar) => placeOfBar(bar, axis)).sort(inTurn);
   const done: PlacedBar[] = [];
-  for (const one of shown) {
+  for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+    const { left } = one;
     const lastIn = (lane: number): number => done.findLastIndex((other) => other.lane === lane);
     const free = Array.from({ length: lanes }, (_, lane) => lane).find((lane) => {
       const before = done[lastIn(lane)];
-      return before === undefined || endOf(before) <= one.left;
+      return before === undefined || endOf(before) <= left;
     });
-    if (free === undefined) squeeze(done, lastIn(lanes - 1), { ...one, lane: lanes - 1 });
-    else done.push({ ...one, lane: free });
+    if (free !== undefined) {
+      done.push({ ...one, lane: free });
+      continue;
+    }
+    const rest = squeeze(done, lastIn(lanes - 1), { ...one, lane: lanes - 1 });
+    if (rest === undefined) continue;
+    const at = waiting.findIndex((other) => inTurn(rest, other) < 0);
+    waiting.splice(at < 0 ? waiting.length : at, 0, rest);
   }
   return done;
 }
 
-/** Puts a bar into a lane in which another one still goes on. */
-function squeeze(done: PlacedBar[], at: number, one: PlacedBar): void {
+function inTurn(a: PlacedBar, b: PlacedBar): number {
+  return a.left - b.left || rankOf(a) - rankOf(b);
+}
+
+/** Puts a bar into a lane in which another one still goes on; gives what of that one goes on after it, where it is to be seen. */
+function squeeze(done: PlacedBar[], at: number, one: PlacedBar): PlacedBar | undefined {
   const before = done[at];
-  if (before === undefined) return;
-  const rest = endOf(one) - endOf(before);
-  if (rankOf(before) <= rankOf(one) && rest >= LEAST_WIDTH) {
-    done.push({ ...one, left: endOf(before), width: rest, isOpenStart: false });
-  } else if (rankOf(one) < rankOf(before) && one.left - before.left >= LEAST_WIDTH) {
+  if (before === undefined) return undefined;
+  const more = endOf(one) - endOf(before);
+  if (rankOf(before) <= rankOf(one)) {
+    if (more >= LEAST_WIDTH) done.push({ ...one, left: endOf(before), width: more, isOpenStart: false });
+    else done[at] = together(before, one);
+    return undefined;
+  }
+  const goesOn = -more >= LEAST_WIDTH;
+  if (one.left - before.left >= LEAST_WIDTH) {
     done[at] = { ...before, width: one.left - before.left, isOpenEnd: false };
     done.push(one);
-  } else done[at] = together(before, one);
+  } else {
+    const shared = goesOn ? { ...before, width: endOf(one) - before.left, isOpenEnd: false } : before;
+    done[at] = together(shared, one);
+  }
+  return goesOn ? { ...before, left: endOf(one), width: -more, isOpenStart: false } : undefined;
 }
 
 function endOf({ left, width }: PlacedBar): number {

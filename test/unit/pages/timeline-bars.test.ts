@@ -70,6 +70,57 @@ describe('the bars of a control', () => {
   });
 });
 
+describe('a bar in the midst of which another one matters more', () => {
+  const exception = { name: 'EX-1', reason: '', isApproved: true, location: PLACE };
+  const bars = (start: string, end: string): unknown =>
+    controlBars(
+      control('A', {
+        unpulled: [{ start, end }],
+        exceptions: [{ ...exception, start: '2026-01-01', end: '2026-12-31' }],
+      }),
+      AXIS,
+    ).map(short);
+
+  it('goes on after it', () => {
+    assert.deepEqual(bars('2026-02-01', '2026-02-28'), [
+      [0, 62, 0, 'exception', false, false],
+      [62, 118, 0, 'unpulled', false, false],
+      [118, 730, 0, 'exception', false, false],
+    ]);
+    assert.deepEqual(bars('2026-11-01', '2026-12-31'), [
+      [0, 608, 0, 'exception', false, false],
+      [608, 730, 0, 'unpulled', false, false],
+    ]);
+  });
+
+  it('is one with it only for as long as both last', () => {
+    assert.deepEqual(bars('2026-01-03', '2026-02-28'), [
+      [0, 118, 0, 'unpulled+exception', false, false],
+      [118, 730, 0, 'exception', false, false],
+    ]);
+  });
+
+  it('gives way to each of several', () => {
+    const several = controlBars(
+      control('A', {
+        unpulled: [
+          { start: '2026-02-01', end: '2026-02-28' },
+          { start: '2026-05-01', end: '2026-05-31' },
+        ],
+        exceptions: [{ ...exception, start: '2026-01-01', end: '2026-12-31' }],
+      }),
+      AXIS,
+    );
+    assert.deepEqual(several.map(short), [
+      [0, 62, 0, 'exception', false, false],
+      [62, 118, 0, 'unpulled', false, false],
+      [118, 240, 0, 'exception', false, false],
+      [240, 302, 0, 'unpulled', false, false],
+      [302, 730, 0, 'exception', false, false],
+    ]);
+  });
+});
+
 describe('the bars of a vendor', () => {
   it('are its reports, the bridge letters after them, and what none covers', () => {
     const bars = vendorBars(
