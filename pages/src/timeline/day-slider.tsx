@@ -69,14 +69,16 @@ export function DaySlider({ axis, judged: { day, choose }, today, isToday }: Sli
   };
   const before = monthEndBefore(current);
   const after = monthEndAfter(current);
+  const isUsual = isToday && day === today;
+  // They stay where one can be while they lead nowhere: whoever pressed one of them would be nowhere otherwise.
   return (
     <section class="tl-day" aria-label={l10n.t('Day for which everything is judged')}>
       <button
         type="button"
-        disabled={before < first}
+        aria-disabled={before < first}
         title={l10n.t('To the end of the month before')}
         aria-label={l10n.t('To the end of the month before')}
-        onClick={() => move(before)}
+        onClick={() => (before < first ? undefined : move(before))}
       >
         ◂
       </button>
@@ -94,14 +96,14 @@ export function DaySlider({ axis, judged: { day, choose }, today, isToday }: Sli
       />
       <button
         type="button"
-        disabled={current >= last}
+        aria-disabled={current >= last}
         title={l10n.t('To the end of the next month')}
         aria-label={l10n.t('To the end of the next month')}
-        onClick={() => move(after)}
+        onClick={() => (current >= last ? undefined : move(after))}
       >
         ▸
       </button>
-      <button type="button" disabled={isToday && day === today} onClick={() => choose(null)}>
+      <button type="button" aria-disabled={isUsual} onClick={() => (isUsual ? undefined : choose(null))}>
         {l10n.t('Today')}
       </button>
       <span class="tl-day-text">

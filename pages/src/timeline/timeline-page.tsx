@@ -65,6 +65,13 @@ function Timeline({ host, answer, layout, change }: TimelineProps) {
   const days = useMemo(() => axisOf({ start, end }, [last]), [start, end, last]);
   const shown = useMemo(() => controlsShown(answer, layout), [answer, layout]);
   const lines = useMemo(() => linesOf(answer, layout), [answer, layout]);
+  /** The button that shows everything goes when it is pressed: the focus goes on to what it shows. */
+  const leadsOn = useRef(false);
+  useEffect(() => {
+    if (!leadsOn.current) return;
+    leadsOn.current = false;
+    document.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus();
+  }, [lines]);
   if (days === undefined) return null;
   const step = (direction: 1 | -1): void =>
     change({ zoom: direction > 0 ? scale.current * ZOOM_STEP : scale.current / ZOOM_STEP });
@@ -93,7 +100,13 @@ function Timeline({ host, answer, layout, change }: TimelineProps) {
               {l10n.t('New control…')}
             </button>
           ) : (
-            <button type="button" onClick={() => change({ search: '', owner: undefined, states: 'all' })}>
+            <button
+              type="button"
+              onClick={() => {
+                leadsOn.current = true;
+                change({ search: '', owner: undefined, states: 'all' });
+              }}
+            >
               {l10n.t('Show all')}
             </button>
           )}

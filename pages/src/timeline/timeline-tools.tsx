@@ -40,7 +40,7 @@ export function TimelineTools({ answer, layout, change }: ToolsProps) {
         value={owner === undefined ? EVERYBODY : `=${owner}`}
         options={[
           [EVERYBODY, l10n.t('Everybody')],
-          ...ownersOf(answer).map((one): Option => [`=${one}`, one === '' ? l10n.t('No owner') : one]),
+          ...ownersWith(answer, owner).map((one): Option => [`=${one}`, one === '' ? l10n.t('No owner') : one]),
         ]}
         choose={(value) => change({ owner: value === EVERYBODY ? undefined : value.slice(1) })}
       />
@@ -64,6 +64,12 @@ export function TimelineTools({ answer, layout, change }: ToolsProps) {
       />
     </>
   );
+}
+
+/** The one that is chosen stays among them where nothing is theirs any more: the box would be empty otherwise. */
+function ownersWith(answer: TimelineAnswer, chosen: string | undefined): readonly string[] {
+  const owners = ownersOf(answer);
+  return chosen === undefined || owners.includes(chosen) ? owners : [...owners, chosen];
 }
 
 interface ZoomProps {
