@@ -45,7 +45,7 @@ export class Page implements vscode.Disposable {
     panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => {
-        if (isFromPage(message)) void this.#hear(message);
+        if (isFromPage(message)) void this.#hear(message).catch(showFailure);
       }),
       server.onDidUpdate(() => this.#changed()),
       server.onDidChangeState((state) => {
@@ -161,6 +161,12 @@ export class Page implements vscode.Disposable {
       this.#send({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
     }
   }
+}
+
+/** Whoever pressed something in a page hears that nothing came of it, and why: what it led to is gone, or a command failed. */
+function showFailure(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  void vscode.window.showErrorMessage(vscode.l10n.t('That could not be done: {0}', reason));
 }
 
 function layoutKey(name: PageName): string {
