@@ -144,31 +144,6 @@ describe('the audit timeline', () => {
     assert.match(await focused(), /^AC-1, Q1 2026/);
   });
 
-  it('keeps the focus in the same control when another answer changes the order', async () => {
-    await open({ layout: { sort: 'worst' } });
-    await window.page.locator('[data-line][tabindex="0"]').focus();
-    assert.match(await focused(), /^BC-1 Backup/);
-    await window.judge('2026-01-01');
-    await cell(/^AC-1, Q1 2026.*upcoming/).waitFor();
-    assert.match((await window.page.getByRole('rowheader').first().getAttribute('aria-label')) ?? '', /^HR-1|^AC-1/);
-    assert.match(await focused(), /^BC-1 Backup/);
-    await press('Enter');
-    const message = said();
-    assert.ok(message?.type === 'open');
-    assert.equal(message.location.range.start.line, 2);
-  });
-
-  it('leads the focus back to the cell when its menu leaves because one scrolls', async () => {
-    const more = Array.from({ length: 40 }, (_, index) => `  - {id: Z-${index}, title: Control, frequency: annual}\n`);
-    await open({ files: { ...FILES, 'controls/z.yml': `controls:\n${more.join('')}` } });
-    await cell(/AC-1, Q2 2026/).click();
-    const menu = window.page.getByRole('menu');
-    await menu.waitFor();
-    await window.page.evaluate('document.querySelector(".tl-scroller").scrollTop = 200');
-    await menu.waitFor({ state: 'detached' });
-    await until(async () => /^AC-1, Q2 2026/.test(await focused()));
-  });
-
   it('shows a card for what has the focus or the pointer, and Escape takes it away', async () => {
     await open();
     const card = window.page.getByRole('tooltip');
@@ -282,7 +257,7 @@ describe('the audit timeline', () => {
     await choice('Sort by').selectOption('Worst first');
     await window.page.getByRole('searchbox').fill('nothing like it');
     await window.page.getByRole('button', { name: 'Show all' }).click();
-    await until(async () => /^jane\.doe, /.test(await focused()));
+    await until(async () => (await focused()).startsWith('jane.doe, '));
     assert.deepEqual(await headings(), ['jane.doe,', 'sam.roe,', 'BC-1', 'Vendor', 'Okta,']);
     assert.deepEqual(
       window.said.findLast(({ type }) => type === 'remember'),
@@ -309,17 +284,6 @@ describe('the audit timeline', () => {
     await open({ layout: { owner: 'gone.away' } });
     assert.equal(await choice('Owner').inputValue(), '=gone.away');
     assert.equal(await window.page.getByRole('rowheader').count(), 0);
-  });
-
-  it('keeps the focus on a button that leads nowhere any more', async () => {
-    await open();
-    const today = window.page.getByRole('button', { name: 'Today', exact: true });
-    assert.equal(await today.getAttribute('aria-disabled'), 'true');
-    const before = window.said.length;
-    await today.focus();
-    await press('Enter');
-    assert.equal(await today.evaluate('document.activeElement.textContent'), 'Today');
-    assert.equal(window.said.length, before);
   });
 
   it('counts in its legend what the filters leave', async () => {
