@@ -1,5 +1,5 @@
 /** What a page shows: asked for at its start and whenever something may have changed, one question at a time. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { CalendarAnswer } from '../../server/src/protocol/calendar-page.ts';
 import type { MatrixPageAnswer } from '../../server/src/protocol/matrix-page.ts';
@@ -55,12 +55,15 @@ export function usePageData<K extends Kind>(host: Host, kind: K, folder: string 
     state.isBusy = true;
     void host.ask({ kind, ...(wanted === undefined ? {} : { folder: wanted }) }).then((given) => {
       state.isBusy = false;
-      if (isOf(given, kind)) {
-        setAnswer(() => given);
-        state.folder = given.folder.uri;
+      // Of another folder than what is wanted by now: it is not shown, nor does it decide what is asked for next.
+      if (state.folder === wanted) {
+        if (isOf(given, kind)) {
+          setAnswer(() => given);
+          state.folder = given.folder.uri;
+        }
+        setRefusal(given.kind === 'refused' ? given.reason : undefined);
+        setNothing(given.kind === 'nothing');
       }
-      setRefusal(given.kind === 'refused' ? given.reason : undefined);
-      setNothing(given.kind === 'nothing');
       if (state.isAgain) {
         state.isAgain = false;
         load();
@@ -68,7 +71,8 @@ export function usePageData<K extends Kind>(host: Host, kind: K, folder: string 
     });
   };
 
-  useEffect(() => {
+  // Before anything is painted: what the client tells at once is heard.
+  useLayoutEffect(() => {
     load();
     return host.listen((message) => {
       if (message.type === 'changed') load();

@@ -126,6 +126,31 @@ describe('the control matrix', () => {
     await says('The status of AC-01 is designed now.');
   });
 
+  it('keeps a status that it does not know where nobody chooses another', async () => {
+    const files = {
+      'plumbline.yml': '$schema: plumbline\n',
+      'controls/a.yml': 'controls:\n  - id: AC-1\n    title: A\n    status: bogus\n',
+    };
+    const window = await PageWindow.open(chromium, { page: 'matrix', width: 1400, files });
+    await window.page.locator(`[data-row="0"][data-column="${COLUMNS.status}"]`).click();
+    await window.page.keyboard.press('F2');
+    assert.equal(await window.page.getByRole('listbox', { name: 'Status of AC-1' }).inputValue(), 'bogus');
+    await window.page.keyboard.press('Tab');
+    await window.page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.equal(await window.textOf('controls/a.yml'), files['controls/a.yml']);
+    await window.close();
+  });
+
+  it('takes a space into the search for a criterion, until an arrow has led to one', async () => {
+    await cell(0, COLUMNS.criteria).click();
+    await press('F2');
+    await window.page.keyboard.type('cc7 anomal');
+    assert.equal(await window.page.getByRole('combobox', { name: 'Find a criterion' }).inputValue(), 'cc7 anomal');
+    await window.page.getByRole('button', { name: 'Write 2 criteria' }).waitFor();
+    await press('ArrowDown', 'Space');
+    await window.page.getByRole('button', { name: 'Write 3 criteria' }).waitFor();
+  });
+
   it('maps criteria in a list with a search, and by a key in the column of a criterion', async () => {
     await cell(0, COLUMNS.criteria).click();
     await press('F2');
@@ -264,7 +289,7 @@ describe('the control matrix', () => {
     });
   }
 
-  it('shows what it is opened for: a category, and the controls at a level, by criterion', async () => {
+  it('shows what it is opened for: the criteria of a category at a level, with their controls', async () => {
     const window = await PageWindow.open(chromium, { page: 'matrix' });
     await window.tell({ type: 'show', parameter: { category: 'availability', readiness: 'owned' } });
     const ids = window.page.locator('[role="rowheader"]');
@@ -273,5 +298,17 @@ describe('the control matrix', () => {
     await window.page.waitForFunction(`document.querySelectorAll('[role="rowheader"]').length < 10`);
     assert.deepEqual(new Set(await ids.allInnerTexts()), new Set(['BC-01', 'BC-02', 'BC-03']));
     await window.close();
+  });
+
+  it('shows a criterion for which no control speaks, and all again when its chip is taken off', async () => {
+    await window.tell({ type: 'show', parameter: { criterion: 'TSC.CC1.2' } });
+    const groups = window.page.locator('.grid-row.group');
+    const chip = window.page.getByRole('button', { name: 'Take off the filter Criterion: CC1.2' });
+    await chip.waitFor();
+    assert.equal(await groups.count(), 1);
+    assert.match(await groups.innerText(), /^CC1\.2 .*no control$/s);
+    await accessible();
+    await chip.click();
+    await window.page.getByRole('row', { name: /^CC1\.1/ }).waitFor();
   });
 });

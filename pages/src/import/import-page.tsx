@@ -1,6 +1,6 @@
 /** The preview of an import: what would be written, and what was not understood. Nothing is written before somebody accepts it. */
 import * as l10n from '@vscode/l10n';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 import type { ImportAct, ImportPreview, PreviewFile, PreviewNotes } from '../../../client/src/pages/import-preview.ts';
 import type { PageProps } from '../page-data.ts';
@@ -21,7 +21,8 @@ type Act = (act: ImportAct) => void;
 
 export function ImportPage({ host }: PageProps) {
   const [preview, setPreview] = useState<ImportPreview | undefined>(undefined);
-  useEffect(
+  // Before anything is painted: what the client tells at once is heard.
+  useLayoutEffect(
     () =>
       host.listen((message) => {
         if (message.type === 'import') setPreview(() => message.preview);

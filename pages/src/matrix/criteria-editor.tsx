@@ -20,6 +20,8 @@ interface CriteriaEditorProps {
 export function CriteriaEditor({ label, criteria, mapped, typed, commit, cancel }: CriteriaEditorProps) {
   const [text, setText] = useState(typed ?? '');
   const [active, setActive] = useState(typed === undefined ? -1 : 0);
+  /** Whether an arrow led to the active one: until then, a space is one of the search. */
+  const [isStepped, setStepped] = useState(false);
   const [keys, setKeys] = useState(mapped);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -36,9 +38,12 @@ export function CriteriaEditor({ label, criteria, mapped, typed, commit, cancel 
     if (one !== undefined) setKeys(toggled(keys, one.key));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter and arrows of an input method choose among its candidates.
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setActive(stepIn(offered.length, active, event.key === 'ArrowDown' ? 1 : -1));
-    } else if (event.key === ' ' && active >= 0) toggle(active);
+      setStepped(true);
+    } else if (event.key === ' ' && active >= 0 && isStepped) toggle(active);
     else if (event.key === 'Enter' && text.trim() !== '' && !event.ctrlKey && !event.metaKey) {
       toggle(Math.max(active, 0));
       setText('');
@@ -65,6 +70,7 @@ export function CriteriaEditor({ label, criteria, mapped, typed, commit, cancel 
         onInput={(event) => {
           setText(event.currentTarget.value);
           setActive(event.currentTarget.value.trim() === '' ? -1 : 0);
+          setStepped(false);
         }}
         onKeyDown={onKeyDown}
       />

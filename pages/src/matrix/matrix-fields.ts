@@ -3,10 +3,11 @@ import * as l10n from '@vscode/l10n';
 
 import { displayDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { readFrequency } from '../../../server/src/domain/recurrence.ts';
-import type { MatrixPageControl, Readiness } from '../../../server/src/protocol/matrix-page.ts';
+import type { MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
 import type { EditedField } from '../../../server/src/protocol/page-edits.ts';
 import { stateCount } from '../../../server/src/readiness/state-words.ts';
 import { levelTitle } from '../level-words.ts';
+import { LEVELS } from './levels.ts';
 
 export interface MatrixField {
   readonly key: string;
@@ -19,17 +20,6 @@ export interface MatrixField {
   /** Which field is edited in its cells; none where they are only read. */
   readonly edits?: EditedField;
 }
-
-/** From the least ready to the most. */
-export const LEVELS: readonly Readiness[] = [
-  'unmapped',
-  'mapped',
-  'owned',
-  'approved',
-  'evidenced',
-  'operating',
-  'out-of-scope',
-];
 
 /** From the first in the life of a control to the last. */
 const STATUSES = ['planned', 'designed', 'operating', 'retired'];

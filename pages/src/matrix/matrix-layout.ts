@@ -1,6 +1,8 @@
 /** How somebody has laid out the matrix, which is remembered: order, groups, filters, columns. */
 
 import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
+import type { Readiness } from '../../../server/src/protocol/matrix-page.ts';
+import { LEVELS } from './levels.ts';
 
 export const GROUPINGS = ['none', 'category', 'criterion', 'owner', 'policy', 'layer', 'status', 'readiness'] as const;
 
@@ -16,6 +18,13 @@ export interface Sort {
   readonly isDescending: boolean;
 }
 
+/** Of which criteria the matrix is shown: of one, or of those that stand at a level. */
+export interface OnlyCriteria {
+  /** `TSC.CC6.1`. */
+  readonly criterion: string | undefined;
+  readonly readiness: Readiness | undefined;
+}
+
 export interface MatrixLayout {
   /** The URI of the folder that is shown; the first when it is left out. */
   readonly folder: string | undefined;
@@ -26,6 +35,8 @@ export interface MatrixLayout {
   readonly closed: readonly string[];
   /** Values of which a control has one; none: all of them. The empty value stands for none. */
   readonly filters: Readonly<Record<FilterName, readonly string[]>>;
+  /** Only these criteria, and the controls that map them; undefined: all of them. */
+  readonly only: OnlyCriteria | undefined;
   readonly search: string;
   /** Keys of the field columns that are shown. */
   readonly columns: readonly string[];
@@ -53,6 +64,7 @@ export const FIRST_LAYOUT: MatrixLayout = {
   group: 'none',
   closed: [],
   filters: { readiness: [], category: [], owner: [], status: [] },
+  only: undefined,
   search: '',
   columns: ['id', 'title', 'readiness', 'owner', 'frequency', 'status', 'criteria'],
   hasCriteria: true,
@@ -63,28 +75,28 @@ export const FIRST_LAYOUT: MatrixLayout = {
 };
 
 /**
- * The layout in which only what somebody asks for is shown, by criterion: of a category, and the controls that stand at a
- * level. Nothing stands at the level of what no control speaks for, so that level shows all of its category.
+ * The layout in which only what somebody asks for is shown, by criterion: of a category, and the criteria that stand at a
+ * level, or one of them; with a control or without.
  */
 export function layoutFor(
   { folder, category, readiness, criterion }: MatrixPageParameter,
   before: MatrixLayout,
 ): MatrixLayout {
-  const isLevel = readiness !== undefined && readiness !== 'unmapped';
   return {
     ...before,
     folder: folder ?? before.folder,
     group: 'criterion',
     closed: [],
-    filters: {
-      ...FIRST_LAYOUT.filters,
-      category: category === undefined ? [] : [category],
-      readiness: isLevel ? [readiness] : [],
-    },
-    search: criterion === undefined ? '' : criterion.replace(/^TSC\./, ''),
+    filters: { ...FIRST_LAYOUT.filters, category: category === undefined ? [] : [category] },
+    only: onlyOf(criterion, readiness),
+    search: '',
     top: 0,
     left: 0,
   };
+}
+
+function onlyOf(criterion: string | undefined, readiness: Readiness | undefined): OnlyCriteria | undefined {
+  return criterion === undefined && readiness === undefined ? undefined : { criterion, readiness };
 }
 
 /** Reads what was remembered, which may be of any shape: what is not as it should be is as it was at first. */
@@ -92,6 +104,7 @@ export function readLayout(value: unknown): MatrixLayout {
   const given: Readonly<Record<string, unknown>> = isObject(value) ? value : {};
   const filters = isObject(given['filters']) ? given['filters'] : {};
   const widths = isObject(given['widths']) ? given['widths'] : {};
+  const only = isObject(given['only']) ? given['only'] : {};
   const columns = texts(given['columns']);
   return {
     folder: typeof given['folder'] === 'string' ? given['folder'] : undefined,
@@ -104,6 +117,10 @@ export function readLayout(value: unknown): MatrixLayout {
       owner: texts(filters['owner']),
       status: texts(filters['status']),
     },
+    only: onlyOf(
+      typeof only['criterion'] === 'string' ? only['criterion'] : undefined,
+      LEVELS.find((one) => one === only['readiness']),
+    ),
     search: typeof given['search'] === 'string' ? given['search'] : '',
     columns: columns.includes('id') ? columns : FIRST_LAYOUT.columns,
     hasCriteria: given['hasCriteria'] !== false,

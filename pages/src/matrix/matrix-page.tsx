@@ -2,14 +2,14 @@
 import './matrix.css';
 
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { matrixFields } from './matrix-fields.ts';
-import { layoutFor, type MatrixLayout, readLayout } from './matrix-layout.ts';
+import { FIRST_LAYOUT, layoutFor, type MatrixLayout, readLayout } from './matrix-layout.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { matrixRows } from './matrix-rows.ts';
 import { MatrixSummary } from './matrix-summary.tsx';
@@ -33,7 +33,8 @@ export function MatrixPage({ host, remembered }: PageProps) {
     const folder = answer?.folder.uri;
     if (folder !== undefined && folder !== layout.folder) change({ folder });
   }, [answer?.folder.uri]);
-  useEffect(
+  // Before anything is painted, since the client says at once what is to be shown.
+  useLayoutEffect(
     () =>
       host.listen((message) => {
         if (message.type !== 'show') return;
@@ -44,10 +45,11 @@ export function MatrixPage({ host, remembered }: PageProps) {
   );
   useShortcuts(edits.send);
 
-  const { sorts, group, closed, filters, search } = layout;
+  const { sorts, group, closed, filters, only, search } = layout;
   const rows = useMemo(
-    () => (answer === undefined ? undefined : matrixRows(answer, { sorts, group, closed, filters, search }, fields)),
-    [answer, sorts, group, closed, filters, search],
+    () =>
+      answer === undefined ? undefined : matrixRows(answer, { sorts, group, closed, filters, only, search }, fields),
+    [answer, sorts, group, closed, filters, only, search],
   );
   const tools =
     answer === undefined ? undefined : (
@@ -103,10 +105,7 @@ function Empty({ answer, host, change }: EmptyProps) {
   return (
     <p class="page-notice">
       {l10n.t('No control has all of that.')}
-      <button
-        type="button"
-        onClick={() => change({ search: '', filters: { readiness: [], category: [], owner: [], status: [] } })}
-      >
+      <button type="button" onClick={() => change({ search: '', filters: FIRST_LAYOUT.filters, only: undefined })}>
         {l10n.t('Show all controls')}
       </button>
     </p>
@@ -117,7 +116,9 @@ function Empty({ answer, host, change }: EmptyProps) {
 function useShortcuts(send: (type: 'undo' | 'redo' | 'save') => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+      const isTyping =
+        event.target instanceof HTMLSelectElement ||
+        (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox');
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
       const key = event.key.toLowerCase();
       if (event.defaultPrevented) return;

@@ -9,10 +9,11 @@ import type {
   Readiness,
 } from '../../../server/src/protocol/matrix-page.ts';
 import { levelTitle } from '../level-words.ts';
-import { LEVELS, type MatrixField } from './matrix-fields.ts';
+import { LEVELS } from './levels.ts';
+import type { MatrixField } from './matrix-fields.ts';
 import { FILTER_NAMES, type FilterName, type Grouping, type MatrixLayout, type Sort } from './matrix-layout.ts';
 
-type Asked = Pick<MatrixLayout, 'sorts' | 'group' | 'closed' | 'filters' | 'search'>;
+type Asked = Pick<MatrixLayout, 'sorts' | 'group' | 'closed' | 'filters' | 'only' | 'search'>;
 type Matrix = Pick<MatrixPageAnswer, 'controls' | 'criteria' | 'categories' | 'owners'>;
 
 /** A heading over some controls. */
@@ -56,23 +57,36 @@ export function groupKeys(answer: Matrix, layout: Asked): readonly string[] {
   return layout.group === 'none' ? [] : groupsOf(answer, layout, filtered(answer, layout)).map(({ key }) => key);
 }
 
-/** The controls that have one value of each filter, and every word of the search. */
+/** The controls that have one value of each filter, every word of the search, and one of the criteria that alone are shown. */
 export function filtered(
   { controls, criteria }: Pick<Matrix, 'controls' | 'criteria'>,
-  { filters, search }: Pick<Asked, 'filters' | 'search'>,
+  { filters, only, search }: Pick<Asked, 'filters' | 'only' | 'search'>,
 ): readonly MatrixPageControl[] {
   const wanted = FILTER_NAMES.filter((name) => filters[name].length > 0);
   const words = search
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (wanted.length === 0 && words.length === 0) return controls;
+  if (wanted.length === 0 && words.length === 0 && only === undefined) return controls;
   const byKey = new Map(criteria.map((criterion) => [criterion.key, criterion]));
+  const isMeant = ({ criteria: keys }: MatrixPageControl): boolean =>
+    keys.some((key) => {
+      const criterion = byKey.get(key);
+      return criterion !== undefined && isShown(criterion, { filters, only });
+    });
   return controls.filter(
     (control) =>
+      (only === undefined || isMeant(control)) &&
       wanted.every((name) => valuesOf(control, name, byKey).some((value) => filters[name].includes(value))) &&
       (words.length === 0 || hasWords(searched(control, byKey), words)),
   );
+}
+
+/** Whether a criterion is of the categories that are filtered for, and one of those that alone are shown. */
+function isShown(criterion: MatrixPageCriterion, { filters, only }: Pick<Asked, 'filters' | 'only'>): boolean {
+  if (filters.category.length > 0 && !filters.category.includes(criterion.category)) return false;
+  if (only?.criterion !== undefined && only.criterion !== criterion.key) return false;
+  return only?.readiness === undefined || only.readiness === criterion.readiness;
 }
 
 /** The values that a filter can be set to, with how they are called, in their order; those that no control has are left out. */
@@ -239,7 +253,7 @@ function groupTitle(group: Grouping, value: string, categories: ReadonlyMap<stri
 /** One for each criterion, those without a control too: that is what one looks for. A search shows only what it found. */
 function byCriterion(
   { criteria }: Matrix,
-  { filters, search }: Asked,
+  { filters, only, search }: Asked,
   controls: readonly MatrixPageControl[],
 ): readonly Filled[] {
   const isNarrowed =
@@ -255,9 +269,11 @@ function byCriterion(
     }
   }
   const groups = criteria
-    .filter(({ key, category, inScope }) => {
-      if (filters.category.length > 0 && !filters.category.includes(category)) return false;
-      return byKey.has(key) || (!isNarrowed && inScope);
+    .filter((criterion) => {
+      if (!isShown(criterion, { filters, only })) return false;
+      const { key, inScope } = criterion;
+      // One that is asked for by its name is shown wherever it stands.
+      return byKey.has(key) || (!isNarrowed && (inScope || only?.criterion !== undefined));
     })
     .map((criterion): Filled => {
       const { key, name, label, readiness } = criterion;

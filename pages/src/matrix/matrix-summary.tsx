@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 
 import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
-import { LEVELS } from './matrix-fields.ts';
+import { LEVELS } from './levels.ts';
 import type { Said } from './use-edits.ts';
 
 interface SummaryProps {

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 
 import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
+import { levelTitle } from '../level-words.ts';
 import { Check, MenuButton } from '../popup.tsx';
 import type { MatrixField } from './matrix-fields.ts';
 import {
@@ -140,9 +141,22 @@ function withFilter({ filters }: MatrixLayout, name: FilterName, value: string):
 /** The filters that are set, each to be taken off by a click. */
 export function FilterChips({ answer, layout, change }: Omit<ToolsProps, 'fields'>) {
   const set = FILTER_NAMES.flatMap((name) => layout.filters[name].map((value) => ({ name, value })));
-  if (set.length === 0) return null;
+  const only = onlyChips(answer, layout.only);
+  if (set.length + only.length === 0) return null;
   return (
     <span class="chips">
+      {only.map(({ name, label, rest }) => (
+        <button
+          key={name}
+          type="button"
+          class="chip"
+          aria-label={l10n.t('Take off the filter {0}: {1}', name, label)}
+          onClick={() => change({ only: rest })}
+        >
+          {`${name}: ${label}`}
+          <span class="cross" aria-hidden="true" />
+        </button>
+      ))}
       {set.map(({ name, value }) => {
         const label = filterLabel(answer, name, value);
         return (
@@ -158,11 +172,35 @@ export function FilterChips({ answer, layout, change }: Omit<ToolsProps, 'fields
           </button>
         );
       })}
-      <button type="button" class="link" onClick={() => change({ filters: FIRST_LAYOUT.filters })}>
+      <button type="button" class="link" onClick={() => change({ filters: FIRST_LAYOUT.filters, only: undefined })}>
         {l10n.t('Clear filters')}
       </button>
     </span>
   );
+}
+
+interface OnlyChip {
+  readonly name: string;
+  readonly label: string;
+  /** What is left when it is taken off. */
+  readonly rest: MatrixLayout['only'];
+}
+
+/** What is said of the criteria that alone are shown: which one it is, or where they stand. */
+function onlyChips({ criteria }: MatrixPageAnswer, only: MatrixLayout['only']): readonly OnlyChip[] {
+  if (only === undefined) return [];
+  const { criterion, readiness } = only;
+  const hasBoth = criterion !== undefined && readiness !== undefined;
+  const chips: OnlyChip[] = [];
+  if (criterion !== undefined) {
+    const label = criteria.find(({ key }) => key === criterion)?.name ?? criterion;
+    chips.push({ name: l10n.t('Criterion'), label, rest: hasBoth ? { criterion: undefined, readiness } : undefined });
+  }
+  if (readiness !== undefined) {
+    const rest = hasBoth ? { criterion, readiness: undefined } : undefined;
+    chips.push({ name: l10n.t('Criteria'), label: levelTitle(readiness), rest });
+  }
+  return chips;
 }
 
 export function ColumnMenu({ layout, fields, change }: Omit<ToolsProps, 'answer'>) {

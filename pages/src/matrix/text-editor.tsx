@@ -37,6 +37,8 @@ export function ComboEditor({ label, choices, value, typed, commit }: ValueEdito
 
   const chosen = (): string => offered[active]?.value ?? text.trim();
   const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter and arrows of an input method choose among its candidates.
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setActive(stepIn(offered.length, active, event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter' || event.key === 'Tab') commit(chosen());
@@ -83,16 +85,19 @@ export function ComboEditor({ label, choices, value, typed, commit }: ValueEdito
   );
 }
 
-/** A list of which one is chosen. */
+/** A list of which one is chosen. A value that is none of the choices is one of them, so that it stays where nobody chooses another. */
 export function SelectEditor({ label, choices, value, typed, commit }: ValueEditorProps) {
   const list = useRef<HTMLSelectElement>(null);
   const first = typed === undefined ? undefined : choices.find((one) => one.value.startsWith(typed.toLowerCase()));
   useLayoutEffect(() => list.current?.focus(), []);
+  const none = { value: '', label: l10n.t('none') };
+  const isKnown = value === '' || choices.some((one) => one.value === value);
+  const offered = [none, ...(isKnown ? [] : [{ value, label: value }]), ...choices];
   return (
     <select
       ref={list}
       aria-label={label}
-      size={Math.min(choices.length + 1, 8)}
+      size={Math.min(offered.length, 8)}
       defaultValue={first?.value ?? value}
       onClick={(event) => {
         if (event.target instanceof HTMLOptionElement) commit(event.target.value);
@@ -103,7 +108,7 @@ export function SelectEditor({ label, choices, value, typed, commit }: ValueEdit
         commit(event.currentTarget.value);
       }}
     >
-      {[{ value: '', label: l10n.t('none') }, ...choices].map((choice) => (
+      {offered.map((choice) => (
         <option key={choice.value} value={choice.value} selected={choice.value === (first?.value ?? value)}>
           {choice.label}
         </option>

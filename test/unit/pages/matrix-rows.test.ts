@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 
+import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
 import { matching, stepIn } from '../../../pages/src/matrix/choices.ts';
 import { matrixFields } from '../../../pages/src/matrix/matrix-fields.ts';
 import {
   FIRST_LAYOUT,
+  layoutFor,
   type MatrixLayout,
   readLayout,
   sortedBy,
@@ -181,6 +183,28 @@ describe('the rows of the matrix', () => {
     assert.deepEqual(without(shown({ group: 'criterion', filters })), all.slice(0, 4));
   });
 
+  it('are those of one criterion, or of the criteria at a level, whatever the controls stand at', () => {
+    const matrix = {
+      ...MATRIX,
+      criteria: MATRIX.criteria.map((one): MatrixPageCriterion => ({
+        ...one,
+        readiness: one.name === 'CC6.2' ? 'unmapped' : one.name === 'A1.2' ? 'owned' : 'mapped',
+      })),
+    };
+    const opened = (parameter: MatrixPageParameter): readonly string[] => {
+      const before: MatrixLayout = { ...FIRST_LAYOUT, search: 'x', closed: ['criterion:TSC.A1.2'] };
+      const { lines } = matrixRows(matrix, layoutFor(parameter, before), matrixFields());
+      return lines.map((line) => (line.kind === 'row' ? line.row.name : (line.group.criterion?.name ?? 'none')));
+    };
+    assert.deepEqual(opened({ criterion: 'TSC.CC6.2' }), ['CC6.2']);
+    assert.deepEqual(opened({ criterion: 'TSC.CC6.1' }), ['CC6.1', 'AC-1', 'AC-10']);
+    assert.deepEqual(opened({ category: 'availability', readiness: 'owned' }), ['A1.2', 'AC-10']);
+    assert.deepEqual(opened({ category: 'security', readiness: 'owned' }), []);
+    assert.deepEqual(opened({ category: 'security', readiness: 'mapped' }), ['CC6.1', 'AC-1', 'AC-10']);
+    assert.deepEqual(opened({ readiness: 'unmapped' }), ['CC6.2']);
+    assert.deepEqual(shown({ only: { criterion: 'TSC.A1.2', readiness: undefined } }), ['AC-10']);
+  });
+
   it('are counted once each', () => {
     const count = (said: Partial<MatrixLayout>): number =>
       matrixRows(MATRIX, { ...FIRST_LAYOUT, ...said }, matrixFields()).shown;
@@ -198,6 +222,7 @@ describe('the layout of the matrix', () => {
       group: 'criterion',
       closed: ['criterion:TSC.CC6.1'],
       filters: { readiness: ['mapped'], category: [], owner: ['sam'], status: [] },
+      only: { criterion: 'TSC.CC6.1', readiness: 'owned' },
       search: 'x',
       columns: ['id', 'path'],
       hasCriteria: false,
@@ -214,6 +239,8 @@ describe('the layout of the matrix', () => {
       'x',
       [],
       {},
+      { only: 'x' },
+      { only: { criterion: 3, readiness: 'ready' } },
       { sorts: 'x', filters: [], widths: 3, columns: {}, frozen: 'x' },
     ])
       assert.deepEqual(readLayout(value), FIRST_LAYOUT);
