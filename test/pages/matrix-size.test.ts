@@ -163,7 +163,11 @@ describe('the control matrix of other folders', () => {
       files: { 'policies/a.md': '---\nid: P\ntitle: A\n---\n' },
     });
     await window.page.getByRole('button', { name: 'New control…' }).click();
-    assert.deepEqual(window.said.at(-1), { type: 'run', command: 'plumbline.newControl' });
+    assert.deepEqual(window.said.at(-1), {
+      type: 'run',
+      command: 'plumbline.newControl',
+      parameter: { folder: 'file:///work' },
+    });
     assert.deepEqual(await violations(window.page), []);
     await window.close();
   });

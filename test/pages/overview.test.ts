@@ -1,8 +1,11 @@
 /** The readiness overview in Chromium: its figures and bars lead on, its steps open, and axe-core finds nothing in any state. */
 import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
 
 import type { Browser } from 'playwright-core';
 
+import { canonicalUri } from '../../server/src/workspace/uri.ts';
+import { exampleWorkspace } from '../host/places.ts';
 import { violations } from './accessibility.ts';
 import { browser } from './browser.ts';
 import { PageWindow } from './page-window.ts';
@@ -21,6 +24,8 @@ const READY: Readonly<Record<string, string>> = {
 
 /** Whether nothing wants to be scrolled sideways. */
 const IS_NARROW = '((one) => one.scrollWidth <= one.clientWidth)(document.querySelector(".overview"))';
+
+const EXAMPLE = canonicalUri(pathToFileURL(exampleWorkspace).href);
 
 describe('the readiness overview', () => {
   let chromium: Browser;
@@ -46,9 +51,17 @@ describe('the readiness overview', () => {
       'Occurrences over the audit period',
     ]);
     await page.getByRole('button', { name: 'reviews are overdue' }).click();
-    assert.deepEqual(window.said.at(-1), { type: 'run', command: 'plumbline.showCalendarPage' });
+    assert.deepEqual(window.said.at(-1), {
+      type: 'run',
+      command: 'plumbline.showCalendarPage',
+      parameter: { folder: EXAMPLE },
+    });
     await page.getByRole('button', { name: '2 missing' }).click();
-    assert.deepEqual(window.said.at(-1), { type: 'run', command: 'plumbline.showTimelinePage' });
+    assert.deepEqual(window.said.at(-1), {
+      type: 'run',
+      command: 'plumbline.showTimelinePage',
+      parameter: { folder: EXAMPLE },
+    });
     await window.close();
   });
 
@@ -123,7 +136,11 @@ describe('the readiness overview', () => {
     const { page } = window;
     assert.equal(await page.locator('.remark').count(), 2);
     await page.getByRole('button', { name: 'Create plumbline.yml' }).click();
-    assert.deepEqual(window.said.at(-1), { type: 'run', command: 'plumbline.createConfiguration' });
+    assert.deepEqual(window.said.at(-1), {
+      type: 'run',
+      command: 'plumbline.createConfiguration',
+      parameter: { folder: 'file:///work' },
+    });
     await page.getByRole('button', { name: 'New control…' }).first().click();
     assert.deepEqual(window.said.at(-1), {
       type: 'run',

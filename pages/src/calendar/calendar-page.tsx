@@ -11,6 +11,7 @@ import { OwnerSelect } from '../owner-select.tsx';
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { useRememberedLayout } from '../remembered-layout.ts';
 import { Agenda } from './agenda.tsx';
 import { type CalendarLayout, calendarLayout } from './calendar-layout.ts';
 import type { ListContext } from './duty-list.tsx';
@@ -20,14 +21,9 @@ import { MonthView } from './month-view.tsx';
 import { allDuties, type ShownDuties, shownDuties } from './shown-duties.ts';
 
 export function CalendarPage({ host, remembered }: PageProps) {
-  const [layout, setLayout] = useState(() => calendarLayout(remembered));
+  const [layout, change] = useRememberedLayout(host, () => calendarLayout(remembered));
   const data = usePageData(host, 'calendar', layout.folder);
   const { answer } = data;
-  const change = (part: Partial<CalendarLayout>): void => {
-    const next = { ...layout, ...part };
-    setLayout(next);
-    host.remember(next);
-  };
   const load = (folder?: string): void => {
     if (folder !== undefined) change({ folder });
     data.load(folder);

@@ -46,8 +46,12 @@ export function allDuties({ subjects, duties }: Pick<CalendarAnswer, 'subjects' 
 
 /** What is left of the duties by the choices made, in the order of their days. What is the engagement's is everybody's. */
 export function shownDuties(all: readonly ShownDuty[], choices: Choices): ShownDuties {
-  const wanted = choices.search.trim().toLowerCase();
-  const left = all.filter(({ state, words }) => (state !== 'done' || choices.showsDone) && words.includes(wanted));
+  const wanted = choices.search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const isFound = (words: string): boolean => wanted.every((word) => words.includes(word));
+  const left = all.filter(({ state, words }) => (state !== 'done' || choices.showsDone) && isFound(words));
   const isOfOwner = ({ kind, about: { owners } }: ShownDuty): boolean =>
     kind === 'engagement' || isOwnedBy(owners, choices.owner);
   const isOfKind = ({ kind }: ShownDuty): boolean => choices.kind === 'all' || kind === choices.kind;

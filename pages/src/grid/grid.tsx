@@ -39,6 +39,8 @@ export interface GridProps<Row> {
   readonly resize?: (column: string, width: number) => void;
   /** How far it is scrolled at first, in pixels. */
   readonly start?: { readonly top: number; readonly left: number };
+  /** Another number: it is scrolled to its start once more. */
+  readonly opened?: number;
   /** It was scrolled, and rests. */
   readonly scrolled?: (place: { readonly top: number; readonly left: number }) => void;
 }
@@ -102,6 +104,11 @@ export function Grid<Row>(props: GridProps<Row>) {
       element.removeEventListener('scroll', scroll);
     };
   }, []);
+
+  useLayoutEffect(() => {
+    const { start, opened = 0 } = props;
+    if (start !== undefined && opened > 0) scroller.current?.scrollTo(start.left, start.top);
+  }, [props.opened]);
 
   const frozenCount = columns.filter(({ isFrozen }) => isFrozen === true).length;
   const offsets = useMemo(() => columnOffsets(columns.map(({ width }) => width)), [columns]);

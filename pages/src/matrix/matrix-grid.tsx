@@ -13,7 +13,7 @@ import { CellEditor, type Editing } from './cell-editor.tsx';
 import { CardPopup, type CardSubject, useMatrixCard } from './matrix-card.tsx';
 import { type MatrixColumn, matrixColumns } from './matrix-columns.tsx';
 import type { MatrixField } from './matrix-fields.ts';
-import { type MatrixLayout, sortedBy, toggled, widthWithin } from './matrix-layout.ts';
+import { type MatrixLayout, sortedBy, toggled, widthWithin, withChanges } from './matrix-layout.ts';
 import type { MatrixGroup, MatrixLine, MatrixRows } from './matrix-rows.ts';
 import type { Change } from './matrix-tools.tsx';
 import type { Write } from './use-edits.ts';
@@ -30,11 +30,13 @@ interface MatrixGridProps {
   readonly layout: MatrixLayout;
   readonly fields: readonly MatrixField[];
   readonly rows: MatrixRows;
+  /** Another number each time when it begins anew, at the top. */
+  readonly opened: number;
   readonly change: Change;
   readonly write: Write;
 }
 
-export function MatrixGrid({ host, answer, layout, fields, rows: { lines }, change, write }: MatrixGridProps) {
+export function MatrixGrid({ host, answer, layout, fields, rows: { lines }, opened, change, write }: MatrixGridProps) {
   const [editing, setEditing] = useState<Editing | undefined>(undefined);
   const card = useMatrixCard(host);
   const columns = useMemo(
@@ -143,6 +145,7 @@ export function MatrixGrid({ host, answer, layout, fields, rows: { lines }, chan
         point={(place, cell) => card.point(place === undefined || editing ? undefined : subjectAt(place), cell)}
         resize={resize}
         start={{ top: layout.top, left: layout.left }}
+        opened={opened}
         scrolled={change}
       />
       <CardPopup host={host} card={card} closed={focusGrid} />
@@ -159,7 +162,10 @@ export function MatrixGrid({ host, answer, layout, fields, rows: { lines }, chan
             setEditing(undefined);
             focusGrid();
             const { control, field } = editing;
-            if (field !== 'owner' || values.join() !== control.owners.join(', ')) write(control, field, () => values);
+            if (field !== 'owner' || values.join() !== control.owners.join(', '))
+              write(control, field, (now) =>
+                field === 'criteria' ? withChanges(now, control.criteria, values) : values,
+              );
           }}
         />
       )}

@@ -82,16 +82,16 @@ export function layoutFor(
   { folder, category, readiness, criterion }: MatrixPageParameter,
   before: MatrixLayout,
 ): MatrixLayout {
+  const opened = { ...before, folder: folder ?? before.folder, top: 0, left: 0 };
+  // Of another folder, and nothing else: it stays laid out as it was.
+  if (category === undefined && readiness === undefined && criterion === undefined) return opened;
   return {
-    ...before,
-    folder: folder ?? before.folder,
+    ...opened,
     group: 'criterion',
     closed: [],
     filters: { ...FIRST_LAYOUT.filters, category: category === undefined ? [] : [category] },
     only: onlyOf(criterion, readiness),
     search: '',
-    top: 0,
-    left: 0,
   };
 }
 
@@ -146,6 +146,16 @@ export function sortedBy(sorts: readonly Sort[], key: string): readonly Sort[] {
 /** A value put among others, or taken out. */
 export function toggled(values: readonly string[], value: string): readonly string[] {
   return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+}
+
+/** What one made of some values, made of others: what was put in is put in, what was taken out is taken out. */
+export function withChanges(
+  values: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): readonly string[] {
+  const kept = values.filter((one) => after.includes(one) || !before.includes(one));
+  return [...kept, ...after.filter((one) => !before.includes(one) && !kept.includes(one))];
 }
 
 /** A width that a column may have. */

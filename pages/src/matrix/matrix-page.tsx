@@ -20,6 +20,8 @@ export function MatrixPage({ host, remembered }: PageProps) {
   const [layout, setLayout] = useState(() => readLayout(remembered));
   const data = usePageData(host, 'matrix', layout.folder);
   const { answer } = data;
+  /** How often it was told what to show. */
+  const [opened, setOpened] = useState(0);
   const fields = useMemo(matrixFields, []);
   const edits = useEdits(host, answer, () => data.load());
   const change = (changed: Partial<MatrixLayout>): void => setLayout((before) => ({ ...before, ...changed }));
@@ -39,6 +41,7 @@ export function MatrixPage({ host, remembered }: PageProps) {
       host.listen((message) => {
         if (message.type !== 'show') return;
         setLayout((before) => layoutFor(message.parameter, before));
+        setOpened((before) => before + 1);
         data.load(message.parameter.folder);
       }),
     [],
@@ -59,7 +62,13 @@ export function MatrixPage({ host, remembered }: PageProps) {
         <FilterMenu answer={answer} layout={layout} change={change} />
         <ColumnMenu layout={layout} fields={fields} change={change} />
         <EditTools {...edits.counts} send={edits.send} />
-        <button type="button" class="quiet" onClick={() => host.send({ type: 'run', command: 'plumbline.export' })}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            host.send({ type: 'run', command: 'plumbline.export', parameter: { folder: answer.folder.uri } })
+          }
+        >
           {l10n.t('Export…')}
         </button>
         <FilterChips answer={answer} layout={layout} change={change} />
@@ -76,6 +85,7 @@ export function MatrixPage({ host, remembered }: PageProps) {
             layout={layout}
             fields={fields}
             rows={rows}
+            opened={opened}
             change={change}
             write={edits.write}
           />
@@ -97,7 +107,12 @@ function Empty({ answer, host, change }: EmptyProps) {
     return (
       <p class="page-notice">
         {l10n.t('There are no controls yet.')}
-        <button type="button" onClick={() => host.send({ type: 'run', command: 'plumbline.newControl' })}>
+        <button
+          type="button"
+          onClick={() =>
+            host.send({ type: 'run', command: 'plumbline.newControl', parameter: { folder: answer.folder.uri } })
+          }
+        >
           {l10n.t('New control…')}
         </button>
       </p>

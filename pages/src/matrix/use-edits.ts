@@ -34,6 +34,10 @@ export function useEdits(host: Host, answer: MatrixPageAnswer | undefined, writt
   /** What was written and is not shown yet. */
   const ahead = useRef(new Map<string, readonly string[]>());
   const last = useRef<Promise<void>>(Promise.resolve());
+  /** How often something was taken back or made again: what was written before that is not ahead any more. */
+  const generation = useRef(0);
+  const latest = useRef(answer);
+  latest.current = answer;
   // Before anything is painted, since the client says at once what can be taken back.
   useLayoutEffect(
     () =>
@@ -53,16 +57,19 @@ export function useEdits(host: Host, answer: MatrixPageAnswer | undefined, writt
     }
   }, [answer]);
 
-  const ask = async (...[control, field, change]: Parameters<Write>): Promise<void> => {
+  const ask = async (...[shown, field, change]: Parameters<Write>): Promise<void> => {
+    // As it is by now: an editor may have been open since before the last answer.
+    const control = latest.current?.controls.find(({ key }) => key === shown.key) ?? shown;
     const name = nameOf(control, field);
     const expected = ahead.current.get(name) ?? writtenOf(control, field);
     const values = change(expected);
     if (isSame(expected, values)) return;
     const { key, location: at } = control;
-    const folder = answer === undefined ? {} : { folder: answer.folder.uri };
+    const folder = latest.current === undefined ? {} : { folder: latest.current.folder.uri };
+    const { current: before } = generation;
     const given = await host.ask({ kind: 'edit', ...folder, at, key, field, expected, values });
-    if (given.kind === 'edit') ahead.current.set(name, values);
-    else ahead.current.delete(name);
+    if (given.kind !== 'edit') ahead.current.delete(name);
+    else if (generation.current === before) ahead.current.set(name, values);
     if (given.kind === 'edit') setSaid({ text: given.said, isFault: false });
     else if (given.kind === 'refused') setSaid({ text: given.reason, isFault: true });
     written();
@@ -72,7 +79,10 @@ export function useEdits(host: Host, answer: MatrixPageAnswer | undefined, writt
     said,
     dismiss: () => setSaid(undefined),
     send: (type) => {
-      ahead.current.clear();
+      if (type !== 'save') {
+        ahead.current.clear();
+        generation.current += 1;
+      }
       host.send({ type });
     },
     write: (...edit) => {

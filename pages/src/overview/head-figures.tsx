@@ -28,7 +28,7 @@ export function HeadFigures({ host, answer }: { readonly host: Host; readonly an
     <ul class="figures" aria-label={l10n.t('Where we stand')}>
       {figuresOf(answer).map((figure) => (
         <li key={figure.key}>
-          <FigureBox host={host} figure={figure} />
+          <FigureBox host={host} folder={answer.folder.uri} figure={figure} />
         </li>
       ))}
       {answer.folder.type === 2 && answer.folder.period !== undefined ? (
@@ -40,7 +40,13 @@ export function HeadFigures({ host, answer }: { readonly host: Host; readonly an
   );
 }
 
-function FigureBox({ host, figure }: { readonly host: Host; readonly figure: Figure }) {
+interface FigureBoxProps {
+  readonly host: Host;
+  readonly folder: string;
+  readonly figure: Figure;
+}
+
+function FigureBox({ host, folder, figure }: FigureBoxProps) {
   const { standing, number, words, more, opens } = figure;
   const content = (
     <>
@@ -54,7 +60,12 @@ function FigureBox({ host, figure }: { readonly host: Host; readonly figure: Fig
   if (opens === undefined) return <div class={`figure ${standing}`}>{content}</div>;
   const [command, says] = opens;
   return (
-    <button type="button" class={`figure ${standing}`} title={says} onClick={() => host.send({ type: 'run', command })}>
+    <button
+      type="button"
+      class={`figure ${standing}`}
+      title={says}
+      onClick={() => host.send({ type: 'run', command, parameter: { folder } })}
+    >
       {content}
     </button>
   );
@@ -141,13 +152,15 @@ const STATES: readonly OccurrenceState[] = ['performed', 'late', 'missing', 'upc
 
 /** Each state by itself: one number would hide what an auditor asks for first. */
 function Occurrences({ host, answer }: { readonly host: Host; readonly answer: OverviewAnswer }) {
-  const { occurrences } = answer;
+  const { occurrences, folder } = answer;
   return (
     <button
       type="button"
       class={`figure ${occurrences.missing > 0 ? 'poor' : occurrences.late > 0 ? 'partial' : 'good'}`}
       title={l10n.t('Open the audit timeline')}
-      onClick={() => host.send({ type: 'run', command: 'plumbline.showTimelinePage' })}
+      onClick={() =>
+        host.send({ type: 'run', command: 'plumbline.showTimelinePage', parameter: { folder: folder.uri } })
+      }
     >
       <span class="figure-words">{l10n.t('Occurrences over the audit period')}</span>
       <span class="occurrence-counts">

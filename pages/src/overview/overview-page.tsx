@@ -2,7 +2,6 @@
 import './overview.css';
 
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 
 import { displayDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import type { OverviewAnswer } from '../../../server/src/protocol/overview-page.ts';
@@ -10,28 +9,29 @@ import type { Host } from '../host.ts';
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { useRememberedLayout } from '../remembered-layout.ts';
 import { CategoryBars } from './category-bars.tsx';
 import { HeadFigures } from './head-figures.tsx';
 import { NextSteps } from './next-steps.tsx';
-import { type OverviewLayout, overviewLayout } from './overview-layout.ts';
+import { overviewLayout } from './overview-layout.ts';
 import { celebration } from './overview-words.ts';
 import { StandingShape } from './standing-shape.tsx';
 
 export function OverviewPage({ host, remembered }: PageProps) {
-  const [layout, setLayout] = useState(() => overviewLayout(remembered));
+  const [layout, change] = useRememberedLayout(host, () => overviewLayout(remembered));
   const data = usePageData(host, 'overview', layout.folder);
-  const change = (part: Partial<OverviewLayout>): void => {
-    const next = { ...layout, ...part };
-    setLayout(next);
-    host.remember(next);
-  };
   const { answer } = data;
   const load = (folder?: string): void => {
     if (folder !== undefined) change({ folder });
     data.load(folder);
   };
   return (
-    <PageFrame host={host} data={{ ...data, load }} title={l10n.t('Readiness overview')} tools={<Tools host={host} />}>
+    <PageFrame
+      host={host}
+      data={{ ...data, load }}
+      title={l10n.t('Readiness overview')}
+      tools={<Tools host={host} folder={answer?.folder.uri} />}
+    >
       {answer === undefined ? null : (
         <div class="overview">
           <Remark host={host} answer={answer} />
@@ -45,7 +45,8 @@ export function OverviewPage({ host, remembered }: PageProps) {
 }
 
 /** The other pages, for whoever came here first. */
-function Tools({ host }: { readonly host: Host }) {
+function Tools({ host, folder }: { readonly host: Host; readonly folder: string | undefined }) {
+  const parameter = folder === undefined ? {} : { parameter: { folder } };
   const pages = [
     ['plumbline.showMatrixPage', l10n.t('Control matrix')],
     ['plumbline.showTimelinePage', l10n.t('Audit timeline')],
@@ -54,7 +55,12 @@ function Tools({ host }: { readonly host: Host }) {
   return (
     <span class="page-tools">
       {pages.map(([command, name]) => (
-        <button key={command} type="button" class="quiet" onClick={() => host.send({ type: 'run', command })}>
+        <button
+          key={command}
+          type="button"
+          class="quiet"
+          onClick={() => host.send({ type: 'run', command, ...parameter })}
+        >
           {name}
         </button>
       ))}
@@ -78,7 +84,12 @@ function Remark({ host, answer }: { readonly host: Host; readonly answer: Overvi
         <p class="remark">
           <StandingShape standing="partial" />{' '}
           {l10n.t('There is no plumbline.yml, so a Type 1 report on Security alone is assumed.')}{' '}
-          <button type="button" onClick={() => host.send({ type: 'run', command: 'plumbline.createConfiguration' })}>
+          <button
+            type="button"
+            onClick={() =>
+              host.send({ type: 'run', command: 'plumbline.createConfiguration', parameter: { folder: folder.uri } })
+            }
+          >
             {l10n.t('Create plumbline.yml')}
           </button>
         </p>

@@ -119,6 +119,7 @@ describe('the duties that a calendar shows', () => {
     ]);
     assert.deepEqual(names({ owner: NOBODY, kind: 'review' }), ['2026-06-01 review AC-02']);
     assert.deepEqual(names({ search: ' title OF ac-02 ' }), ['2026-06-01 review AC-02']);
+    assert.deepEqual(names({ search: 'ac-02  title' }), ['2026-06-01 review AC-02']);
     assert.deepEqual(names({ kind: 'incident' }), []);
   });
 

@@ -12,6 +12,7 @@ import {
   readLayout,
   sortedBy,
   toggled,
+  withChanges,
 } from '../../../pages/src/matrix/matrix-layout.ts';
 import { filterChoices, groupKeys, matrixRows } from '../../../pages/src/matrix/matrix-rows.ts';
 import type { MatrixPageControl, MatrixPageCriterion } from '../../../server/src/protocol/matrix-page.ts';
@@ -258,6 +259,16 @@ describe('the layout of the matrix', () => {
       widths: { id: 40, owner: 900 },
       frozen: 4,
     });
+  });
+
+  it('stays as it was, from its top, where it is opened with another folder alone', () => {
+    const before: MatrixLayout = { ...FIRST_LAYOUT, search: 'x', group: 'owner', top: 280 };
+    assert.deepEqual(layoutFor({ folder: 'file:///b' }, before), { ...before, folder: 'file:///b', top: 0 });
+  });
+
+  it('puts what was changed of some values on top of others', () => {
+    assert.deepEqual(withChanges(['a', 'c'], ['a', 'b'], ['b', 'd']), ['c', 'd']);
+    assert.deepEqual(withChanges(['a', 'b', 'x'], ['a', 'b'], ['a', 'b']), ['a', 'b', 'x']);
   });
 
   it('puts values among others and takes them out', () => {
