@@ -99,7 +99,16 @@ function DayButton({ host, folder: { asOf, isToday } }: { readonly host: Host; r
         {isToday ? l10n.t('As of today, {0}', day) : l10n.t('As of {0}', day)}
       </button>
       {isToday ? null : (
-        <button type="button" class="quiet" onClick={() => host.send({ type: 'asOf', day: null })}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={(event) => {
+            // It goes away: the focus goes to the day beside it.
+            const beside = event.currentTarget.previousElementSibling;
+            if (beside instanceof HTMLElement) beside.focus();
+            host.send({ type: 'asOf', day: null });
+          }}
+        >
           {l10n.t('Back to today')}
         </button>
       )}

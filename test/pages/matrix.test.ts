@@ -205,6 +205,7 @@ describe('the control matrix', () => {
     await window.page.getByText('No control has all of that.').waitFor();
     await accessible();
     await window.page.getByRole('button', { name: 'Take off the filter Readiness: Evidenced' }).click();
+    assert.ok(await window.page.evaluate(`document.activeElement.closest('.grid') !== null`));
     await says('4 shown');
     await window.page.getByRole('searchbox').press('Escape');
     await says('40 controls');

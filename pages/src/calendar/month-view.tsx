@@ -117,7 +117,14 @@ function NextDay({ duties, day, choose }: Pick<MonthProps, 'duties' | 'day' | 'c
     <>
       <p class="soft">{l10n.t('Nothing falls due on this day.')}</p>
       {next === undefined || !isCivilDate(next) ? null : (
-        <button type="button" onClick={() => choose(next)}>
+        <button
+          type="button"
+          onClick={(event) => {
+            // It goes away: the focus goes to the list of the day.
+            event.currentTarget.closest<HTMLElement>('.day-list')?.focus(); // l10n: a selector
+            choose(next);
+          }}
+        >
           {l10n.t('Next: {0}', displayDate(next))}
         </button>
       )}

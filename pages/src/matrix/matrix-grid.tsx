@@ -10,6 +10,7 @@ import { levelTitle } from '../level-words.ts';
 import type { Place } from '../popup.tsx';
 import { ReadinessShape } from '../shapes.tsx';
 import { CellEditor, type Editing } from './cell-editor.tsx';
+import { focusGrid } from './focus-grid.ts';
 import { CardPopup, type CardSubject, useMatrixCard } from './matrix-card.tsx';
 import { type MatrixColumn, matrixColumns } from './matrix-columns.tsx';
 import type { MatrixField } from './matrix-fields.ts';
@@ -203,9 +204,4 @@ function GroupHeading({ group, isOpen }: { readonly group: MatrixGroup; readonly
 function cellPlace({ row, column }: CellPlace): Place | undefined {
   // l10n: a selector
   return document.querySelector(`.grid [data-row="${row}"][data-column="${column}"]`)?.getBoundingClientRect();
-}
-
-/** Leads the focus back to the cell that had it. */
-function focusGrid(): void {
-  document.querySelector<HTMLElement>('.grid [tabindex="0"]')?.focus({ preventScroll: true }); // l10n: a selector
 }

@@ -8,6 +8,7 @@ import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { focusGrid } from './focus-grid.ts';
 import { matrixFields } from './matrix-fields.ts';
 import { FIRST_LAYOUT, layoutFor, type MatrixLayout, readLayout } from './matrix-layout.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
@@ -120,7 +121,13 @@ function Empty({ answer, host, change }: EmptyProps) {
   return (
     <p class="page-notice">
       {l10n.t('No control has all of that.')}
-      <button type="button" onClick={() => change({ search: '', filters: FIRST_LAYOUT.filters, only: undefined })}>
+      <button
+        type="button"
+        onClick={() => {
+          change({ search: '', filters: FIRST_LAYOUT.filters, only: undefined });
+          focusGrid();
+        }}
+      >
         {l10n.t('Show all controls')}
       </button>
     </p>

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 
 import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
+import { focusGrid } from './focus-grid.ts';
 import { LEVELS } from './levels.ts';
 import type { Said } from './use-edits.ts';
 
@@ -20,7 +21,14 @@ export function MatrixSummary({ answer, shown, said, dismiss }: SummaryProps) {
         {said?.text ?? ''}
       </span>
       {said?.isFault === true ? (
-        <button type="button" class="quiet" onClick={dismiss}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            dismiss();
+            focusGrid();
+          }}
+        >
           {l10n.t('Dismiss')}
         </button>
       ) : null}

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
 import { levelTitle } from '../level-words.ts';
 import { Check, MenuButton } from '../popup.tsx';
+import { focusGrid } from './focus-grid.ts';
 import type { MatrixField } from './matrix-fields.ts';
 import {
   FILTER_NAMES,
@@ -151,7 +152,10 @@ export function FilterChips({ answer, layout, change }: Omit<ToolsProps, 'fields
           type="button"
           class="chip"
           aria-label={l10n.t('Take off the filter {0}: {1}', name, label)}
-          onClick={() => change({ only: rest })}
+          onClick={(event) => {
+            focusNeighbour(event.currentTarget);
+            change({ only: rest });
+          }}
         >
           {`${name}: ${label}`}
           <span class="cross" aria-hidden="true" />
@@ -165,18 +169,37 @@ export function FilterChips({ answer, layout, change }: Omit<ToolsProps, 'fields
             type="button"
             class="chip"
             aria-label={l10n.t('Take off the filter {0}: {1}', filterName(name), label)}
-            onClick={() => change(withFilter(layout, name, value))}
+            onClick={(event) => {
+              focusNeighbour(event.currentTarget);
+              change(withFilter(layout, name, value));
+            }}
           >
             {label}
             <span class="cross" aria-hidden="true" />
           </button>
         );
       })}
-      <button type="button" class="link" onClick={() => change({ filters: FIRST_LAYOUT.filters, only: undefined })}>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          change({ filters: FIRST_LAYOUT.filters, only: undefined });
+          focusGrid();
+        }}
+      >
         {l10n.t('Clear filters')}
       </button>
     </span>
   );
+}
+
+/** Leads the focus to the chip beside one that goes away; where it is the last one, to the grid. */
+function focusNeighbour(chip: HTMLElement): void {
+  const neighbour = [chip.nextElementSibling, chip.previousElementSibling].find(
+    (one) => one instanceof HTMLElement && one.classList.contains('chip'),
+  );
+  if (neighbour instanceof HTMLElement) neighbour.focus();
+  else focusGrid();
 }
 
 interface OnlyChip {
@@ -258,23 +281,33 @@ interface EditToolsProps {
   readonly send: (type: 'undo' | 'redo' | 'save') => void;
 }
 
-/** Shown once something was edited. */
+/** Shown once something was edited. Not `disabled`, which would take the focus away from the one that was pressed. */
 export function EditTools({ undo, redo, unsaved, send }: EditToolsProps) {
   if (undo + redo + unsaved === 0) return null;
   return (
     <span class="row">
-      <button type="button" disabled={undo === 0} aria-keyshortcuts="Control+Z" onClick={() => send('undo')}>
+      <button
+        type="button"
+        aria-disabled={undo === 0}
+        aria-keyshortcuts="Control+Z"
+        onClick={() => undo > 0 && send('undo')}
+      >
         {l10n.t('Undo')}
       </button>
-      <button type="button" disabled={redo === 0} aria-keyshortcuts="Control+Y" onClick={() => send('redo')}>
+      <button
+        type="button"
+        aria-disabled={redo === 0}
+        aria-keyshortcuts="Control+Y"
+        onClick={() => redo > 0 && send('redo')}
+      >
         {l10n.t('Redo')}
       </button>
       <button
         type="button"
         class="primary"
-        disabled={unsaved === 0}
+        aria-disabled={unsaved === 0}
         aria-keyshortcuts="Control+S"
-        onClick={() => send('save')}
+        onClick={() => unsaved > 0 && send('save')}
       >
         {l10n.t('Save ({0})', unsaved)}
       </button>

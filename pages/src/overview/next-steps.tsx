@@ -51,12 +51,24 @@ export function NextSteps({ host, answer, owner, chooseOwner }: StepsProps) {
         ))}
       </ol>
       {steps.length > shown.length ? (
-        <button type="button" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
+        <button
+          type="button"
+          onClick={({ currentTarget }) => {
+            if (steps.length <= most + SHOWN_AT_ONCE) focusBefore(currentTarget);
+            setMost(most + SHOWN_AT_ONCE);
+          }}
+        >
           {l10n.t('Show more ({0})', steps.length - shown.length)}
         </button>
       ) : null}
     </section>
   );
+}
+
+/** Leads the focus from a button that goes away to the last one of the list before it: what is shown next comes behind that. */
+function focusBefore(more: HTMLElement): void {
+  const all = more.previousElementSibling?.querySelectorAll('button');
+  if (all !== undefined) all[all.length - 1]?.focus();
 }
 
 interface StepProps {
@@ -125,7 +137,13 @@ function WaitingItems(props: StepProps) {
         </ul>
       ) : null}
       {isOpen && items.length > most ? (
-        <button type="button" onClick={() => setMost(most + LISTED_AT_ONCE)}>
+        <button
+          type="button"
+          onClick={({ currentTarget }) => {
+            if (items.length <= most + LISTED_AT_ONCE) focusBefore(currentTarget);
+            setMost(most + LISTED_AT_ONCE);
+          }}
+        >
           {l10n.t('Show more ({0})', items.length - most)}
         </button>
       ) : null}
