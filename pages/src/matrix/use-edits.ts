@@ -61,7 +61,8 @@ export function useEdits(host: Host, answer: MatrixPageAnswer | undefined, writt
     // As it is by now: an editor may have been open since before the last answer.
     const control = latest.current?.controls.find(({ key }) => key === shown.key) ?? shown;
     const name = nameOf(control, field);
-    const expected = ahead.current.get(name) ?? writtenOf(control, field);
+    // Criteria are changed one by one, whatever became of the others; of the rest, what was seen is what is replaced.
+    const expected = ahead.current.get(name) ?? writtenOf(field === 'criteria' ? control : shown, field);
     const values = change(expected);
     if (isSame(expected, values)) return;
     const { key, location: at } = control;
