@@ -16,6 +16,9 @@ interface Made {
   readonly said: string;
 }
 
+/** What came of an edit that was made again or taken back: why it was not, or whether the text is just what it should be. */
+type Came = { readonly fault: string } | { readonly fault: undefined; readonly isExact: boolean };
+
 /** What can be taken back, made again and saved. */
 export interface EditCounts {
   readonly undo: number;
@@ -76,6 +79,9 @@ export class PageEdits implements vscode.Disposable {
       if (document.getText() === withChanges(text, changes)) {
         const made = { uri: document.uri, changes, inverse: inverseOf(text, changes), said: answer.said };
         this.#undo = [...this.#undo, made].slice(-MOST_KEPT);
+      } else {
+        // Somebody else wrote together with it: where the edits before stand is not known any more.
+        this.#forget(key);
       }
       this.#changed.fire();
       return answer;
@@ -87,9 +93,11 @@ export class PageEdits implements vscode.Disposable {
     return this.#inTurn(async () => {
       const made = this.#undo.at(-1);
       if (made === undefined) return vscode.l10n.t('There is nothing to undo.');
-      if (!(await this.#again(made.uri, made.inverse))) return changedSince(made.uri);
+      const came = await this.#again(made.uri, made.inverse);
+      if (came.fault !== undefined) return came.fault;
       this.#undo = this.#undo.slice(0, -1);
       this.#redo = [...this.#redo, made];
+      if (!came.isExact) this.#forget(made.uri.toString());
       this.#changed.fire();
       return vscode.l10n.t('Undone: {0}', made.said);
     });
@@ -100,9 +108,11 @@ export class PageEdits implements vscode.Disposable {
     return this.#inTurn(async () => {
       const made = this.#redo.at(-1);
       if (made === undefined) return vscode.l10n.t('There is nothing to redo.');
-      if (!(await this.#again(made.uri, made.changes))) return changedSince(made.uri);
+      const came = await this.#again(made.uri, made.changes);
+      if (came.fault !== undefined) return came.fault;
       this.#redo = this.#redo.slice(0, -1);
       this.#undo = [...this.#undo, made];
+      if (!came.isExact) this.#forget(made.uri.toString());
       this.#changed.fire();
       return made.said;
     });
@@ -128,18 +138,27 @@ export class PageEdits implements vscode.Disposable {
     return turn;
   }
 
-  /** Makes changes of a text that is as it was left here; false where it is not. */
-  async #again(uri: vscode.Uri, changes: readonly Change[]): Promise<boolean> {
-    const document = await vscode.workspace.openTextDocument(uri);
+  /** Makes changes of a text that is as it was left here; where it is not, or the file is gone, says so. */
+  async #again(uri: vscode.Uri, changes: readonly Change[]): Promise<Came> {
     const key = uri.toString();
-    if (document.getText() !== this.#left.get(key)) return false;
-    if (!(await apply(document, changes))) return false;
+    const document = await opened(uri);
+    if (document === undefined) {
+      // What can never be taken back must not stand before what can.
+      this.#forget(key);
+      this.#left.delete(key);
+      this.#changed.fire();
+      return { fault: gone(uri) };
+    }
+    const text = document.getText();
+    if (text !== this.#left.get(key) || !(await apply(document, changes))) return { fault: changedSince(uri) };
     this.#left.set(key, document.getText());
-    return true;
+    return { fault: undefined, isExact: document.getText() === withChanges(text, changes) };
   }
 
+  /** No edit of a file is taken back or made again any more. */
   #forget(key: string): void {
     this.#undo = this.#undo.filter(({ uri }) => uri.toString() !== key);
+    this.#redo = this.#redo.filter(({ uri }) => uri.toString() !== key);
   }
 
   #unsaved(): readonly vscode.TextDocument[] {
@@ -158,6 +177,14 @@ function changesIn(document: vscode.TextDocument, { edits }: EditAnswer): readon
     changes.push({ start, end, newText });
   }
   return changes;
+}
+
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 async function apply(document: vscode.TextDocument, changes: readonly Change[]): Promise<boolean> {
@@ -181,6 +208,13 @@ function changedMeanwhile(uri: vscode.Uri): string {
 function changedSince(uri: vscode.Uri): string {
   return vscode.l10n.t(
     '{0} has been changed since in an editor. Undo that there first, and what was edited here after it.',
+    vscode.workspace.asRelativePath(uri),
+  );
+}
+
+function gone(uri: vscode.Uri): string {
+  return vscode.l10n.t(
+    '{0} could not be opened: it was deleted, moved or renamed. What was edited in it here can no longer be undone or made again.',
     vscode.workspace.asRelativePath(uri),
   );
 }

@@ -150,6 +150,11 @@ export const workspace = {
   },
 };
 
+/** As if a file was deleted, or renamed. */
+export function removeFile(uri: string): void {
+  files.delete(uri);
+}
+
 /** Puts files into the editor, and takes those out that were there. */
 export function openFiles(texts: ReadonlyMap<string, string>): ReadonlyMap<string, OpenDocument> {
   files.clear();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { PageEdits } from '../../../client/src/pages/page-edits.ts';
 import type { EditAnswer, EditQuestion } from '../../../server/src/protocol/page-edits.ts';
-import { openFiles, type OpenDocument } from './documents-stand-in.ts';
+import { openFiles, type OpenDocument, removeFile, workspace } from './documents-stand-in.ts';
 
 const A = 'file:///workspace/a.yml';
 const B = 'file:///workspace/b.yml';
@@ -102,6 +102,48 @@ describe('edits of pages', () => {
     assert.equal(await edits.undo(), 'Undone: bob now.');
     assert.equal(await edits.undo(), 'There is nothing to undo.');
     assert.equal(at(A).getText(), 'owner: ann # typed\n');
+    edits.dispose();
+  });
+
+  it('are forgotten where somebody else wrote together with one of them', async () => {
+    for (const step of ['make', 'undo', 'redo'] as const) {
+      const at = open({ [A]: 'owner: sam\nstatus: x\n', [B]: 'owner: ann\n' });
+      const edits = new PageEdits();
+      await edits.make(question(B), replacing(at(B), 'ann', 'bob'));
+      await edits.make(question(A), replacing(at(A), 'sam', 'jane'));
+      if (step !== 'make') await edits.make(question(A), replacing(at(A), 'x', 'planned'));
+      if (step === 'redo') await edits.undo();
+      let isWaiting = true;
+      const listener = workspace.onDidChangeTextDocument(({ document }) => {
+        if (!isWaiting) return;
+        isWaiting = false;
+        document.setText(`# formatted\n${document.getText()}`);
+      });
+      if (step === 'make') await edits.make(question(A), replacing(at(A), 'x', 'planned'));
+      else await edits[step]();
+      listener.dispose();
+      assert.deepEqual([edits.counts.undo, edits.counts.redo], [1, 0], step);
+      const left = at(A).getText();
+      assert.equal(await edits.undo(), 'Undone: bob now.');
+      assert.equal(at(A).getText(), left);
+      edits.dispose();
+    }
+  });
+
+  it('are forgotten with a file that is gone, and those of other files can still be taken back', async () => {
+    const at = open({ [A]: 'owner: sam\nstatus: x\n', [B]: 'owner: ann\n' });
+    const edits = new PageEdits();
+    await edits.make(question(B), replacing(at(B), 'ann', 'bob'));
+    await edits.make(question(A), replacing(at(A), 'sam', 'jane'));
+    await edits.make(question(A), replacing(at(A), 'x', 'planned'));
+    await edits.undo();
+    removeFile(A);
+    assert.equal(
+      await edits.undo(),
+      'a.yml could not be opened: it was deleted, moved or renamed. What was edited in it here can no longer be undone or made again.',
+    );
+    assert.deepEqual(edits.counts, { undo: 1, redo: 0, unsaved: 1 });
+    assert.equal(await edits.undo(), 'Undone: bob now.');
     edits.dispose();
   });
 
