@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 
 import type { EditAnswer, EditQuestion } from '../../../server/src/protocol/page-edits.ts';
 import type { PageAnswer, Refusal } from '../../../server/src/protocol/page-messages.ts';
+import { printOf } from '../../../server/src/protocol/text-print.ts';
 import { type Change, inverseOf, withChanges } from './edited-text.ts';
 
 /** How many edits can be taken back. */
@@ -69,6 +70,7 @@ export class PageEdits implements vscode.Disposable {
       const text = document.getText();
       const answer = await ask(question);
       if (answer?.kind !== 'edit' || answer.edits.length === 0) return answer;
+      if (document.getText() === text && printOf(text) !== answer.print) return refused(readOtherwise(document.uri));
       const changes = document.getText() === text ? changesIn(document, answer) : undefined;
       if (changes === undefined || !(await apply(document, changes))) return refused(changedMeanwhile(document.uri));
       const key = document.uri.toString();
@@ -166,7 +168,7 @@ export class PageEdits implements vscode.Disposable {
   }
 }
 
-/** The edits by offsets; undefined where the server had another text. */
+/** The edits by offsets; undefined where something else stands in one of their places. */
 function changesIn(document: vscode.TextDocument, { edits }: EditAnswer): readonly Change[] | undefined {
   const text = document.getText();
   const changes: Change[] = [];
@@ -201,6 +203,13 @@ function refused(reason: string): Refusal {
 function changedMeanwhile(uri: vscode.Uri): string {
   return vscode.l10n.t(
     'Nothing was written: {0} has changed meanwhile. Look at what it says now and try again.',
+    vscode.workspace.asRelativePath(uri),
+  );
+}
+
+function readOtherwise(uri: vscode.Uri): string {
+  return vscode.l10n.t(
+    'Nothing was written: {0} says something else in the editor than what Plumbline has read. Save the file and try again.',
     vscode.workspace.asRelativePath(uri),
   );
 }

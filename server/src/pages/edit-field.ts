@@ -20,6 +20,7 @@ import { writeValue } from '../fixes/value-edit.ts';
 import { criterionName } from '../frameworks/catalogue.ts';
 import type { EditAnswer, EditedField, EditQuestion } from '../protocol/page-edits.ts';
 import type { Refusal } from '../protocol/page-messages.ts';
+import { printOf } from '../protocol/text-print.ts';
 import { nameInSentence } from '../rules/record-name.ts';
 import { canonicalUri } from '../workspace/uri.ts';
 import type { RecordRef } from '../workspace/workspace-index.ts';
@@ -33,6 +34,8 @@ export async function editField(engine: Engine, question: EditQuestion): Promise
   const fault = faultIn(engine, field, wanted);
   if (fault !== undefined) return refused(fault);
   const ref = recordMeant(engine, question);
+  const doubt = ref === undefined ? undefined : doubtAbout(engine, ref);
+  if (doubt !== undefined) return refused(doubt);
   const textOf = (uri: string): Promise<string | undefined> => engine.workspace.textOf(uri);
   const here = ref === undefined ? undefined : await editable({ engine, snapshot, textOf }, ref);
   if (ref === undefined || here === undefined) return refused(goneMeanwhile());
@@ -65,6 +68,7 @@ export async function editField(engine: Engine, question: EditQuestion): Promise
   return {
     kind: 'edit',
     uri: ref.document.uri,
+    print: printOf(source.text),
     edits: made.map(({ start, end, newText }) => ({
       range: positionRange(lineStarts, { start, end }),
       newText,
@@ -98,12 +102,22 @@ function statusMeant(value: string): string | undefined {
   return type?.type === 'choice' ? findChoice(type.choices, value)?.value : undefined;
 }
 
-/** The control that the page showed: by its key, and of several with one key by its place. */
+/** The control that the page showed, by its key. */
 function recordMeant({ snapshot }: Engine, { at, key }: EditQuestion): RecordRef | undefined {
   const document = snapshot.document(canonicalUri(at.uri));
   const known = document?.records.filter((ref) => ref.kind === 'control' && recordKey(snapshot, ref) === key) ?? [];
-  const { line, character } = at.range.start;
-  return known.find(({ place: { start } }) => start.line === line && start.character === character) ?? known[0];
+  return known.length === 1 ? known[0] : undefined;
+}
+
+/** Why a key does not tell a control from others for sure: it counts records then, and one above may be new or gone. */
+function doubtAbout({ snapshot }: Engine, { id, record }: RecordRef): string | undefined {
+  if (id === undefined)
+    return l10n.t(
+      'Nothing was written: {0} has no ID by which to find it again. Open the file and edit it there.',
+      nameInSentence(record),
+    );
+  if (snapshot.definitions(id, 'control').length === 1) return undefined;
+  return l10n.t('Nothing was written: more than one control is called {0}. Open the file and edit it there.', id);
 }
 
 /** What a field says, in the words in which an answer to the page said it. */

@@ -23,6 +23,8 @@ export interface EditQuestion extends OfFolder {
 export interface EditAnswer {
   readonly kind: 'edit';
   readonly uri: string;
+  /** The `printOf` of the whole text for which the edits are: they are not to be made in another. */
+  readonly print: string;
   /** In the order of the text; they do not overlap. */
   readonly edits: readonly PageTextEdit[];
   /** What was done, in a sentence. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import { PageEdits } from '../../../client/src/pages/page-edits.ts';
 import type { EditAnswer, EditQuestion } from '../../../server/src/protocol/page-edits.ts';
+import { printOf } from '../../../server/src/protocol/text-print.ts';
 import { openFiles, type OpenDocument, removeFile, workspace } from './documents-stand-in.ts';
 
 const A = 'file:///workspace/a.yml';
@@ -29,7 +30,9 @@ function replacing(document: OpenDocument, oldText: string, newText: string): ()
     const start = document.getText().indexOf(oldText);
     const range = { start: document.positionAt(start), end: document.positionAt(start + oldText.length) };
     const said = `${newText} now.`;
-    return Promise.resolve({ kind: 'edit', uri: document.uri.toString(), edits: [{ range, newText, oldText }], said });
+    const print = printOf(document.getText());
+    const uri = document.uri.toString();
+    return Promise.resolve({ kind: 'edit', uri, print, edits: [{ range, newText, oldText }], said });
   };
 }
 
@@ -80,6 +83,25 @@ describe('edits of pages', () => {
     assert.deepEqual(await edits.make(question(A), answer), { kind: 'refused', reason });
     assert.equal(at(A).getText(), '# new\nowner: sam\n');
     assert.deepEqual(edits.counts, { undo: 0, redo: 0, unsaved: 0 });
+    edits.dispose();
+  });
+
+  it('are not made in another text than the server has read, even where they only insert something', async () => {
+    const at = open({ [A]: '# typed\nid: x\nowner: sam\r\n' });
+    const edits = new PageEdits();
+    const place = { line: 1, character: 0 };
+    const inserted = { range: { start: place, end: place }, newText: 'status: planned\n', oldText: '' };
+    const answer = (text: string) => (): Promise<EditAnswer> =>
+      Promise.resolve({ kind: 'edit', uri: A, print: printOf(text), edits: [inserted], said: 'Planned now.' });
+    assert.deepEqual(await edits.make(question(A), answer('id: x\nowner: sam\n')), {
+      kind: 'refused',
+      reason:
+        'Nothing was written: a.yml says something else in the editor than what Plumbline has read. Save the file and try again.',
+    });
+    assert.equal(edits.counts.undo, 0);
+    // A byte order mark and the ends of lines are not shown by an editor as the file has them.
+    await edits.make(question(A), answer('\ufeff# typed\r\nid: x\nowner: sam\n'));
+    assert.equal(at(A).getText(), '# typed\nstatus: planned\nid: x\nowner: sam\r\n');
     edits.dispose();
   });
 
@@ -169,7 +191,7 @@ describe('edits of pages', () => {
     const edits = new PageEdits();
     const refused = { kind: 'refused', reason: 'No.' } as const;
     assert.deepEqual(await edits.make(question(A), () => Promise.resolve(refused)), refused);
-    const none: EditAnswer = { kind: 'edit', uri: A, edits: [], said: 'x now.' };
+    const none: EditAnswer = { kind: 'edit', uri: A, print: printOf('owner: sam\n'), edits: [], said: 'x now.' };
     assert.deepEqual(await edits.make(question(A), () => Promise.resolve(none)), none);
     await assert.rejects(
       edits.make(question(A), () => Promise.reject(new Error('lost'))),

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 
+import { answerPage } from '../../../server/src/pages/answer-page.ts';
 import type { EditedField } from '../../../server/src/protocol/page-edits.ts';
+import { printOf } from '../../../server/src/protocol/text-print.ts';
 import { joinUri } from '../../../server/src/workspace/uri.ts';
 import { engineFor, FOLDER } from '../rules/rule-fixture.ts';
 import { askEdit, controlNamed, edit, withEdits } from './editing.ts';
@@ -171,6 +173,30 @@ describe('an edit in the matrix page', () => {
     assert.equal(await of('criteria', 'TSC.CC99.1'), 'Nothing was written: there is no criterion “TSC.CC99.1” here.');
     assert.equal(await of('owner', 'sam', 'ann'), 'Nothing was written: owner takes one value.');
     assert.equal(await of('owner', 'sam\nann'), 'Nothing was written: owner is a single line.');
+  });
+
+  it('refuses controls that nothing tells from others for sure', async () => {
+    const two = 'controls:\n  - id: AC-01\n    owner: sam\n  - id: AC-01\n    owner: sam\n';
+    assert.equal(
+      await outcome('controls/a.yml', two, 'owner', ['jane']),
+      'Nothing was written: more than one control is called AC-01. Open the file and edit it there.',
+    );
+    const engine = await engineFor(new Map([['controls/a.yml', 'controls:\n  - title: Reviews\n    owner: sam\n']]));
+    const shown = await answerPage([{ folder: FOLDER, engine }], { kind: 'matrix' });
+    assert.ok(shown.kind === 'matrix');
+    const [control] = shown.controls;
+    assert.ok(control);
+    assert.deepEqual(await askEdit(engine, edit(control, 'owner', ['jane'])), {
+      kind: 'refused',
+      reason: 'Nothing was written: “Reviews” has no ID by which to find it again. Open the file and edit it there.',
+    });
+  });
+
+  it('says for which text its edits are', async () => {
+    const engine = await engineFor(new Map([['controls/a.yml', register('owner: sam')]]));
+    const answer = await askEdit(engine, edit(await controlNamed(engine, 'AC-01'), 'owner', ['jane']));
+    assert.ok(answer.kind === 'edit');
+    assert.equal(answer.print, printOf(register('owner: sam')));
   });
 
   it('refuses what was asked of a text that says something else by now', async () => {
