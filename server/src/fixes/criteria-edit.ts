@@ -10,6 +10,7 @@ import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../syntax/yaml-tree.t
 import type { TextChange } from './fix.ts';
 import { writtenOut } from './references.ts';
 import { takenOut } from './take-out.ts';
+import { isShared } from './value-edit.ts';
 import { addItem, fillField, insertPair, replaceScalar, writeField } from './yaml-edit.ts';
 import { isInFlow, pairOf, type YamlSource } from './yaml-source.ts';
 import { flowList, scalar } from './yaml-text.ts';
@@ -58,7 +59,7 @@ export function mapCriteria(wish: Wish): readonly TextChange[] | undefined {
     return edit === undefined ? undefined : [edit];
   }
   const pair = pairOf(source, fact)?.pair;
-  if (pair?.value === undefined) return undefined;
+  if (pair?.value === undefined || isShared(source, pair)) return undefined;
   if (pair.value.kind === 'map') return inMap(wish, written, entries, pair.value);
   return inPair(wish, written, entries.map(criterionName), pair);
 }

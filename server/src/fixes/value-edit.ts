@@ -1,6 +1,7 @@
 /** The one value of a field put in the place of what stands there, in whatever form that is: its quotes, its list, nothing yet. */
 
 import type { RecordFacts } from '../facts/document-facts.ts';
+import type { YamlNode, YamlPair } from '../syntax/yaml-tree.ts';
 import type { TextChange } from './fix.ts';
 import { endOfPair, fillField, replaceScalar, writeField } from './yaml-edit.ts';
 import { isInFlow, mapOf, pairOf, type YamlSource } from './yaml-source.ts';
@@ -32,6 +33,7 @@ export function writeValue(
       ? []
       : listOf(fillField(source, fact, { value: scalar(value, isInFlow(source, place.pair.key.start)) }));
   }
+  if (isShared(source, place.pair)) return undefined;
   if (!/^:\s*$/.test(source.text.slice(colon, node.start))) return undefined;
   if (value === undefined) {
     const end = endOfPair(source.text, place.pair);
@@ -43,6 +45,31 @@ export function writeValue(
   if (only?.kind === 'scalar' && others.length === 0) return [replaceScalar(source, only, value)];
   if (hasComment(source, colon, node.end)) return undefined;
   return [{ start: colon + 1, end: node.end, newText: ` ${scalar(value, isInFlow(source, place.pair.key.start))}` }];
+}
+
+/**
+ * Whether what a pair holds, or anything in it, has an anchor, is an alias or has a tag: what is written there may be written
+ * for others too.
+ */
+export function isShared({ text, stream }: YamlSource, { key, value }: YamlPair): boolean {
+  if (value === undefined) return false;
+  const scalars = scalarsIn(value);
+  if (scalars.some(({ start }) => /[&*!]/.test(text.charAt(start)))) return true;
+  // What is left between comments and scalars is YAML's own signs.
+  const passed = [...scalars, ...stream.comments.filter(({ start, end }) => key.end <= start && end <= value.end)];
+  let at = key.end;
+  for (const { start, end } of passed.toSorted((a, b) => a.start - b.start)) {
+    if (/[&*!]/.test(text.slice(at, start))) return true;
+    at = Math.max(at, end);
+  }
+  return /[&*!]/.test(text.slice(at, value.end));
+}
+
+function scalarsIn(node: YamlNode | undefined): readonly YamlNode[] {
+  if (node === undefined) return [];
+  if (node.kind === 'scalar') return [node];
+  if (node.kind === 'seq') return node.items.flatMap(scalarsIn);
+  return node.pairs.flatMap(({ key, value }) => [key, ...scalarsIn(value)]);
 }
 
 /** Whether a comment begins between two offsets. */

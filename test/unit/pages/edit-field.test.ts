@@ -161,6 +161,26 @@ describe('an edit in the matrix page', () => {
       assert.equal(await outcome('controls/a.yml', register(...lines), 'owner', ['jane']), refused, lines[0]);
   });
 
+  it('refuses criteria and owners that stand for others too, or for which others stand', async () => {
+    const refused =
+      /^Nothing was written: the (?:criteria|owner) of AC-01 cannot be changed without changing something else in its file/;
+    for (const lines of [
+      ['criteria: &c', '  - CC6.1', '  - CC6.2', 'x-also: *c'],
+      ['criteria: &c # ours', '  - CC6.1', 'x-also: *c'],
+      ['criteria: &c [CC6.1, CC6.2]', 'x-also: *c'],
+      ['criteria:', '  TSC: &t', '    - CC6.1', 'x-also: *t'],
+      ['criteria: {TSC: &t [CC6.1]}', 'x-also: *t'],
+      ['criteria:', '  - &one CC6.1', '  - CC6.2', 'x-also: *one'],
+      ['x-also: &one CC6.1', 'criteria: [*one, CC6.2]'],
+    ])
+      assert.match(await outcome('controls/a.yml', register(...lines), 'criteria', keys('CC7.1')), refused, lines[0]);
+    const owners = register('owner: [&who sam, ann]', 'x-also: *who');
+    assert.match(await outcome('controls/a.yml', owners, 'owner', ['jane']), refused);
+    // What only looks like one is none.
+    await expectEdit(["criteria: [CC6.1, 'CC6.2'] # & *"], 'criteria', keys('CC6.1'), ['criteria: [CC6.1] # & *']);
+    await expectEdit(['owner: "R&D *"'], 'owner', ['jane'], ['owner: "jane"']);
+  });
+
   it('refuses values that mean nothing', async () => {
     const text = register('owner: sam');
     const of = (field: EditedField, ...values: readonly string[]): Promise<string> =>
