@@ -1,5 +1,6 @@
 /** Takes items out of a list, in block and in flow style: what stays keeps its bytes, and its comments. */
 
+import { readSuppressionComment } from '../facts/suppression-comment.ts';
 import type { Range } from '../syntax/range.ts';
 import type { YamlNode, YamlPair } from '../syntax/yaml-tree.ts';
 import type { TextChange } from './fix.ts';
@@ -47,16 +48,32 @@ interface Item extends Range {
   readonly node: YamlNode | undefined;
 }
 
-/** The lines of an item of a block list, or of a pair, and the comment behind it. */
-function lineOf({ text, block }: YamlSource, item: Item, isList: boolean): TextChange | undefined {
-  const start = startOfLine(text, item.start);
-  const lead = text.slice(start, item.start);
+/** The lines of an item of a block list, or of a pair, with the comment behind it and those above that silence its findings. */
+function lineOf(source: YamlSource, item: Item, isList: boolean): TextChange | undefined {
+  const { text, block } = source;
+  const line = startOfLine(text, item.start);
+  const lead = text.slice(line, item.start);
   if (!(isList ? /^[ \t]*-[ \t]+$/ : /^[ \t]*$/).test(lead)) return undefined;
   const end = belowNode(text, item.node, item.end, block.end);
+  const start = aboveSilencing(source, line, lead.search(/\S|$/));
   // The last line of a text may have no end: what is in front of it goes then.
   if (end === text.length && !text.endsWith('\n') && start > 0)
     return { start: start - (text.slice(0, start).endsWith('\r\n') ? 2 : 1), end, newText: '' };
   return { start, end, newText: '' };
+}
+
+/** Where the comments start that stand right above a line, no further in than it, and silence findings there. */
+function aboveSilencing({ text, stream }: YamlSource, line: number, column: number): number {
+  let start = line;
+  for (const comment of stream.comments.toReversed()) {
+    if (comment.start >= start) continue;
+    const own = startOfLine(text, comment.start);
+    const isAlone = text.slice(own, comment.start).trim() === '' && comment.start - own <= column;
+    if (!isAlone || nextLine(text, comment.end) !== start) break;
+    if (readSuppressionComment(text, comment) === undefined) break;
+    start = own;
+  }
+  return start;
 }
 
 /** With its comma; a line that held nothing else goes whole. */

@@ -118,6 +118,21 @@ describe('an edit in the matrix page', () => {
     ]);
   });
 
+  it('takes along what silences the findings of an item, and lets it speak of no other', async () => {
+    const silence = '# plumbline-ignore criterion-unknown: CC6.2 is old';
+    const list = ['criteria:', '  - CC6.1', `  ${silence}`, '  - CC6.2', '  - CC99.9'];
+    await expectEdit(list, 'criteria', keys('CC6.1'), ['criteria:', '  - CC6.1', '  - CC99.9']);
+    await expectEdit(list, 'criteria', keys('CC6.2'), list.toSpliced(1, 1));
+    const refused =
+      'Nothing was written: the criteria of AC-01 cannot be changed without changing something else in its file. Open the file and edit it there.';
+    for (const lines of [
+      ['criteria:', '  - CC6.1', `  - CC6.2 ${silence}`],
+      ['criteria:', '  - CC6.1', `  ${silence}`, '  # and so on', '  - CC6.2', '  - CC99.9'],
+      ['criteria: [', '  CC6.1,', `  ${silence}`, '  CC6.2,', '  CC99.9', ']'],
+    ])
+      assert.equal(await outcome('controls/a.yml', register(...lines), 'criteria', keys('CC7.1')), refused, lines[1]);
+  });
+
   it('and in one value, and by framework', async () => {
     await expectEdit(['criteria: CC6.1'], 'criteria', keys('CC6.1', 'CC6.2'), ['criteria: [CC6.1, CC6.2]']);
     await expectEdit(['criteria: CC6.1, CC6.2'], 'criteria', keys('CC6.2', 'CC7.1'), ['criteria: CC6.2, CC7.1']);
