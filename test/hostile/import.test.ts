@@ -77,6 +77,35 @@ describe('imports of workbooks made to do harm', () => {
       assert.equal(await refusalOf(workbookBytes({ sheets: { A: `${start}${noise}` } })), DAMAGED);
   }).timeout(30_000);
 
+  it('give up a tag that is longer than any, without trying its names from each letter', async () => {
+    const head = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>ID</t></is></c></row>';
+    for (const written of ['a'.repeat(200_000), 'a '.repeat(100_000), `a${' '.repeat(200_000)}`, 'a="'.repeat(60_000)])
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      assert.equal(
+        await refusalOf(workbookBytes({ sheets: { A: `${head}<row ${written}></row></sheetData>` } })),
+        DAMAGED,
+      );
+    // As long as a tag may be, a thousand of them.
+    const rows = `<row ${'a'.repeat(9900)}></row>`.repeat(1000);
+    const plan = await planFor({ 'm.xlsx': workbookBytes({ sheets: { A: `${head}${rows}</sheetData>` } }) });
+    assert.notEqual(plan.refusal, DAMAGED);
+  }).timeout(10_000);
+
+  it('count the cells and texts that merged cells fill, before they take room', async () => {
+    const cell = (place: string, text: string): string => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const filled = (column: string, text: string, rows: number): Uint8Array => {
+      const lines = Array.from({ length: rows }, (_, at) => `<row r="${at + 3}">${cell(`A${at + 3}`, 'C')}</row>`);
+      const first = `<row r="1">${cell('A1', 'ID')}${cell('B1', 'Title')}</row><row r="2">${cell('A2', 'C')}${cell(`${column}2`, text)}</row>`;
+      const merged = `<mergeCells><mergeCell ref="${column}2:${column}${rows + 2}"/></mergeCells>`;
+      return workbookBytes({ sheets: { A: `<sheetData>${first}${lines.join('')}</sheetData>${merged}` } });
+    };
+    const used = await memoryOf(async () => {
+      assert.equal(await refusalOf(filled('XFD', 'x', 60_000)), TOO_LARGE);
+      assert.equal(await refusalOf(filled('B', 'x'.repeat(900_000), 100)), TOO_LARGE);
+    });
+    assert.ok(used < 200 * MB, `${used} bytes`);
+  }).timeout(30_000);
+
   it('expand no entities', async () => {
     const bomb = `<!DOCTYPE w [<!ENTITY a "${'x'.repeat(1000)}">]><w>&a;</w>`;
     assert.equal(await refusalOf(workbookBytes({ sheets: { A: bomb } })), DAMAGED);
@@ -173,6 +202,31 @@ describe('imports of what is as large as it may be', () => {
     await yaml(`satisfies:\n${'- a\n'.repeat(500_000)}`);
     await yaml(`satisfies: "${'x'.repeat(5 * MB)}"`);
   }).timeout(60_000);
+
+  it('refuse YAML whose aliases repeat a long text', async () => {
+    const long = 'x'.repeat(1_900_000);
+    const aliases = (line: string): string => `${line}\n`.repeat(2000);
+    const sources = {
+      'c.yaml': `catalog:\n  metadata: {title: T, oscal-version: &a ${long}}\n  controls:\n${aliases('  - {id: ac-1, title: *a}')}`,
+      'ciso.yaml': `urn: urn:x:risk:library:y\nname: N\nx: &a ${long}\nobjects:\n  framework:\n    requirement_nodes:\n${aliases('    - {urn: u, ref_id: A, assessable: true, name: *a}')}`,
+    };
+    for (const [name, text] of Object.entries(sources)) {
+      assert.equal(
+        // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+        await refusalOf(new TextEncoder().encode(text), name),
+        'Its aliases repeat more than can be read. Write out what they stand for.',
+      );
+    }
+    const component = `name: N\nx: &a ${long}\nsatisfies:\n${aliases('- {control_key: A, narrative: *a}')}`;
+    const plan = await planFor({ 'component.yaml': component }, targetWith(), { format: 'opencontrol' });
+    assert.equal(plan.refusal, 'There is no component of OpenControl here: give the folder with its component.yaml.');
+  }).timeout(30_000);
+
+  it('put no framework together that is too long for a text', async () => {
+    const controls = Array.from({ length: 600 }, (_, at) => ({ id: `c-${at}`, title: 'x'.repeat(50_000) }));
+    const bytes = new TextEncoder().encode(JSON.stringify({ catalog: { metadata: { title: 'T' }, controls } }));
+    assert.equal(await refusalOf(bytes, 'c.json'), 'Even the titles of the controls are too long for one file.');
+  }).timeout(30_000);
 
   it('read a spreadsheet in whichever encoding', async () => {
     const text = 'ID;Title\nA;Prüfung – “jährlich”\n';

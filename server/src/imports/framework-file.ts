@@ -58,9 +58,13 @@ export async function frameworkFile(
       ),
     );
   }
+  // Looked at before anything is put together, which would be too long for a text.
+  const titles = lengthOf(criteria, ({ id, label, family }) => id.length + label.length + family.length);
+  if (titles > MOST_OF_A_FILE) return refused(l10n.t('Even the titles of the controls are too long for one file.'));
   const head = headOf(framework);
-  let text = head + criteria.map((one) => criterionLines(one, true)).join('');
-  if (text.length > SHORT_ENOUGH) {
+  const isShort = titles + lengthOf(criteria, ({ description }) => description.length) <= SHORT_ENOUGH;
+  let text = isShort ? head + criteria.map((one) => criterionLines(one, true)).join('') : '';
+  if (!isShort || text.length > SHORT_ENOUGH) {
     text = head + criteria.map((one) => criterionLines(one, false)).join('');
     notes.push({
       message: l10n.t('The texts of the controls are too long for one file, so only their titles are taken over.'),
@@ -74,6 +78,11 @@ export async function frameworkFile(
     return { files: [], records: 0, notes, conflicts: [{ message }] };
   }
   return { files: [{ path, content: text }], records: criteria.length, notes, conflicts: [] };
+}
+
+/** How long texts of criteria are together: at least that is written of them. */
+function lengthOf(criteria: readonly ImportedCriterion[], length: (criterion: ImportedCriterion) => number): number {
+  return criteria.reduce((sum, one) => sum + length(one), 0);
 }
 
 function headOf({ called, name, version, comment }: ImportedFramework): string {

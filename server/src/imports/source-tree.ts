@@ -16,6 +16,8 @@ const MOST_LEXEMES = 1_000_000;
 const DEEPEST = 64;
 /** Values of all kinds, those counted again that an alias repeats. */
 const MOST_VALUES = 1_000_000;
+/** In UTF-16 units: texts of all values, those again that an alias repeats. Four times what YAML may have without any. */
+const MOST_CHARACTERS = 16_000_000;
 /** Maps and lists in JSON: what takes memory, however short it is written. */
 const MOST_JSON = 2_000_000;
 const DEEPEST_JSON = 500;
@@ -115,8 +117,12 @@ class PlainValues {
   readonly lines = new WeakMap<object, number>();
   isFull = false;
   readonly #lineAt: (offset: number) => number;
-  readonly #anchors = new Map<string, { readonly value: unknown; readonly count: number }>();
+  readonly #anchors = new Map<
+    string,
+    { readonly value: unknown; readonly count: number; readonly characters: number }
+  >();
   #count = 0;
+  #characters = 0;
 
   constructor(lineAt: (offset: number) => number) {
     this.#lineAt = lineAt;
@@ -124,19 +130,26 @@ class PlainValues {
 
   of(node: ParsedNode | null | undefined): unknown {
     if (node === null || node === undefined || this.isFull) return undefined;
-    const before = this.#count;
-    this.#count += 1;
+    const [count, characters] = [this.#count, this.#characters];
     if (isAlias(node)) {
       const known = this.#anchors.get(node.source);
-      this.#count += known?.count ?? 0;
-      this.isFull = this.#count > MOST_VALUES;
+      this.#spend(1 + (known?.count ?? 0), known?.characters ?? 0);
       return known?.value;
     }
-    this.isFull = this.#count > MOST_VALUES;
+    this.#spend(1, isScalar(node) ? node.source.length : 0);
     const value = this.#valueOf(node);
     // What is within itself is not known yet where it is named, and stands for nothing there.
-    if (node.anchor !== undefined) this.#anchors.set(node.anchor, { value, count: this.#count - before });
+    if (node.anchor !== undefined) {
+      const spent = { count: this.#count - count, characters: this.#characters - characters };
+      this.#anchors.set(node.anchor, { value, ...spent });
+    }
     return value;
+  }
+
+  #spend(count: number, characters: number): void {
+    this.#count += count;
+    this.#characters += characters;
+    this.isFull ||= this.#count > MOST_VALUES || this.#characters > MOST_CHARACTERS;
   }
 
   #valueOf(node: ParsedNode): unknown {
@@ -146,9 +159,11 @@ class PlainValues {
     }
     if (isSeq(node)) return node.items.map((item) => this.of(item));
     if (!isMap(node)) return undefined;
-    const entries = node.items.flatMap(({ key, value }): readonly (readonly [string, unknown])[] =>
-      isScalar(key) ? [[key.source, this.of(value)]] : [],
-    );
+    const entries = node.items.flatMap(({ key, value }): readonly (readonly [string, unknown])[] => {
+      if (!isScalar(key)) return [];
+      this.#spend(0, key.source.length);
+      return [[key.source, this.of(value)]];
+    });
     const map = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
     this.lines.set(map, this.#lineAt(node.range[0]));
     return map;

@@ -59,8 +59,11 @@ export class SheetReader {
     const scanner = new XmlScanner({
       open: (name, attributes) => this.#open(name, attributes),
       text: (text) => {
-        if (this.#isInValue) this.#value += text;
-        else this.#texts.text(text);
+        if (!this.#isInValue) this.#texts.text(text);
+        else {
+          this.#value += text;
+          if (this.#value.length > MOST_CHARACTERS) throw new ZipError('too-large');
+        }
       },
       close: (name) => this.#close(name),
     });
@@ -109,12 +112,11 @@ export class SheetReader {
 
   #put(text: string): void {
     if (text === '' || this.#column >= MOST_COLUMNS) return;
-    const before = this.#cells.length;
-    while (this.#cells.length < this.#column) this.#cells.push('');
-    this.#cells[this.#column] = text;
-    this.#count += this.#cells.length - before;
+    this.#count += Math.max(0, this.#column + 1 - this.#cells.length);
     this.#characters += text.length;
     if (this.#count > MOST_CELLS || this.#characters > MOST_CHARACTERS) throw new ZipError('too-large');
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells[this.#column] = text;
   }
 
   #textOfCell(): string {
@@ -164,8 +166,10 @@ export class SheetReader {
       for (let index = from + 1; index < this.#rows.length; index++) {
         const row = this.#rows[index];
         if (row === undefined || row.line > last) break;
-        this.#count += 1;
-        if (this.#count > MOST_CELLS) throw new ZipError('too-large');
+        // Counted before they are made: one far to the right takes as many as there are columns.
+        this.#count += Math.max(1, column + 1 - row.cells.length);
+        if (row.cells[column] === undefined || row.cells[column] === '') this.#characters += text.length;
+        if (this.#count > MOST_CELLS || this.#characters > MOST_CHARACTERS) throw new ZipError('too-large');
         while (row.cells.length <= column) row.cells.push('');
         if (row.cells[column] === '') row.cells[column] = text;
       }

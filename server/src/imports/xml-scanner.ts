@@ -31,13 +31,16 @@ export class XmlAttributes {
   }
 }
 
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+// Begins at a blank alone, so that a long name without a value is not tried again from each of its letters.
+const ATTRIBUTE = /(?<=\s)([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** What ends the reading of XML that is none. */
 export class XmlError extends Error {}
 
 /** A tag or a text without a tag in it is never that long. */
 const LONGEST = 1_000_000;
+/** In UTF-16 units: its attributes are searched, and a workbook writes them in a line or two. */
+const LONGEST_TAG = 10_000;
 
 export class XmlScanner {
   readonly #listener: XmlListener;
@@ -80,6 +83,7 @@ export class XmlScanner {
       throw new XmlError();
     }
     const close = endOfTag(text, start);
+    if ((close ?? text.length) - start > LONGEST_TAG) throw new XmlError();
     if (close === undefined) return undefined;
     if (text.charAt(start + 1) === '/') {
       this.#listener.close?.(localName(text.slice(start + 2, close).trim()));
