@@ -91,6 +91,20 @@ describe('imports of workbooks made to do harm', () => {
     assert.notEqual(plan.refusal, DAMAGED);
   }).timeout(10_000);
 
+  it('stop at more sheets, relations or styles than any workbook has', async () => {
+    const row = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>ID</t></is></c></row></sheetData>';
+    const styles = `<cellXfs>${'<xf numFmtId="1"/>'.repeat(100_010)}</cellXfs>`;
+    assert.equal(await refusalOf(workbookBytes({ sheets: { A: row }, styles })), TOO_LARGE);
+    const related = '<Relationship Id="a" Type="x/worksheet" Target="a.xml"/>'.repeat(10_010);
+    const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+    const workbook = text('<workbook><sheet name="A" r:id="a"/></workbook>');
+    const bytes = zipSync({
+      'xl/workbook.xml': workbook,
+      'xl/_rels/workbook.xml.rels': text(`<Relationships>${related}</Relationships>`),
+    });
+    assert.equal(await refusalOf(bytes), TOO_LARGE);
+  });
+
   it('count the cells and texts that merged cells fill, before they take room', async () => {
     const cell = (place: string, text: string): string => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
     const filled = (column: string, text: string, rows: number): Uint8Array => {

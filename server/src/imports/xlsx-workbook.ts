@@ -6,6 +6,11 @@ import { type ZipArchive, ZipError } from './zip-archive.ts';
 /** In UTF-16 units, of all texts of a workbook together. */
 export const MOST_CHARACTERS = 64_000_000;
 
+/** More than any workbook has: sheets and what else a part names, texts, those that are empty too, and styles. */
+const MOST_RELATED = 10_000;
+const MOST_TEXTS = 5_000_000;
+const MOST_STYLES = 100_000;
+
 export interface WorkbookSheet {
   readonly name: string;
   /** The part of the archive in which its cells are. */
@@ -35,6 +40,7 @@ export function readWorkbook(archive: ZipArchive): Workbook | undefined {
   if (!archive.has(part)) return undefined;
   const related = relatedTo(archive, part) ?? [];
   const partOf = (type: string): string | undefined => related.find((one) => one.type === type)?.part;
+  const worksheets = new Map(related.filter(({ type }) => type === 'worksheet').map((one) => [one.id, one.part]));
   const shown: WorkbookSheet[] = [];
   const hidden: WorkbookSheet[] = [];
   let firstDay = 0;
@@ -42,11 +48,11 @@ export function readWorkbook(archive: ZipArchive): Workbook | undefined {
     open(name, attributes) {
       if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes.get('date1904') ?? '')) firstDay = 1462;
       if (name !== 'sheet') return;
-      const id = attributes.get('id');
       // What is no worksheet is a chart.
-      const of = related.find((one) => one.id === id && one.type === 'worksheet');
-      if (of === undefined) return;
-      const sheet = { name: attributes.get('name') ?? '', part: of.part };
+      const sheetPart = worksheets.get(attributes.get('id') ?? '');
+      if (sheetPart === undefined) return;
+      if (shown.length + hidden.length >= MOST_RELATED) throw new ZipError('too-large');
+      const sheet = { name: attributes.get('name') ?? '', part: sheetPart };
       if ((attributes.get('state') ?? 'visible') === 'visible') shown.push(sheet);
       else hidden.push(sheet);
     },
@@ -80,6 +86,7 @@ function relatedTo(archive: ZipArchive, part: string): readonly Related[] | unde
   readPart(archive, relations, {
     open(name, attributes) {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
+      if (found.length >= MOST_RELATED) throw new ZipError('too-large');
       const target = attributes.get('Target') ?? '';
       found.push({
         id: attributes.get('Id') ?? '',
@@ -113,7 +120,7 @@ function readTexts(archive: ZipArchive, part: string): readonly string[] {
       if (name !== 'si') return;
       const text = reader.take();
       characters += text.length;
-      if (characters > MOST_CHARACTERS) throw new ZipError('too-large');
+      if (characters > MOST_CHARACTERS || texts.length >= MOST_TEXTS) throw new ZipError('too-large');
       texts.push(text);
     },
   });
@@ -163,6 +170,7 @@ function readDayStyles(archive: ZipArchive, part: string): readonly boolean[] {
   let isInCells = false;
   readPart(archive, part, {
     open(name, attributes) {
+      if (formats.size > MOST_STYLES || days.length > MOST_STYLES) throw new ZipError('too-large');
       if (name === 'numFmt')
         formats.set(numberOf(attributes.get('numFmtId')), showsDay(attributes.get('formatCode') ?? ''));
       if (name === 'cellXfs') isInCells = true;
