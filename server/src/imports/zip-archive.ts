@@ -120,14 +120,30 @@ export class ZipArchive {
       const method = this.#number16(at + 10);
       if (method !== 0 && method !== 8) throw new ZipError('damaged');
       parts.set(name, {
-        offset: this.#number32(at + 42),
-        packed: this.#number32(at + 20),
+        ...this.#placeOf(at, nameLength),
         isDeflated: method === 8,
         isEncrypted: (this.#number16(at + 8) & 1) === 1,
       });
       at += 46 + nameLength + this.#number16(at + 30) + this.#number16(at + 32);
     }
     return parts;
+  }
+
+  /** Where a part is and how long: what says more than fits in four bytes stands behind its name, as streams write it. */
+  #placeOf(entry: number, nameLength: number): { readonly offset: number; readonly packed: number } {
+    const [unpacked, packed, offset] = [24, 20, 42].map((at) => this.#number32(entry + at));
+    let at = entry + 46 + nameLength;
+    const end = at + this.#number16(entry + 30);
+    while (at + 4 <= end && this.#number16(at) !== 0x0001) at += 4 + this.#number16(at + 2);
+    at += 4;
+    const [, wholePacked = 0, wholeOffset = 0] = [unpacked, packed, offset].map((short = 0) => {
+      if (short !== 0xffffffff) return short;
+      if (at + 8 > end) throw new ZipError('damaged');
+      at += 8;
+      if (this.#number32(at - 4) !== 0) throw new ZipError('too-large');
+      return this.#number32(at - 8);
+    });
+    return { offset: wholeOffset, packed: wholePacked };
   }
 
   #endOfDirectory(): number {

@@ -157,6 +157,32 @@ describe('import of a workbook', () => {
     });
   }
 
+  it('reads sizes that stand behind the name of a part, as streams write them', async () => {
+    const bytes = Buffer.from(
+      workbookBytes({
+        sheets: {
+          A: sheetData([
+            ['ID', 'Title'],
+            ['A', 'One'],
+          ]),
+        },
+      }),
+    );
+    const end = bytes.length - 22;
+    const entry = bytes.readUInt32LE(end + 16);
+    const behind = entry + 46 + bytes.readUInt16LE(entry + 28);
+    const extra = Buffer.alloc(20);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(16, 2);
+    extra.writeUInt32LE(bytes.readUInt32LE(entry + 24), 4);
+    extra.writeUInt32LE(bytes.readUInt32LE(entry + 20), 12);
+    bytes.fill(0xff, entry + 20, entry + 28);
+    bytes.writeUInt16LE(extra.length, entry + 30);
+    const streamed = Buffer.concat([bytes.subarray(0, behind), extra, bytes.subarray(behind)]);
+    const plan = await planFor({ 'm.xlsx': new Uint8Array(streamed) });
+    assert.deepEqual([plan.refusal, plan.records], [undefined, 1]);
+  });
+
   it('is not taken for CSV', async () => {
     const plan = await planFor({ 'm.csv': workbookBytes({ sheets: {} }) }, targetWith(), { format: 'csv' });
     assert.equal(plan.refusal, 'This is no CSV but a workbook. Import it as xlsx.');
