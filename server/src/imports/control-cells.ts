@@ -97,14 +97,27 @@ export function partsOf(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/** A criterion by its ID, which may have blanks in it, as in `CC 6.1`. */
+function criterionIn(text: string, target: ImportTarget): string | undefined {
+  return [text, text.replace(/\s+/g, '')].find((one) => target.isCriteria(one));
+}
+
 /** Labels behind IDs may hold commas: what is no criterion and has blanks in it is no ID, and goes to the notes. */
 function readCriteriaCell(text: string, target: ImportTarget): CellReading {
   const found: string[] = [];
   const rest: string[] = [];
   for (const part of partsOf(text)) {
     const words = part.split(/\s+/);
+    const labelled = /^([^:]+?)\s*:\s*(\S.*)$/.exec(part);
+    const before = labelled === null ? undefined : criterionIn(labelled[1] ?? '', target);
     if (words.length > 1 && words.every((word) => target.isCriteria(word))) found.push(...words);
-    else if (words.length === 1 || target.isCriteria(part)) found.push(part);
+    else if (before !== undefined) {
+      found.push(before);
+      rest.push(labelled?.[2] ?? '');
+    } else if (target.isCriteria(part)) found.push(part);
+    else if (rest.length > 0 && !/\d/.test(part)) rest.push(part); // What follows on a label, behind its comma.
+    else if (words.length === 1) found.push(part);
+    else if (criterionIn(part, target) !== undefined) found.push(criterionIn(part, target) ?? part);
     else rest.push(part);
   }
   if (rest.length === 0) return { value: found };

@@ -135,6 +135,13 @@ controls:
     });
   }
 
+  it('takes criteria with labels or blanks for what they are, and keeps the labels in the notes', async () => {
+    const plan = await planFor({ 'm.csv': 'ID,Title,Criteria\nA,One,"CC6.1: Logical, physical"\nB,Two,CC 6.1\n' });
+    const text = String(textsOf(plan)['controls/imported.yml']);
+    assert.match(text, /criteria: \[CC6\.1\]\n    notes: .*Logical, physical/);
+    assert.match(text, /title: Two\n    criteria: \[CC6\.1\]\n$/);
+  });
+
   it('reads fifty thousand rows into files that are read', async () => {
     const rows = Array.from(
       { length: 50_000 },
