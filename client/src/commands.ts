@@ -23,7 +23,7 @@ import type { ShownDay } from './as-of/shown-day.ts';
 import { askForFilter, chooseGrouping } from './matrix/choose.ts';
 import type { MatrixView } from './matrix/matrix-view.ts';
 import { openEvidence, openLocation, showReferences } from './matrix/open-target.ts';
-import { readMatrixParameter } from './pages/webview-messages.ts';
+import { readPageParameter } from './pages/webview-messages.ts';
 import type { PagePanels } from './pages/page-panels.ts';
 import type { LanguageServer } from './server/language-server.ts';
 
@@ -54,7 +54,7 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     };
   return [
     register('showMatrix', () => matrix.focus()),
-    register('showMatrixPage', (value) => pages.show('matrix', readMatrixParameter(value))),
+    register('showMatrixPage', (value) => pages.show('matrix', readPageParameter(value))),
     register('showTimelinePage', () => pages.show('timeline')),
     register('showCalendarPage', () => pages.show('calendar')),
     register('showOverviewPage', () => pages.show('overview')),
@@ -87,7 +87,7 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     register('verifyManifest', (value) => verifyManifest(server, value)),
     register('reportIssue', reportIssue),
     register('openWalkthrough', () => matrix.openWalkthrough(walkthrough)),
-    register('createConfiguration', () => createConfiguration(server)),
+    register('createConfiguration', (value) => createConfiguration(server, readPageParameter(value)?.folder)),
     register('verifyEvidence', () => verifyEvidence(server)),
     register('openDocumentation', () => vscode.commands.executeCommand('markdown.showPreview', documentation)),
     register('restartServer', () => server.restart()),
@@ -112,13 +112,14 @@ function author(server: LanguageServer, command: AuthoringCommand, value: unknow
 }
 
 /** Has the server write a plumbline.yml that fits the folder, and shows it. */
-async function createConfiguration(server: LanguageServer): Promise<void> {
+async function createConfiguration(server: LanguageServer, wanted: string | undefined): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open the folder with your policies first.'));
     return;
   }
-  const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
+  const named = folders.find(({ uri }) => uri.toString() === wanted);
+  const folder = named ?? (folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0]);
   if (folder === undefined) return;
   const written: unknown = await server.executeCommand(CREATE_CONFIGURATION_COMMAND, [folder.uri.toString()]);
   if (typeof written !== 'string') {

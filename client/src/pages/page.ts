@@ -10,7 +10,14 @@ import { followTarget } from './follow-target.ts';
 import type { PageEdits } from './page-edits.ts';
 import { pageHtml } from './page-html.ts';
 import { pageTitle } from './page-title.ts';
-import { type FromPage, isFromPage, PAGE_COMMANDS, type ToPage, type MatrixPageParameter } from './webview-messages.ts';
+import {
+  type FromPage,
+  isFromPage,
+  PAGE_COMMANDS,
+  type ToPage,
+  type MatrixPageParameter,
+  readPageParameter,
+} from './webview-messages.ts';
 
 /** As often as the tree is told. */
 const REFRESH_INTERVAL_IN_MILLISECONDS = 200;
@@ -120,14 +127,16 @@ export class Page implements vscode.Disposable {
         await this.#answer(message.id, message.question);
         return;
       case 'open':
-        await openLocation(message.location, message.beside);
+        // A page shows records of the workspace, and has nothing else to open.
+        if (vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(message.location.uri)) !== undefined)
+          await openLocation(message.location, message.beside);
         return;
       case 'follow':
         await followTarget(message.target);
         return;
       case 'run':
         if (PAGE_COMMANDS.includes(message.command))
-          await vscode.commands.executeCommand(message.command, message.parameter);
+          await vscode.commands.executeCommand(message.command, parameterOf(message));
         return;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
@@ -181,4 +190,10 @@ export function plainTexts(bundle: typeof vscode.l10n.bundle): Readonly<Record<s
 /** 128 bits that nobody can guess. */
 export function newNonce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What a command is given. Of an export a page says the folder: where it goes, the person does. */
+function parameterOf({ command, parameter }: Extract<FromPage, { readonly type: 'run' }>): unknown {
+  if (command !== 'plumbline.export') return parameter;
+  return { folder: readPageParameter(parameter)?.folder };
 }

@@ -87,8 +87,8 @@ export interface PageStart {
   readonly layout: unknown;
 }
 
-/** What somebody opens the matrix with, as far as it says something; a key binding may give anything. */
-export function readMatrixParameter(value: unknown): MatrixPageParameter | undefined {
+/** What somebody opens a page with, the matrix above all, as far as it says something; a key binding may give anything. */
+export function readPageParameter(value: unknown): MatrixPageParameter | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const given: Readonly<Record<string, unknown>> = { ...value };
   const { folder, category, readiness, criterion } = given;
