@@ -38,8 +38,11 @@ describe('the control matrix', () => {
   const names = async (count: number): Promise<readonly string[]> =>
     Promise.all(Array.from({ length: count }, (_, row) => cell(row, COLUMNS.id).innerText()));
   const accessible = async (): Promise<void> => assert.deepEqual(await violations(window.page), []);
-  const focused = (): Promise<unknown> =>
-    window.page.evaluate('[document.activeElement.dataset.row, document.activeElement.dataset.column].join()');
+  /** Where the focus is, once it is somewhere: it is led on after what is drawn. */
+  const focused = async (): Promise<unknown> => {
+    await window.page.waitForFunction('document.activeElement !== document.body');
+    return window.page.evaluate('[document.activeElement.dataset.row, document.activeElement.dataset.column].join()');
+  };
   const says = async (text: string): Promise<void> => {
     await window.page.locator('.summary').getByText(text).waitFor();
   };
