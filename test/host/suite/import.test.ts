@@ -57,6 +57,8 @@ describe('An import', () => {
       },
     });
     holds((await textOf(register)) === undefined, 'nothing is written before it is accepted');
+    // At most three messages are shown at a time: those of other tests make room.
+    await vscode.commands.executeCommand('notifications.clearAll');
     say(taskLine('import: leave out the column “Maturity”, and accept by the keyboard'));
     const editor = await eventually({
       what: 'the register that was imported',
