@@ -19,8 +19,9 @@ import './beside-editors.test.ts';
 import './export.test.ts';
 import './check-task.test.ts';
 import './staged.test.ts';
-import './pages.test.ts';
+// Not last: what is said goes with the host that said it.
 import './import.test.ts';
+import './pages.test.ts';
 import './crash.test.ts';
 import { SEVERAL_FOLDERS } from './several-folders.test.ts';
 
