@@ -64,7 +64,7 @@ describe('the focus of the audit timeline', () => {
     await menu.waitFor();
     await window.page.evaluate('document.querySelector(".tl-scroller").scrollTop = 200');
     await menu.waitFor({ state: 'detached' });
-    await window.page.waitForFunction('document.activeElement.ariaLabel?.startsWith("AC-1, Q2 2026")');
+    await window.page.locator('[aria-label^="AC-1, Q2 2026"]:focus').waitFor();
   });
 
   it('keeps the focus on a button that leads nowhere any more', async () => {
