@@ -276,6 +276,20 @@ describe('the control matrix', () => {
     await window.page.getByRole('dialog', { name: 'About CC1.1' }).waitFor();
   });
 
+  it('leaves a card that a key asked for to the keyboard, wherever the pointer rests', async () => {
+    await cell(3, COLUMNS.id).click();
+    await window.page.clock.install();
+    await cell(0, COLUMNS.title).hover();
+    await press('Alt+Enter');
+    const card = window.page.getByRole('dialog', { name: 'About AC-04' });
+    await card.waitFor();
+    await window.page.clock.fastForward(5000);
+    await card.waitFor();
+    await press('Escape');
+    await card.waitFor({ state: 'detached' });
+    assert.equal(await focused(), `3,${COLUMNS.id}`);
+  });
+
   for (const theme of THEMES) {
     it(`breaks no rule with an editor, a menu or a card over it in ${theme}`, async () => {
       await window.close();

@@ -14,6 +14,8 @@ import { type Place, Popup } from '../popup.tsx';
 const REST_IN_MILLISECONDS = 400;
 const AWAY_IN_MILLISECONDS = 300;
 
+const NOTHING = { key: '', isByKey: false };
+
 /** Of what a card is wanted. */
 export interface CardSubject {
   /** The same for the same card. */
@@ -44,8 +46,8 @@ export interface MatrixCard {
 export function useMatrixCard(host: Host): MatrixCard {
   const [shown, setShown] = useState<Shown | undefined>(undefined);
   const timer = useRef<number | undefined>(undefined);
-  /** What is wanted now: an answer about something else comes too late. */
-  const wanted = useRef('');
+  /** What is wanted now: an answer about something else comes too late, and a card that a key asked for is not the pointer's to take. */
+  const wanted = useRef(NOTHING);
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -55,14 +57,17 @@ export function useMatrixCard(host: Host): MatrixCard {
   };
   const hide = (): void => {
     clearTimeout(timer.current);
-    wanted.current = '';
+    wanted.current = NOTHING;
     setShown(undefined);
   };
   const ask = (subject: CardSubject, beside: Place, isByKey: boolean): void => {
-    wanted.current = subject.key;
+    clearTimeout(timer.current);
+    wanted.current = { key: subject.key, isByKey };
     void host.ask(subject.question).then((answer) => {
-      if (wanted.current !== subject.key || answer.kind !== 'card' || answer.blocks.length === 0) return;
-      setShown({ subject, blocks: answer.blocks, beside, isByKey });
+      if (wanted.current.key !== subject.key) return;
+      if (answer.kind === 'card' && answer.blocks.length > 0)
+        setShown({ subject, blocks: answer.blocks, beside, isByKey });
+      else wanted.current = NOTHING;
     });
   };
   return {
@@ -70,9 +75,9 @@ export function useMatrixCard(host: Host): MatrixCard {
     hide,
     show: (subject, beside) => ask(subject, beside, true),
     point: (subject, cell) => {
-      if (shown?.isByKey === true) return;
+      if (wanted.current.isByKey) return;
       if (subject === undefined || cell === undefined) {
-        wanted.current = '';
+        wanted.current = NOTHING;
         if (shown === undefined) clearTimeout(timer.current);
         else later(AWAY_IN_MILLISECONDS, hide);
       } else if (subject.key !== shown?.subject.key) {
@@ -81,7 +86,7 @@ export function useMatrixCard(host: Host): MatrixCard {
     },
     enter: () => clearTimeout(timer.current),
     leave: () => {
-      if (shown?.isByKey !== true) later(AWAY_IN_MILLISECONDS, hide);
+      if (!wanted.current.isByKey) later(AWAY_IN_MILLISECONDS, hide);
     },
   };
 }
@@ -107,7 +112,8 @@ export function CardPopup({ host, card, closed }: CardPopupProps) {
       style="card"
       close={(reason) => {
         card.hide();
-        if (shown.isByKey && reason === 'escape') closed();
+        // Escape is heard here only while the focus is in it.
+        if (reason === 'escape') closed();
       }}
       onPointerEnter={card.enter}
       onPointerLeave={card.leave}
