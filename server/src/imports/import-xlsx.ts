@@ -31,9 +31,9 @@ export async function importXlsx(
   if (other !== undefined) return refused(other);
   try {
     const archive = new ZipArchive(bytes, MOST_UNPACKED);
-    const workbook = readWorkbook(archive);
+    const workbook = await inSteps(readWorkbook(archive), steps);
     if (workbook === undefined) return refused(noWorkbook(archive));
-    const sheet = name === undefined ? likeliest(workbook, columns) : sheetCalled(workbook, name);
+    const sheet = name === undefined ? await inSteps(likeliest(workbook, columns), steps) : sheetCalled(workbook, name);
     const names = workbook.sheets.map((one) => one.name);
     if (sheet === undefined) {
       return refused(
@@ -63,18 +63,31 @@ export async function importXlsx(
   }
 }
 
+/** Does work to its end, with a turn for others after each piece. How much there is, nobody knows yet. */
+async function inSteps<Result>(work: Generator<void, Result>, steps: ImportSteps): Promise<Result> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    // oxlint-disable-next-line eslint/no-await-in-loop -- one piece after the other
+    await steps.at(0, 1);
+  }
+}
+
 /** A sheet by its name, letter case aside. */
 function sheetCalled({ sheets }: Workbook, name: string): WorkbookSheet | undefined {
   return sheets.find((one) => one.name === name) ?? sheets.find((one) => one.name.toLowerCase() === name.toLowerCase());
 }
 
 /** The sheet with most headings that are known; where none has any, the first one with cells. */
-function likeliest(workbook: Workbook, columns: SaidColumns): WorkbookSheet | undefined {
+function* likeliest(workbook: Workbook, columns: SaidColumns): Generator<void, WorkbookSheet | undefined> {
   let best: WorkbookSheet | undefined;
   let most = -1;
   for (const sheet of workbook.sheets.slice(0, MOST_SHEETS)) {
     const reader = new SheetReader(workbook);
-    for (const _ of reader.read(sheet.part)) if (reader.rows.length > ROWS_LOOKED_AT) break;
+    for (const _ of reader.read(sheet.part)) {
+      yield;
+      if (reader.rows.length > ROWS_LOOKED_AT) break;
+    }
     const known = headingsIn(reader.rows, columns)?.known ?? 0;
     if (reader.rows.length > 0 && known > most) [best, most] = [sheet, known];
   }

@@ -2,12 +2,11 @@
 
 import { addDays, dateOf } from '../domain/civil-date.ts';
 import type { SheetRow } from './csv-rows.ts';
-import { spreadsheetCharacters, TextReader, type Workbook } from './xlsx-workbook.ts';
-import { type XmlAttributes, XmlScanner } from './xml-scanner.ts';
+import { MOST_CHARACTERS, readPart, spreadsheetCharacters, TextReader, type Workbook } from './xlsx-workbook.ts';
+import type { XmlAttributes } from './xml-scanner.ts';
 import { ZipError } from './zip-archive.ts';
 
-/** In UTF-16 units and cells, of one sheet. */
-const MOST_CHARACTERS = 64_000_000;
+/** Of one sheet, as the characters of all cells together are. */
 const MOST_CELLS = 5_000_000;
 const MOST_MERGED = 100_000;
 /** Excel has no more columns. */
@@ -56,7 +55,7 @@ export class SheetReader {
 
   /** The pieces of a sheet, each read when the next one is asked for. Throws a `ZipError` or an `XmlError`. */
   *read(part: string): Generator<void, void> {
-    const scanner = new XmlScanner({
+    yield* readPart(this.#workbook.archive, part, {
       open: (name, attributes) => this.#open(name, attributes),
       text: (text) => {
         if (!this.#isInValue) this.#texts.text(text);
@@ -67,10 +66,6 @@ export class SheetReader {
       },
       close: (name) => this.#close(name),
     });
-    for (const piece of this.#workbook.archive.text(part)) {
-      scanner.push(piece);
-      yield;
-    }
     this.#fillMerged();
   }
 

@@ -3,7 +3,7 @@
 import { type XmlListener, XmlScanner } from './xml-scanner.ts';
 import { type ZipArchive, ZipError } from './zip-archive.ts';
 
-/** In UTF-16 units, of all texts of a workbook together. */
+/** In UTF-16 units: of the texts that cells share together, and of all cells of a sheet. */
 export const MOST_CHARACTERS = 64_000_000;
 
 /** More than any workbook has: sheets and what else a part names, texts, those that are empty too, and styles. */
@@ -28,23 +28,30 @@ export interface Workbook {
   readonly firstDay: number;
 }
 
-/** Reads a part of an archive whole. */
-export function readPart(archive: ZipArchive, part: string, listener: XmlListener): void {
+/** Reads a part of an archive piece by piece: the next one when it is asked for. Throws a `ZipError` or an `XmlError`. */
+export function* readPart(archive: ZipArchive, part: string, listener: XmlListener): Generator<void, void> {
   const scanner = new XmlScanner(listener);
-  for (const piece of archive.text(part)) scanner.push(piece);
+  for (const piece of archive.text(part)) {
+    scanner.push(piece);
+    yield;
+  }
 }
 
-/** The workbook of an archive; undefined where there is none. Throws a `ZipError` or an `XmlError`. */
-export function readWorkbook(archive: ZipArchive): Workbook | undefined {
-  const part = relatedTo(archive, '')?.find(({ type }) => type === 'officeDocument')?.part ?? 'xl/workbook.xml';
+/**
+ * The workbook of an archive, piece by piece likewise; undefined where there is none. Texts alone can be as long as the largest
+ * sheet. Throws a `ZipError` or an `XmlError`.
+ */
+export function* readWorkbook(archive: ZipArchive): Generator<void, Workbook | undefined> {
+  const start = yield* relatedTo(archive, '');
+  const part = start.find(({ type }) => type === 'officeDocument')?.part ?? 'xl/workbook.xml';
   if (!archive.has(part)) return undefined;
-  const related = relatedTo(archive, part) ?? [];
+  const related = yield* relatedTo(archive, part);
   const partOf = (type: string): string | undefined => related.find((one) => one.type === type)?.part;
   const worksheets = new Map(related.filter(({ type }) => type === 'worksheet').map((one) => [one.id, one.part]));
   const shown: WorkbookSheet[] = [];
   const hidden: WorkbookSheet[] = [];
   let firstDay = 0;
-  readPart(archive, part, {
+  yield* readPart(archive, part, {
     open(name, attributes) {
       if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes.get('date1904') ?? '')) firstDay = 1462;
       if (name !== 'sheet') return;
@@ -59,11 +66,12 @@ export function readWorkbook(archive: ZipArchive): Workbook | undefined {
   });
   const textsPart = partOf('sharedStrings');
   const stylesPart = partOf('styles');
-  const days = stylesPart === undefined ? [] : readDayStyles(archive, stylesPart);
+  const days = stylesPart === undefined ? [] : yield* readDayStyles(archive, stylesPart);
+  const texts = textsPart === undefined ? [] : yield* readTexts(archive, textsPart);
   return {
     archive,
     sheets: shown.length > 0 ? shown : hidden,
-    texts: textsPart === undefined ? [] : readTexts(archive, textsPart),
+    texts,
     isDay: (style) => days[style] ?? false,
     firstDay,
   };
@@ -76,14 +84,13 @@ interface Related {
   readonly part: string;
 }
 
-/** What a part names as related to it; undefined where it names nothing. */
-function relatedTo(archive: ZipArchive, part: string): readonly Related[] | undefined {
+/** What a part names as related to it. */
+function* relatedTo(archive: ZipArchive, part: string): Generator<void, readonly Related[]> {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
   const relations = `${folder}_rels/${part.slice(slash)}.rels`;
-  if (!archive.has(relations)) return undefined;
   const found: Related[] = [];
-  readPart(archive, relations, {
+  yield* readPart(archive, relations, {
     open(name, attributes) {
       if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
       if (found.length >= MOST_RELATED) throw new ZipError('too-large');
@@ -108,11 +115,11 @@ function withoutDots(path: string): string {
 }
 
 /** Texts that cells share. How they are to be spoken is none of it. */
-function readTexts(archive: ZipArchive, part: string): readonly string[] {
+function* readTexts(archive: ZipArchive, part: string): Generator<void, readonly string[]> {
   const texts: string[] = [];
   const reader = new TextReader();
   let characters = 0;
-  readPart(archive, part, {
+  yield* readPart(archive, part, {
     open: (name) => reader.open(name),
     text: (text) => reader.text(text),
     close(name) {
@@ -164,11 +171,11 @@ export function spreadsheetCharacters(text: string): string {
 }
 
 /** Of each style of cells whether it shows a number as a day. */
-function readDayStyles(archive: ZipArchive, part: string): readonly boolean[] {
+function* readDayStyles(archive: ZipArchive, part: string): Generator<void, readonly boolean[]> {
   const formats = new Map<number, boolean>();
   const days: boolean[] = [];
   let isInCells = false;
-  readPart(archive, part, {
+  yield* readPart(archive, part, {
     open(name, attributes) {
       if (formats.size > MOST_STYLES || days.length > MOST_STYLES) throw new ZipError('too-large');
       if (name === 'numFmt')

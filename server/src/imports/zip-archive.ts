@@ -9,6 +9,8 @@ import { Inflate } from 'fflate';
 const MOST_PARTS = 10_000;
 /** In bytes: what is unpacked at once is at most a thousand times as much. */
 const SLICE = 8192;
+/** In bytes: what is not packed comes in pieces too, so that others get their turn between them. */
+const STORED_SLICE = 65_536;
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
@@ -75,7 +77,7 @@ export class ZipArchive {
     const data = this.#dataOf(part);
     if (!part.isDeflated) {
       this.#spend(data.length);
-      yield data;
+      for (let at = 0; at < data.length; at += STORED_SLICE) yield data.subarray(at, at + STORED_SLICE);
       return;
     }
     const unpacked: Uint8Array[] = [];

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 
 import { zipSync } from 'fflate';
 
-import { planFor, targetWith, textsOf } from './memory-target.ts';
+import { planImport } from '../../../server/src/imports/plan-import.ts';
+import { planFor, sourceFiles, targetWith, textsOf } from './memory-target.ts';
 import { sheetData, workbookBytes, type WorkbookParts } from './workbook-bytes.ts';
 
 const TOP = '# The rows of a control matrix, as controls.\n';
@@ -186,5 +187,37 @@ describe('import of a workbook', () => {
   it('is not taken for CSV', async () => {
     const plan = await planFor({ 'm.csv': workbookBytes({ sheets: {} }) }, targetWith(), { format: 'csv' });
     assert.equal(plan.refusal, 'This is no CSV but a workbook. Import it as xlsx.');
+  });
+
+  it('lets others have their turn in each part of a workbook, and ends when it is called off', async () => {
+    let seed = 1;
+    // Letters that hardly get shorter, so that they come in many pieces.
+    const texts = Array.from({ length: 20_000 }, () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return `<t>${seed.toString(36)}${(seed * 7).toString(36)}</t>`;
+    });
+    const rows = sheetData([
+      ['ID', 'Title'],
+      ['A', 'One'],
+    ]);
+    const files = sourceFiles({ 'm.xlsx': workbookBytes({ sheets: { A: rows }, texts }) });
+    let turns = 0;
+    const pause = async (): Promise<void> => {
+      turns += 1;
+    };
+    const plan = await planImport({ files }, targetWith(), { pause });
+    assert.equal(plan?.records, 1);
+    const all = turns;
+    assert.ok(all > 30, `${all} turns`);
+    for (const last of [1, 2, 10, all]) {
+      turns = 0;
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      assert.equal(await planImport({ files }, targetWith(), { pause, isCancelled: () => turns === last }), undefined);
+      assert.equal(turns, last);
+    }
+    const stored = zipSync({ 'xl/workbook.xml': new Uint8Array(1_000_000).fill(0x20) }, { level: 0 });
+    turns = 0;
+    await planImport({ files: sourceFiles({ 'm.xlsx': stored }) }, targetWith(), { pause });
+    assert.ok(turns > 10, `${turns} turns`);
   });
 });
