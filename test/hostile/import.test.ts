@@ -1,160 +1,15 @@
-/** Sources of imports that were made to break or to stall the reader, and such as are as large as they may be. */
+/** Sources of imports that are as large as they may be, and such as would grow beyond all bounds. */
 
 import assert from 'node:assert/strict';
 
-import { zipSync } from 'fflate';
-
+import { IMPORT_FORMATS } from '../../server/src/imports/import-formats.ts';
 import { planFor, targetWith } from '../unit/imports/memory-target.ts';
-import { sheetData, workbookBytes } from '../unit/imports/workbook-bytes.ts';
+import { workbookBytes } from '../unit/imports/workbook-bytes.ts';
+import { memoryOf, refusalOf } from './refusals.ts';
 
 const MB = 1_000_000;
-const TOO_LARGE =
-  'Unpacked, the workbook is larger than anything that can be imported. Save the sheet as CSV, and split that.';
-const DAMAGED = 'The workbook is damaged and cannot be read. Open it in Excel, and save it anew.';
-
-function refusalOf(bytes: Uint8Array, name = 'matrix.xlsx'): Promise<string | undefined> {
-  return planFor({ [name]: bytes }).then(({ refusal }) => refusal);
-}
-
-/** How much more memory is in use at the end than at the beginning, in bytes, of everything but what is collected anyway. */
-async function memoryOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.memoryUsage();
-  await work();
-  const after = process.memoryUsage();
-  return after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
-}
-
-describe('imports of workbooks made to do harm', () => {
-  it('stop unpacking what unpacks into a thousand times as much', async () => {
-    const blanks = new Uint8Array(32 * MB).fill(0x20);
-    const bomb = Object.fromEntries(Array.from({ length: 3 }, (_, at) => [`xl/worksheets/s${at}.xml`, blanks]));
-    const names = Object.keys(bomb);
-    const related = names.map((name, at) => `<Relationship Id="r${at}" Type="x/worksheet" Target="/${name}"/>`);
-    const text = (content: string): Uint8Array => new TextEncoder().encode(content);
-    const bytes = zipSync({
-      ...bomb,
-      'xl/workbook.xml': text(
-        `<workbook>${names.map((_, at) => `<sheet name="S${at}" r:id="r${at}"/>`).join('')}</workbook>`,
-      ),
-      'xl/_rels/workbook.xml.rels': text(`<Relationships>${related.join('')}</Relationships>`),
-    });
-    assert.ok(bytes.length < MB);
-    let refusal: string | undefined;
-    const used = await memoryOf(async () => {
-      refusal = await refusalOf(bytes);
-    });
-    // One text of blanks without a tag is longer than any is.
-    assert.equal(refusal, DAMAGED);
-    assert.ok(used < 60 * MB, `${used} bytes`);
-  });
-
-  it('stop at more texts, cells or merged cells than there can be', async () => {
-    const long = `<t>${'x'.repeat(900_000)}</t>`;
-    assert.equal(
-      await refusalOf(workbookBytes({ sheets: {}, texts: Array.from({ length: 75 }, () => long) })),
-      TOO_LARGE,
-    );
-    const far = Array.from({ length: 400 }, (_, at) => `<row r="${at + 1}"><c r="XFD${at + 1}"><v>1</v></c></row>`);
-    assert.equal(
-      await refusalOf(workbookBytes({ sheets: { A: `<sheetData>${far.join('')}</sheetData>` } })),
-      TOO_LARGE,
-    );
-    const rows = Array.from({ length: 300 }, () => ['ID', 'Title']);
-    const merged = Array.from({ length: 50_000 }, () => '<mergeCell ref="A1:A1048576"/>');
-    const all = `${sheetData(rows)}<mergeCells>${merged.join('')}</mergeCells>`;
-    assert.equal(await refusalOf(workbookBytes({ sheets: { A: all } })), TOO_LARGE);
-  });
-
-  it('give up a tag that never ends, however it is packed', async () => {
-    // Letters that hardly get shorter, so that they come in many pieces.
-    let seed = 1;
-    const noise = Array.from({ length: 3 * MB }, () => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return String.fromCharCode(97 + (seed % 26));
-    }).join('');
-    for (const start of ['<a ', '<a b="', '<!--', '<![CDATA[', ''])
-      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
-      assert.equal(await refusalOf(workbookBytes({ sheets: { A: `${start}${noise}` } })), DAMAGED);
-  }).timeout(30_000);
-
-  it('give up a tag that is longer than any, without trying its names from each letter', async () => {
-    const head = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>ID</t></is></c></row>';
-    for (const written of ['a'.repeat(200_000), 'a '.repeat(100_000), `a${' '.repeat(200_000)}`, 'a="'.repeat(60_000)])
-      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
-      assert.equal(
-        await refusalOf(workbookBytes({ sheets: { A: `${head}<row ${written}></row></sheetData>` } })),
-        DAMAGED,
-      );
-    // As long as a tag may be, a thousand of them.
-    const rows = `<row ${'a'.repeat(9900)}></row>`.repeat(1000);
-    const plan = await planFor({ 'm.xlsx': workbookBytes({ sheets: { A: `${head}${rows}</sheetData>` } }) });
-    assert.notEqual(plan.refusal, DAMAGED);
-  }).timeout(10_000);
-
-  it('stop at more sheets, relations or styles than any workbook has', async () => {
-    const row = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>ID</t></is></c></row></sheetData>';
-    const styles = `<cellXfs>${'<xf numFmtId="1"/>'.repeat(100_010)}</cellXfs>`;
-    assert.equal(await refusalOf(workbookBytes({ sheets: { A: row }, styles })), TOO_LARGE);
-    const related = '<Relationship Id="a" Type="x/worksheet" Target="a.xml"/>'.repeat(10_010);
-    const text = (content: string): Uint8Array => new TextEncoder().encode(content);
-    const workbook = text('<workbook><sheet name="A" r:id="a"/></workbook>');
-    const bytes = zipSync({
-      'xl/workbook.xml': workbook,
-      'xl/_rels/workbook.xml.rels': text(`<Relationships>${related}</Relationships>`),
-    });
-    assert.equal(await refusalOf(bytes), TOO_LARGE);
-  });
-
-  it('count the cells and texts that merged cells fill, before they take room', async () => {
-    const cell = (place: string, text: string): string => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
-    const filled = (column: string, text: string, rows: number): Uint8Array => {
-      const lines = Array.from({ length: rows }, (_, at) => `<row r="${at + 3}">${cell(`A${at + 3}`, 'C')}</row>`);
-      const first = `<row r="1">${cell('A1', 'ID')}${cell('B1', 'Title')}</row><row r="2">${cell('A2', 'C')}${cell(`${column}2`, text)}</row>`;
-      const merged = `<mergeCells><mergeCell ref="${column}2:${column}${rows + 2}"/></mergeCells>`;
-      return workbookBytes({ sheets: { A: `<sheetData>${first}${lines.join('')}</sheetData>${merged}` } });
-    };
-    const used = await memoryOf(async () => {
-      assert.equal(await refusalOf(filled('XFD', 'x', 60_000)), TOO_LARGE);
-      assert.equal(await refusalOf(filled('B', 'x'.repeat(900_000), 100)), TOO_LARGE);
-    });
-    assert.ok(used < 200 * MB, `${used} bytes`);
-  }).timeout(30_000);
-
-  it('expand no entities', async () => {
-    const bomb = `<!DOCTYPE w [<!ENTITY a "${'x'.repeat(1000)}">]><w>&a;</w>`;
-    assert.equal(await refusalOf(workbookBytes({ sheets: { A: bomb } })), DAMAGED);
-  });
-
-  it('say that something is damaged, wherever it is', async () => {
-    const bytes = workbookBytes({
-      sheets: {
-        A: sheetData([
-          ['ID', 'Title'],
-          ['A', 'One'],
-        ]),
-      },
-      texts: ['<t>x</t>'],
-    });
-    for (let at = 4; at < bytes.length; at += 7) {
-      const broken = bytes.slice();
-      broken[at] = (broken[at] ?? 0) ^ 0xff;
-      // oxlint-disable-next-line eslint/no-await-in-loop -- whatever comes of it, it is a plan
-      const plan = await planFor({ 'm.xlsx': broken }, targetWith(), { format: 'xlsx' });
-      assert.ok(plan.refusal !== undefined || plan.sheet !== undefined);
-    }
-  }).timeout(30_000);
-
-  it('lead to no part outside and to no network', async () => {
-    const text = (content: string): Uint8Array => new TextEncoder().encode(content);
-    const bytes = zipSync({
-      'xl/workbook.xml': text('<workbook><sheet name="A" r:id="a"/><sheet name="B" r:id="b"/></workbook>'),
-      'xl/_rels/workbook.xml.rels': text(
-        '<Relationships><Relationship Id="a" Type="x/worksheet" Target="../../../etc/passwd"/><Relationship Id="b" Type="x/worksheet" TargetMode="External" Target="https://a.example/"/></Relationships>',
-      ),
-    });
-    assert.equal(await refusalOf(bytes), 'The workbook has no sheet with cells.');
-  });
-});
+const TITLES_TOO_LONG = 'Even the titles of the controls are too long for one file.';
+const NO_ROOM = 'What would come of it is longer than anything that can be imported. Split it first.';
 
 describe('imports of what is as large as it may be', () => {
   it('read a workbook of 50,000 rows in bounded time and room, and are told of by and by', async () => {
@@ -239,8 +94,110 @@ describe('imports of what is as large as it may be', () => {
   it('put no framework together that is too long for a text', async () => {
     const controls = Array.from({ length: 600 }, (_, at) => ({ id: `c-${at}`, title: 'x'.repeat(50_000) }));
     const bytes = new TextEncoder().encode(JSON.stringify({ catalog: { metadata: { title: 'T' }, controls } }));
-    assert.equal(await refusalOf(bytes, 'c.json'), 'Even the titles of the controls are too long for one file.');
+    assert.equal(await refusalOf(bytes, 'c.json'), TITLES_TOO_LONG);
   }).timeout(30_000);
+
+  it('put no records together that repeat what is long', async () => {
+    const long = 'x'.repeat(1_900_000);
+    const many = <Item>(item: (at: number) => Item): readonly Item[] =>
+      Array.from({ length: 3000 }, (_, at) => item(at));
+    const component = {
+      title: long,
+      'control-implementations': [{ 'implemented-requirements': many((at) => ({ 'control-id': `ac-${at}` })) }],
+    };
+    const node = { ref_id: 'G', assessable: 'false' };
+    const nodes = many((at) => [
+      { ...node, urn: `g${at}`, parent_urn: 'top' },
+      { urn: `u${at}`, parent_urn: `g${at}`, ref_id: `A-${at}`, assessable: 'true' },
+    ]).flat();
+    const sources: Readonly<Record<string, object | string>> = {
+      'oscal c.json': { 'component-definition': { components: [component] } },
+      'opencontrol component.yaml': { name: long, satisfies: many((at) => ({ control_key: `AC-${at}` })) },
+      'opencontrol standard/component.yaml': {
+        name: 'N',
+        satisfies: { [long]: Object.fromEntries(many((at) => [`AC-${at}`, {}])) },
+      },
+      'opencontrol covered/component.yaml': {
+        name: 'N',
+        satisfies: [{ control_key: 'AC-1', covered_by: many(() => ({ verification_key: 'v' })) }],
+        verifications: [{ key: 'v', name: long }],
+      },
+      'ciso-assistant family.yaml': {
+        objects: { framework: { requirement_nodes: [{ ...node, urn: 'top', name: long }, ...nodes] } },
+      },
+      'ciso-assistant used.yaml': {
+        objects: {
+          framework: {
+            requirement_nodes: many((at) => ({
+              urn: `u${at}`,
+              ref_id: `A-${at}`,
+              assessable: 'true',
+              reference_controls: ['c'],
+            })),
+          },
+          reference_controls: many((at) => ({ urn: 'c', ref_id: `C-${at}` })),
+        },
+      },
+      'comply procedures/a.md': `id: a\nname: A\nsatisfies:\n  ${'x'.repeat(500_000)}: [${'b,'.repeat(3000)}c]\n---\n`,
+      'csv heading.csv': `ID,Title,${'x'.repeat(90_000)}\n${'A,B,C\n'.repeat(3000)}`,
+    };
+    for (const [name, source] of Object.entries(sources)) {
+      const [format, path = ''] = name.split(' ');
+      const bytes = new TextEncoder().encode(typeof source === 'string' ? source : JSON.stringify(source));
+      let refusal: string | undefined;
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      const used = await memoryOf(async () => {
+        const request = { format: IMPORT_FORMATS.find((one) => one === format) };
+        refusal = (await planFor({ [path]: bytes }, targetWith(), request)).refusal;
+      });
+      assert.equal(refusal, name.includes('family') ? TITLES_TOO_LONG : NO_ROOM, name);
+      assert.ok(used < 400 * MB, `${name}: ${used} bytes`);
+    }
+  }).timeout(60_000);
+
+  it('repeat no long text in what they say', async () => {
+    const long = 'x'.repeat(1_900_000);
+    const nameless = Array.from({ length: 500 }, () => ({}));
+    const deep = Array.from({ length: 59 }).reduce<object>((inner) => ({ groups: [inner] }), {
+      controls: nameless.map(() => ({ id: 'a', props: [{ name: 'status', value: 'withdrawn' }] })),
+    });
+    const sources: Readonly<Record<string, object>> = {
+      'c.json': {
+        'component-definition': {
+          components: [{ title: long, 'control-implementations': [{ 'implemented-requirements': nameless }] }],
+        },
+      },
+      'g.json': { catalog: { metadata: { title: 'T' }, controls: [{ id: 'a' }], groups: [{ ...deep, title: long }] } },
+      'component.yaml': { name: long, satisfies: nameless },
+    };
+    for (const [name, source] of Object.entries(sources)) {
+      const format = name === 'component.yaml' ? 'opencontrol' : 'oscal';
+      const bytes = new TextEncoder().encode(JSON.stringify(source));
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      const { notes } = await planFor({ [name]: bytes }, targetWith(), { format });
+      assert.ok(notes.length >= 500, name);
+      assert.ok(
+        notes.every(({ message }) => message.length < 300),
+        name,
+      );
+    }
+  }).timeout(30_000);
+
+  it('look for the components that a project names among thousands of files', async () => {
+    const named = Array.from({ length: 60_000 }, (_, at) => `./c${at}`);
+    const files = Object.fromEntries(Array.from({ length: 4000 }, (_, at) => [`c${at}/component.yaml`, '{}']));
+    const plan = await planFor({ 'opencontrol.yaml': JSON.stringify({ components: named }), ...files });
+    assert.equal(plan.notes.filter(({ message }) => message.endsWith('is not in the folder.')).length, 56_000);
+  }).timeout(30_000);
+
+  it('read a cell as long as it may be, whatever is in it', async () => {
+    const blanks = ' '.repeat(99_000);
+    const cells = [`a${blanks}b`, `a${blanks}:`, `CC6.1${blanks}: b`, 'CC6.1: x, '.repeat(9000), 'a\n'.repeat(49_000)];
+    const rows = cells.map((cell, at) => `C-${at},"${cell}"`);
+    assert.equal((await planFor({ 'm.csv': `ID,Criteria\n${rows.join('\n')}\n` })).records, cells.length);
+    const group = `${'x'.repeat(90_000)}\n${'ID,Title,'.repeat(1000)}\n`;
+    assert.equal((await planFor({ 'm.csv': `${group.repeat(10)}A,B\n` })).records, 10);
+  }).timeout(10_000);
 
   it('read a spreadsheet in whichever encoding', async () => {
     const text = 'ID;Title\nA;Prüfung – “jährlich”\n';

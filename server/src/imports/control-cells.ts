@@ -108,12 +108,13 @@ function readCriteriaCell(text: string, target: ImportTarget): CellReading {
   const rest: string[] = [];
   for (const part of partsOf(text)) {
     const words = part.split(/\s+/);
-    const labelled = /^([^:]+?)\s*:\s*(\S.*)$/.exec(part);
-    const before = labelled === null ? undefined : criterionIn(labelled[1] ?? '', target);
+    const colon = part.indexOf(':');
+    const label = colon === -1 ? '' : part.slice(colon + 1).trim();
+    const before = label === '' ? undefined : criterionIn(part.slice(0, colon).trim(), target);
     if (words.length > 1 && words.every((word) => target.isCriteria(word))) found.push(...words);
     else if (before !== undefined) {
       found.push(before);
-      rest.push(labelled?.[2] ?? '');
+      rest.push(label);
     } else if (target.isCriteria(part)) found.push(part);
     else if (rest.length > 0 && !/\d/.test(part)) rest.push(part); // What follows on a label, behind its comma.
     else if (words.length === 1) found.push(part);

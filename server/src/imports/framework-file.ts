@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 
 import { type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
-import { commentLines, quoted, recordLines, scalarText } from './record-yaml.ts';
+import { commentLines, LONGEST_STEM_SOURCE, quoted, recordLines, scalarText } from './record-yaml.ts';
 
 /** As many as a framework of ours may have. */
 const MOST_CRITERIA = 5000;
@@ -32,6 +32,7 @@ export interface ImportedFramework {
 /** A title as an ID: small letters, digits and dashes. */
 export function slugOf(title: string): string {
   const slug = title
+    .slice(0, LONGEST_STEM_SOURCE)
     .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

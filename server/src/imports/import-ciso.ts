@@ -8,13 +8,11 @@ import { canBeId } from '../facts/read-value.ts';
 import { controlFiles } from './control-files.ts';
 import { frameworkFile, type ImportedCriterion, slugOf } from './framework-file.ts';
 import { type ImportedRecord, type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
+import { ImportRoom } from './import-room.ts';
 import type { ImportSteps } from './import-steps.ts';
 import { mapOf, mapsIn, type OscalMap, textIn, textsIn } from './oscal-values.ts';
 import type { Cell } from './record-yaml.ts';
 import { readTree, type SourceTree } from './source-tree.ts';
-
-/** A node is never that deep. */
-const DEEPEST = 30;
 
 /** What comes of the bytes of a library. */
 export async function importCiso(bytes: Uint8Array, target: ImportTarget, steps: ImportSteps): Promise<ImportOutcome> {
@@ -44,7 +42,10 @@ export async function importCiso(bytes: Uint8Array, target: ImportTarget, steps:
   }
   const refusal = outcomes.find((one) => one.refusal !== undefined);
   if (refusal !== undefined && references.length === 0) return refusal;
-  const controls = references.flatMap((one) => referenceControl(one, users, tree, notes));
+  const room = new ImportRoom();
+  const controls = references.flatMap((one) =>
+    referenceControl(one, users, tree, notes).map((record) => room.holding(record)),
+  );
   const comment = 'The reference controls of a library of CISO Assistant.'; // l10n: stands in a file
   const made = await controlFiles(controls, 'ciso-assistant', comment, target);
   return {
@@ -69,11 +70,12 @@ interface Library {
 async function importFramework(framework: OscalMap, { library, tree, target, users }: Library): Promise<ImportOutcome> {
   const notes: ImportNote[] = [];
   const nodes = mapsIn(framework, 'requirement_nodes');
-  const byUrn = new Map(nodes.map((node) => [textIn(node, 'urn') ?? '', node]));
+  const families = new Families(nodes);
   const parents = new Set(nodes.map((node) => textIn(node, 'parent_urn')));
   const isAssessed = nodes.some((node) => textIn(node, 'assessable') === 'true');
   const name = textIn(framework, 'name') ?? textIn(library, 'name') ?? 'Framework'; // l10n: stands in a file
   const called = textIn(framework, 'ref_id') ?? textIn(library, 'ref_id') ?? name;
+  const slug = slugOf(called);
   const criteria: ImportedCriterion[] = [];
   const ids = new Set<string>();
   for (const node of nodes) {
@@ -91,12 +93,12 @@ async function importFramework(framework: OscalMap, { library, tree, target, use
       criteria.push({
         id,
         label: (textIn(node, 'name') ?? '').replace(/\n/g, ' '),
-        family: familyOf(node, byUrn),
+        family: families.of(node),
         description: textIn(node, 'description') ?? '',
       });
       for (const used of textsIn(node, 'reference_controls')) {
         const known = users.get(used) ?? [];
-        known.push(`${slugOf(called)}.${id}`);
+        known.push(`${slug}.${id}`);
         users.set(used, known);
       }
     }
@@ -112,16 +114,36 @@ async function importFramework(framework: OscalMap, { library, tree, target, use
   return frameworkFile({ called, name, version, comment, criteria }, target, notes);
 }
 
-/** The names of what stands above a requirement, the outermost first. */
-function familyOf(node: OscalMap, byUrn: ReadonlyMap<string, OscalMap>): string {
-  const names: string[] = [];
-  let above = byUrn.get(textIn(node, 'parent_urn') ?? '');
-  for (let depth = 0; above !== undefined && depth < DEEPEST; depth++) {
-    const name = textIn(above, 'name') ?? textIn(above, 'ref_id');
-    if (name !== undefined) names.unshift(name.replace(/\s+/g, ' '));
-    above = byUrn.get(textIn(above, 'parent_urn') ?? '');
+/** The names of what stands above requirements. */
+class Families {
+  readonly #nodes: ReadonlyMap<string, OscalMap>;
+  /** By the URN of what is next above: many requirements stand under the same. */
+  readonly #known = new Map<string, string>();
+
+  constructor(nodes: readonly OscalMap[]) {
+    this.#nodes = new Map(nodes.map((node) => [textIn(node, 'urn') ?? '', node]));
   }
-  return names.join(' / ');
+
+  /** Those above a requirement, the outermost first. What stands above itself ends there. */
+  of(requirement: OscalMap): string {
+    const above: (readonly [urn: string, node: OscalMap])[] = [];
+    let urn = textIn(requirement, 'parent_urn') ?? '';
+    for (;;) {
+      const node = this.#known.has(urn) ? undefined : this.#nodes.get(urn);
+      if (node === undefined) break;
+      this.#known.set(urn, '');
+      above.push([urn, node]);
+      urn = textIn(node, 'parent_urn') ?? '';
+    }
+    let family = this.#known.get(urn) ?? '';
+    for (const [at, node] of above.toReversed()) {
+      const name = (textIn(node, 'name') ?? textIn(node, 'ref_id'))?.replace(/\s+/g, ' ');
+      // Put on what is there already, so that a long name takes its room once, however much stands below it.
+      if (name !== undefined) family = family === '' ? name : `${family} / ${name}`;
+      this.#known.set(at, family);
+    }
+    return family;
+  }
 }
 
 /** Keys of a reference control with a field of their own, or that say nothing of it. */

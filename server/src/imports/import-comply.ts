@@ -12,6 +12,7 @@ import { splitFrontMatter } from '../syntax/front-matter.ts';
 import { decodeText } from '../syntax/guards.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import type { YamlMap } from '../syntax/yaml-tree.ts';
+import { shortened } from './control-cells.ts';
 import { controlFiles } from './control-files.ts';
 import { cronFrequency } from './cron.ts';
 import { COMPLY_FOLDERS } from './import-formats.ts';
@@ -24,6 +25,7 @@ import {
   refused,
 } from './import-plan.ts';
 import type { SourceFile } from './import-request.ts';
+import { ImportRoom } from './import-room.ts';
 import type { ImportSteps } from './import-steps.ts';
 import type { Cell } from './record-yaml.ts';
 
@@ -50,10 +52,11 @@ export async function importComply(
   const conflicts: ImportNote[] = [];
   const copies = inPlace ? [] : await copied(files, target, conflicts, steps);
   const controls: ImportedRecord[] = [];
+  const room = new ImportRoom();
   for (const file of files) {
     if (!file.path.startsWith('procedures/')) continue;
     const control = readProcedure(file, notes);
-    if (control !== undefined) controls.push(control);
+    if (control !== undefined) controls.push(room.holding(control));
   }
   const comment = 'The procedures of a Comply repository, as controls.'; // l10n: stands in a file
   const made = await controlFiles(controls, 'comply-procedures', comment, target);
@@ -125,7 +128,7 @@ function readProcedure({ path, bytes }: SourceFile, notes: ImportNote[]): Import
     else
       note(
         cron.key.start,
-        l10n.t('How often “{0}” runs is not certain: give the control {1} a frequency.', schedule, id),
+        l10n.t('How often “{0}” runs is not certain: give the control {1} a frequency.', shortened(schedule), id),
       );
   }
   const criteria = criteriaOf(root);
@@ -134,7 +137,7 @@ function readProcedure({ path, bytes }: SourceFile, notes: ImportNote[]): Import
   for (const { key, value } of root.pairs) {
     if (TAKEN.has(key.text)) continue;
     kept.push(`${key.text}: ${value === undefined ? '' : text.slice(value.start, value.end)}`);
-    note(key.start, l10n.t('“{0}” has no place in a control, and is kept in its notes.', key.text));
+    note(key.start, l10n.t('“{0}” has no place in a control, and is kept in its notes.', shortened(key.text)));
   }
   if (kept.length > 0) fields.push(['notes', kept.join('\n')]);
   return { id, file: path, line: lineOf(root.start), fields };

@@ -3,9 +3,11 @@
 import * as l10n from '@vscode/l10n';
 
 import { canBeId } from '../facts/read-value.ts';
+import { shortened } from './control-cells.ts';
 import { controlFiles } from './control-files.ts';
 import { type ImportedRecord, type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
 import type { SourceFile } from './import-request.ts';
+import { ImportRoom } from './import-room.ts';
 import type { ImportSteps } from './import-steps.ts';
 import { mapOf, mapsIn, type OscalMap, textIn, textsIn } from './oscal-values.ts';
 import { stemOf, type Cell } from './record-yaml.ts';
@@ -24,12 +26,14 @@ export async function importOpenControl(
 ): Promise<ImportOutcome> {
   const notes: ImportNote[] = [];
   const controls: ImportedRecord[] = [];
+  const room = new ImportRoom();
+  const places = placesOf(files);
   let components = 0;
   for (const [index, { path, bytes }] of files.entries()) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- others get their turn between the files
     await steps.at(index, files.length);
     const tree = readTree(bytes);
-    const note = (message: string, map?: OscalMap): void => {
+    const note: Note = (message, map) => {
       const line = map === undefined || typeof tree === 'string' ? undefined : tree.lineOf(map);
       notes.push({ file: path, ...(line === undefined ? {} : { line }), message });
     };
@@ -41,10 +45,10 @@ export async function importOpenControl(
     const { root } = tree;
     if (root === undefined) note(l10n.t('No map can be read here, so nothing was made of this file.'));
     else if (root['satisfies'] === undefined && /(?:^|\/)opencontrol\.ya?ml$/i.test(path))
-      noteProject(root, path, files, note);
+      noteProject(root, path, places, note);
     else {
       components += 1;
-      controls.push(...new Component(root, path, tree, note).controls());
+      controls.push(...new Component({ root, path, tree, note, room }).controls());
     }
   }
   if (components === 0) {
@@ -57,21 +61,32 @@ export async function importOpenControl(
   return { ...(await controlFiles(controls, 'opencontrol', comment, target)), notes };
 }
 
+/** What a project can call the files that are there: by their paths, and components by their folders. */
+function placesOf(files: readonly SourceFile[]): ReadonlySet<string> {
+  return new Set(files.flatMap(({ path }) => [path, path.replace(/\/component\.ya?ml$/i, '')]));
+}
+
 /** What a project names that is not here, or has no place in a register. */
-function noteProject(
-  root: OscalMap,
-  path: string,
-  files: readonly SourceFile[],
-  note: (message: string, map?: OscalMap) => void,
-): void {
+function noteProject(root: OscalMap, path: string, places: ReadonlySet<string>, note: Note): void {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   for (const named of textsIn(root, 'components')) {
     const place = folder + named.replace(/^\.\//, '').replace(/\/$/, '');
-    if (!files.some((file) => file.path === place || file.path.replace(/\/component\.ya?ml$/i, '') === place))
-      note(l10n.t('The component {0} that is named here is not in the folder.', named), root);
+    if (!places.has(place))
+      note(l10n.t('The component {0} that is named here is not in the folder.', shortened(named)), root);
   }
   const others = Object.keys(root).filter((key) => !PROJECT.has(key));
   if (others.length > 0) note(l10n.t('These are not imported, and stay in the source: {0}.', others.join(', ')), root);
+}
+
+/** Says something of a file, or of a map in it. */
+type Note = (message: string, map?: OscalMap) => void;
+
+interface ComponentSource {
+  readonly root: OscalMap;
+  readonly path: string;
+  readonly tree: SourceTree;
+  readonly note: Note;
+  readonly room: ImportRoom;
 }
 
 /** One component, as it is read. */
@@ -79,17 +94,19 @@ class Component {
   readonly #root: OscalMap;
   readonly #path: string;
   readonly #tree: SourceTree;
-  readonly #note: (message: string, map?: OscalMap) => void;
+  readonly #note: Note;
+  readonly #room: ImportRoom;
   readonly #name: string;
   readonly #stem: string;
   /** What is said of a verification, by its key. */
   readonly #verifications: ReadonlyMap<string, string>;
 
-  constructor(root: OscalMap, path: string, tree: SourceTree, note: (message: string, map?: OscalMap) => void) {
+  constructor({ root, path, tree, note, room }: ComponentSource) {
     this.#root = root;
     this.#path = path;
     this.#tree = tree;
     this.#note = note;
+    this.#room = room;
     const folder = /([^/]+)\/component\.ya?ml$/i.exec(path)?.[1];
     const key = textIn(root, 'key') ?? folder ?? textIn(root, 'name') ?? 'COMPONENT'; // l10n: part of an ID
     this.#name = textIn(root, 'name') ?? key;
@@ -100,13 +117,17 @@ class Component {
   controls(): readonly ImportedRecord[] {
     const others = Object.keys(this.#root).filter((key) => !TAKEN.has(key));
     if (others.length > 0) {
-      const message = l10n.t('Of the component “{0}” these stay in the source: {1}.', this.#name, others.join(', '));
+      const message = l10n.t(
+        'Of the component “{0}” these stay in the source: {1}.',
+        shortened(this.#name),
+        others.join(', '),
+      );
       this.#note(message, this.#root);
     }
     const found = satisfiedIn(this.#root);
     if (found.length === 0)
       this.#note(
-        l10n.t('The component “{0}” implements no requirement, so no control was made of it.', this.#name),
+        l10n.t('The component “{0}” implements no requirement, so no control was made of it.', shortened(this.#name)),
         this.#root,
       );
     const keys = new Set<string>();
@@ -116,7 +137,7 @@ class Component {
       const tail = keys.has(key) ? `${stemOf(standard ?? '')}-${key}` : key;
       const id = `${this.#stem}-${tail}`;
       if (control === undefined || !canBeId(id)) {
-        this.#note(l10n.t('A requirement of “{0}” names no control, and was left out.', this.#name), map);
+        this.#note(l10n.t('A requirement of “{0}” names no control, and was left out.', shortened(this.#name)), map);
         return [];
       }
       keys.add(key);
@@ -141,7 +162,7 @@ class Component {
       ['status', isPlanned ? 'planned' : ''],
       ['notes', kept.join('\n')],
     ];
-    return { id, file: this.#path, ...(line === undefined ? {} : { line }), fields };
+    return this.#room.holding({ id, file: this.#path, ...(line === undefined ? {} : { line }), fields });
   }
 
   /** By which verifications a requirement is covered, with what the component says of them. */
@@ -155,7 +176,10 @@ class Component {
         ];
         const said = this.#verifications.get(verification);
         const place = [...from.filter((part) => part !== undefined), verification].join('/');
-        return said === undefined ? place : `${place} (${said})`;
+        const text = said === undefined ? place : `${place} (${said})`;
+        // Many may name the same one.
+        this.#room.spend(text.length);
+        return text;
       })
       .filter((one) => one !== '')
       .join(', ');

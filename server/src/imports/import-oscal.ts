@@ -3,10 +3,11 @@
 import * as l10n from '@vscode/l10n';
 
 import { canBeId } from '../facts/read-value.ts';
-import { ownerCell } from './control-cells.ts';
+import { ownerCell, shortened } from './control-cells.ts';
 import { controlFiles } from './control-files.ts';
 import { frameworkFile, type ImportedCriterion } from './framework-file.ts';
 import { type ImportedRecord, type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
+import { ImportRoom } from './import-room.ts';
 import type { ImportSteps } from './import-steps.ts';
 import {
   isTooDeep,
@@ -18,6 +19,7 @@ import {
   propertyOf,
   proseOf,
   textIn,
+  wordsIn,
 } from './oscal-values.ts';
 import { readEarlier, readExpected } from './own-cells.ts';
 import { stemOf, type Cell } from './record-yaml.ts';
@@ -35,7 +37,9 @@ export async function importOscal(bytes: Uint8Array, target: ImportTarget, steps
   const definition = mapOf(root?.['component-definition']);
   if (definition !== undefined) return importDefinition(definition, tree, notes, target);
   const model = Object.keys(root ?? {}).find((key) => key !== '$schema') ?? '';
-  return refused(l10n.t('Of OSCAL a catalog or a component-definition can be imported, and this is “{0}”.', model));
+  return refused(
+    l10n.t('Of OSCAL a catalog or a component-definition can be imported, and this is “{0}”.', shortened(model)),
+  );
 }
 
 async function importCatalog(
@@ -72,14 +76,17 @@ interface Gathering {
 function gather(holder: OscalMap, family: string, gathering: Gathering, depth: number): void {
   const { criteria, notes, tree } = gathering;
   if (isTooDeep(depth)) {
-    notes.push({ message: l10n.t('Groups are nested too deep in “{0}”, and the rest of it was left out.', family) });
+    notes.push({
+      message: l10n.t('Groups are nested too deep in “{0}”, and the rest of it was left out.', shortened(family)),
+    });
     return;
   }
   for (const control of mapsIn(holder, 'controls')) {
     const id = textIn(control, 'id') ?? '';
     const title = textIn(control, 'title') ?? '';
     const at = lineAt(tree, control);
-    if (!canBeId(id)) notes.push({ ...at, message: l10n.t('The control “{0}” has no ID, and was left out.', title) });
+    if (!canBeId(id))
+      notes.push({ ...at, message: l10n.t('The control “{0}” has no ID, and was left out.', shortened(title)) });
     else if (propertyOf(control, 'status') === 'withdrawn')
       notes.push({ ...at, message: l10n.t('The control {0} is withdrawn, and was left out.', id) });
     else {
@@ -104,14 +111,16 @@ async function importDefinition(
   target: ImportTarget,
 ): Promise<ImportOutcome> {
   const controls: ImportedRecord[] = [];
+  const room = new ImportRoom();
   for (const component of mapsIn(definition, 'components')) {
     const kind = propertyOf(component, 'kind', OURS);
     if (kind === 'policy') {
       const title = textIn(component, 'title') ?? '';
-      const message = l10n.t('The policy “{0}” is a document of its own, and was left out.', title);
+      const message = l10n.t('The policy “{0}” is a document of its own, and was left out.', shortened(title));
       notes.push({ ...lineAt(tree, component), message });
-    } else if (kind === 'control') controls.push(...ownControl(component, tree, notes, target));
-    else controls.push(...componentControls(component, tree, notes));
+    } else if (kind === 'control')
+      controls.push(...ownControl(component, tree, notes, target).map((one) => room.holding(one)));
+    else controls.push(...componentControls(component, tree, notes, room));
   }
   if (mapsIn(definition, 'capabilities').length > 0)
     notes.push({ message: l10n.t('Capabilities have no place in a register, and were left out.') });
@@ -136,7 +145,10 @@ function ownControl(
   const id = own('id');
   const at = lineAt(tree, component);
   if (!canBeId(id)) {
-    const message = l10n.t('The control “{0}” has no ID, and was left out.', textIn(component, 'title') ?? '');
+    const message = l10n.t(
+      'The control “{0}” has no ID, and was left out.',
+      shortened(textIn(component, 'title') ?? ''),
+    );
     notes.push({ ...at, message });
     return [];
   }
@@ -192,31 +204,37 @@ function criterionId(id: string, target: ImportTarget): string {
 const TAKEN = new Set(['uuid', 'type', 'title', 'control-implementations']);
 
 /** A control for each requirement that a component implements. */
-function componentControls(component: OscalMap, tree: SourceTree, notes: ImportNote[]): readonly ImportedRecord[] {
+function componentControls(
+  component: OscalMap,
+  tree: SourceTree,
+  notes: ImportNote[],
+  room: ImportRoom,
+): readonly ImportedRecord[] {
   const title = textIn(component, 'title') ?? textIn(component, 'uuid') ?? '';
+  const called = shortened(title);
   const requirements = requirementsOf(component);
   if (requirements.length === 0)
     notes.push({
       ...lineAt(tree, component),
-      message: l10n.t('The component “{0}” implements no requirement, so no control was made of it.', title),
+      message: l10n.t('The component “{0}” implements no requirement, so no control was made of it.', called),
     });
   const stem = stemOf(title);
   const others = Object.keys(component).filter((key) => !TAKEN.has(key));
   if (others.length > 0)
     notes.push({
       ...lineAt(tree, component),
-      message: l10n.t('Of the component “{0}” these stay in the source: {1}.', title, others.join(', ')),
+      message: l10n.t('Of the component “{0}” these stay in the source: {1}.', called, others.join(', ')),
     });
   return requirements.flatMap((requirement) => {
     const criterion = textIn(requirement, 'control-id');
     if (criterion === undefined || !canBeId(criterion)) {
-      const message = l10n.t('A requirement of “{0}” names no control, and was left out.', title);
+      const message = l10n.t('A requirement of “{0}” names no control, and was left out.', called);
       notes.push({ ...lineAt(tree, requirement), message });
       return [];
     }
     const said = [requirement, ...mapsIn(requirement, 'statements')].flatMap((one) => textIn(one, 'description') ?? []);
     const parameters = mapsIn(requirement, 'set-parameters').map(
-      (one) => `${textIn(one, 'param-id') ?? ''}: ${Array.isArray(one['values']) ? one['values'].join(', ') : ''}`,
+      (one) => `${textIn(one, 'param-id') ?? ''}: ${wordsIn(one, 'values').join(', ')}`,
     );
     const rest = [`uuid: ${textIn(requirement, 'uuid') ?? ''}`, ...parameters, textIn(requirement, 'remarks') ?? ''];
     const fields: readonly (readonly [string, Cell])[] = [
@@ -225,7 +243,7 @@ function componentControls(component: OscalMap, tree: SourceTree, notes: ImportN
       ['criteria', [criterion]],
       ['notes', rest.filter((one) => one !== '').join('\n')],
     ];
-    return [{ id: `${stem}-${criterion}`, ...lineAt(tree, requirement), fields }];
+    return [room.holding({ id: `${stem}-${criterion}`, ...lineAt(tree, requirement), fields })];
   });
 }
 

@@ -11,6 +11,7 @@ import { controlFiles } from './control-files.ts';
 import { COLUMN_FIELDS, type ColumnField, fieldOfHeading, foldHeading } from './control-headings.ts';
 import type { SheetRow } from './csv-rows.ts';
 import { type ImportedRecord, type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
+import { ImportRoom } from './import-room.ts';
 import type { ImportSteps } from './import-steps.ts';
 import type { Cell } from './record-yaml.ts';
 import { fieldsOfColumns, type ColumnFields, saidField, type SaidColumns, sheetColumns } from './sheet-columns.ts';
@@ -83,12 +84,13 @@ export async function importSheet(
   }
   noteColumns(headings, taken, notes, columns);
   const controls: ImportedRecord[] = [];
+  const room = new ImportRoom();
   for (const [index, row] of below.entries()) {
     // oxlint-disable-next-line eslint/no-await-in-loop -- others get their turn between the rows
     await steps.each(index, below.length);
     if (saysHeadings(row, headings))
       notes.push({ line: row.line, message: l10n.t('The headings stand here again, and were passed over.') });
-    else controls.push(readRow(row, { sheet, headings, taken, target, notes }));
+    else controls.push(room.holding(readRow(row, { sheet, headings, taken, target, notes })));
   }
   const made = await controlFiles(controls, 'imported', comment, target);
   return { ...made, notes, sheet: reading };

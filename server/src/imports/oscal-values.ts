@@ -36,6 +36,15 @@ export function textsIn(map: OscalMap, key: string): readonly string[] {
   return all.flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []));
 }
 
+/** The texts, numbers and truths of a list under a key, as they are written. */
+export function wordsIn(map: OscalMap, key: string): readonly string[] {
+  const value = map[key];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [];
+  return all.flatMap((one) =>
+    typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? [String(one)] : [],
+  );
+}
+
 /** The value of a property by its name: of OSCAL's own namespace, or of the one that is named. */
 export function propertyOf(map: OscalMap, name: string, namespace: string = OSCAL): string | undefined {
   return textIn(

@@ -25,6 +25,7 @@ import {
   refused,
 } from './import-plan.ts';
 import type { ImportRequest } from './import-request.ts';
+import { NoRoom } from './import-room.ts';
 import { wrongField } from './import-sheet.ts';
 import { importXlsx } from './import-xlsx.ts';
 import { CalledOff, ImportSteps } from './import-steps.ts';
@@ -46,6 +47,7 @@ export async function planImport(
     return planOf(outcome, target, remembered);
   } catch (error) {
     if (error instanceof CalledOff) return undefined;
+    if (error instanceof NoRoom) return { ...refused(withoutRoom()), unread: [] };
     throw error;
   }
 }
@@ -99,6 +101,10 @@ async function outcomeOf(
 function tooLarge(size: number, most: number): string {
   const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
   return l10n.t('It has {0} MB, and at most {1} MB are imported. Split it first.', megabytes(size), megabytes(most));
+}
+
+function withoutRoom(): string {
+  return l10n.t('What would come of it is longer than anything that can be imported. Split it first.');
 }
 
 function planOf(outcome: ImportOutcome, target: ImportTarget, remembered: RememberedColumns): ImportPlan {

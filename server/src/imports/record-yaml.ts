@@ -77,9 +77,13 @@ export function commentLines(text: string): string {
     .join('');
 }
 
+/** In UTF-16 units: what stands further on in a name does not show in an ID. */
+export const LONGEST_STEM_SOURCE = 500;
+
 /** What the IDs of a component's controls begin with. */
 export function stemOf(title: string): string {
   const stem = title
+    .slice(0, LONGEST_STEM_SOURCE)
     .toUpperCase()
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

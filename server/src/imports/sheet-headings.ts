@@ -5,6 +5,8 @@ import type { SheetRow } from './csv-rows.ts';
 
 /** Below which row nobody puts the headings. */
 const ROWS_LOOKED_AT = 30;
+/** In UTF-16 units: a longer text names no columns below it, and would be repeated for each of them. */
+const LONGEST_GROUP = 200;
 
 export interface Headings {
   /** The place of the first row of headings among the rows. */
@@ -59,7 +61,7 @@ function twoRows(at: number, upper: SheetRow, lower: SheetRow, known: KnownHeadi
     const above = onOneLine(upper.cells[column] ?? '');
     const below = onOneLine(lower.cells[column] ?? '');
     // A heading over several columns stands in the first of them.
-    if (above !== '') group = above;
+    if (above !== '') group = above.length > LONGEST_GROUP ? '' : above;
     if (below === '' || below === above) {
       texts.push(above);
       words.push([above]);

@@ -102,6 +102,37 @@ controls:
     );
   });
 
+  it('names what stands above once, though it stands above itself', async () => {
+    const node = (urn: string, above: string, more: string): string =>
+      `      - {urn: ${urn}, parent_urn: ${above}, ref_id: ${urn}, ${more}}\n`;
+    const nodes = [
+      node('a', 'b', 'name: One'),
+      node('b', 'a', 'name: Two'),
+      node('c', 'c', 'name: Three'),
+      node('A-1', 'a', 'assessable: true'),
+      node('B-1', 'b', 'assessable: true'),
+      node('C-1', 'c', 'assessable: true'),
+      node('D-1', 'd', 'assessable: true'),
+      node('A-2', 'a', 'assessable: true'),
+    ];
+    const plan = await planFor({
+      'l.yaml': `urn: urn:a:risk:library:l\nobjects:\n  framework:\n    name: F\n    requirement_nodes:\n${nodes.join('')}`,
+    });
+    assert.equal(
+      textsOf(plan)['frameworks/f.yml']?.replace(/^.*criteria:\n/s, ''),
+      `  - id: A-1
+    family: Two / One
+  - id: B-1
+    family: Two
+  - id: C-1
+    family: Three
+  - id: D-1
+  - id: A-2
+    family: Two / One
+`,
+    );
+  });
+
   it('leaves a framework that is there already', async () => {
     const plan = await planFor({ 'ours.yaml': LIBRARY }, targetWith({ 'frameworks/ours-2026.yml': '' }));
     assert.deepEqual(Object.keys(textsOf(plan)), ['controls/ciso-assistant.yml']);

@@ -96,7 +96,7 @@ criteria:
       'control-id': 'sc-8',
       description: 'We do.',
       statements: [{ description: 'By TLS.' }],
-      'set-parameters': [{ 'param-id': 'p', values: ['a', 'b'] }],
+      'set-parameters': [{ 'param-id': 'p', values: ['a', 5, { toString: 'x' }, true] }],
     };
     const plan = await planOf({
       'component-definition': {
@@ -122,7 +122,7 @@ controls:
     criteria: [sc-8]
     notes: |-
       uuid: u
-      p: a, b
+      p: a, 5, true
 `,
     });
     assert.deepEqual(
