@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { zipSync } from 'fflate';
 
 import { planFor, targetWith } from '../unit/imports/memory-target.ts';
-import { sheetData, workbookBytes } from '../unit/imports/workbook-bytes.ts';
+import { sheetData, workbookBytes, type WorkbookParts } from '../unit/imports/workbook-bytes.ts';
 import { memoryOf, refusalOf } from './refusals.ts';
 
 const MB = 1_000_000;
@@ -79,6 +79,61 @@ describe('imports of workbooks made to do harm', () => {
     const plan = await planFor({ 'm.xlsx': workbookBytes({ sheets: { A: `${head}${rows}</sheetData>` } }) });
     assert.notEqual(plan.refusal, DAMAGED);
   }).timeout(10_000);
+
+  it('stop at more of a text, of a value or of a sheet than there can be', async () => {
+    const piece = `${'x'.repeat(900_000)}<b/>`;
+    const inline = (content: string): string =>
+      `<sheetData><row><c t="inlineStr"><is>${content}</is></c></row></sheetData>`;
+    const shared = '<c t="s"><v>0</v></c>';
+    const sources: readonly WorkbookParts[] = [
+      // One text of many pieces.
+      { sheets: { A: inline(`<t>${piece.repeat(75)}</t>`) } },
+      // A value of many pieces.
+      { sheets: { A: `<sheetData><row><c><v>${piece.repeat(75)}</v></c></row></sheetData>` } },
+      // Cells that share one text.
+      {
+        sheets: { A: `<sheetData><row>${shared.repeat(75)}</row></sheetData>` },
+        texts: [`<t>${'x'.repeat(900_000)}</t>`],
+      },
+    ];
+    for (const [at, parts] of sources.entries())
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      assert.equal(await refusalOf(workbookBytes(parts)), TOO_LARGE, `${at}`);
+    // More texts than there can be, with nothing in them.
+    const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+    const bytes = zipSync(
+      {
+        'xl/workbook.xml': text('<workbook/>'),
+        'xl/_rels/workbook.xml.rels': text(
+          '<Relationships><Relationship Id="t" Type="x/sharedStrings" Target="t.xml"/></Relationships>',
+        ),
+        'xl/t.xml': text(`<sst>${'<si/>'.repeat(5_000_010)}</sst>`),
+      },
+      { level: 1 },
+    );
+    assert.equal(await refusalOf(bytes), TOO_LARGE);
+  }).timeout(60_000);
+
+  it('stop at more rows or sheets than are read', async () => {
+    const cell = '<c t="inlineStr"><is><t>ID</t></is></c>';
+    const rows = `<row>${cell}${cell.replace('ID', 'Title')}</row>${`<row>${cell.replace('ID', 'A')}</row>`.repeat(100_001)}`;
+    assert.equal(
+      await refusalOf(workbookBytes({ sheets: { A: `<sheetData>${rows}</sheetData>` } })),
+      'It has more than 100000 rows. Split it first.',
+    );
+    // The one with headings is behind those that are looked through.
+    const empty = Array.from({ length: 200 }, (_, at) => [`S${at}`, '<sheetData/>'] as const);
+    const sheets = { ...Object.fromEntries(empty), Last: `<sheetData><row>${cell}</row></sheetData>` };
+    assert.equal(await refusalOf(workbookBytes({ sheets })), 'The workbook has no sheet with cells.');
+    const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+    const bytes = zipSync({
+      'xl/workbook.xml': text(`<workbook>${'<sheet name="A" r:id="a"/>'.repeat(10_010)}</workbook>`),
+      'xl/_rels/workbook.xml.rels': text(
+        '<Relationships><Relationship Id="a" Type="x/worksheet" Target="a.xml"/></Relationships>',
+      ),
+    });
+    assert.equal(await refusalOf(bytes), TOO_LARGE);
+  }).timeout(60_000);
 
   it('stop at more sheets, relations or styles than any workbook has', async () => {
     const row = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>ID</t></is></c></row></sheetData>';
