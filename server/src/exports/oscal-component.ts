@@ -5,6 +5,7 @@
  * l10n: English in each language, as all of an export is.
  */
 
+import { NAMESPACE } from '../domain/oscal-namespace.ts';
 import { type CatalogueEntry, criterionName } from '../frameworks/catalogue.ts';
 import type { Criterion, Framework } from '../frameworks/framework.ts';
 import { mappedKeys } from '../frameworks/mapping.ts';
@@ -24,7 +25,6 @@ import {
   line,
   listed,
   momentOf,
-  NAMESPACE,
   properties,
   property,
   token,

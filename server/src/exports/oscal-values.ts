@@ -4,11 +4,9 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 import type { CivilDate } from '../domain/civil-date.ts';
+import { NAMESPACE } from '../domain/oscal-namespace.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { wellFormed } from '../reports/well-formed.ts';
-
-/** Names in properties of ours are ours alone. No page stands there. */
-export const NAMESPACE = 'urn:plumbline:oscal';
 
 /** Drawn once; all UUIDs of ours are made below it, so that they are those of no other tool. */
 const ROOT = hexToBytes('8f2f6d0a5f0b4c1e9c37b1c9f6a4d310');

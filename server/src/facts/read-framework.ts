@@ -31,7 +31,7 @@ export interface FrameworkFile {
 }
 
 /** More criteria than any framework has; the readiness of each is reckoned. */
-const MOST_CRITERIA = 5000;
+export const MOST_CRITERIA = 5000;
 
 /** The framework in a stream of YAML, or undefined where nothing in it is one. Only its first document counts. */
 export function readFramework(

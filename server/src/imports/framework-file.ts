@@ -2,11 +2,10 @@
 
 import * as l10n from '@vscode/l10n';
 
+import { MOST_CRITERIA } from '../facts/read-framework.ts';
 import { type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
 import { commentLines, LONGEST_STEM_SOURCE, quoted, recordLines, scalarText } from './record-yaml.ts';
 
-/** As many as a framework of ours may have. */
-const MOST_CRITERIA = 5000;
 /** What is read of one file, in UTF-16 units. */
 const MOST_OF_A_FILE = 1_900_000;
 /** Criteria whose texts would make the file too long to be read are kept without. */

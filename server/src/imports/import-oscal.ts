@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 
+import { NAMESPACE } from '../domain/oscal-namespace.ts';
 import { canBeId } from '../facts/read-value.ts';
 import { ownerCell, shortened } from './control-cells.ts';
 import { controlFiles } from './control-files.ts';
@@ -14,7 +15,6 @@ import {
   mapOf,
   mapsIn,
   type OscalMap,
-  OURS,
   propertiesOf,
   propertyOf,
   proseOf,
@@ -113,7 +113,7 @@ async function importDefinition(
   const controls: ImportedRecord[] = [];
   const room = new ImportRoom();
   for (const component of mapsIn(definition, 'components')) {
-    const kind = propertyOf(component, 'kind', OURS);
+    const kind = propertyOf(component, 'kind', NAMESPACE);
     if (kind === 'policy') {
       const title = textIn(component, 'title') ?? '';
       const message = l10n.t('The policy “{0}” is a document of its own, and was left out.', shortened(title));
@@ -137,7 +137,7 @@ function ownControl(
   notes: ImportNote[],
   target: ImportTarget,
 ): readonly ImportedRecord[] {
-  const own = (name: string): string => propertyOf(component, name, OURS) ?? '';
+  const own = (name: string): string => propertyOf(component, name, NAMESPACE) ?? '';
   const listed = (name: string): readonly string[] =>
     own(name)
       .split(/, /)
@@ -153,7 +153,7 @@ function ownControl(
     return [];
   }
   const requirements = requirementsOf(component).map(
-    (one) => propertyOf(one, 'criterion', OURS) ?? textIn(one, 'control-id') ?? '',
+    (one) => propertyOf(one, 'criterion', NAMESPACE) ?? textIn(one, 'control-id') ?? '',
   );
   const written = listed('criteria');
   const mapped = [...new Set(requirements.map((one) => criterionId(one, target)).filter((one) => one !== ''))];
@@ -173,10 +173,10 @@ function ownControl(
     ['last_reviewed', own('last-reviewed')],
     ['review_cadence', own('review-cadence')],
     ['next_review', own('next-review')],
-    ['evidence', propertiesOf(component, 'expected-evidence', OURS).map(readExpected)],
+    ['evidence', propertiesOf(component, 'expected-evidence', NAMESPACE).map(readExpected)],
     [
       'history',
-      propertiesOf(component, 'history', OURS)
+      propertiesOf(component, 'history', NAMESPACE)
         .map(readEarlier)
         .filter((one) => one !== undefined),
     ],

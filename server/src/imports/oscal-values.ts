@@ -63,9 +63,6 @@ export function propertiesOf(map: OscalMap, name: string, namespace: string): re
 /** What a property is of that names no namespace. */
 const OSCAL = 'http://csrc.nist.gov/ns/oscal';
 
-/** The namespace of our own exports. A test holds it to theirs. */
-export const OURS = 'urn:plumbline:oscal';
-
 /** What the parts of a control say, those within them included, one below the other. */
 export function proseOf(parts: readonly OscalMap[], depth = 0): readonly string[] {
   if (depth > DEEPEST) return [];

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import { stringify } from 'yaml';
 
-import { NAMESPACE } from '../../../server/src/exports/oscal-values.ts';
+import { NAMESPACE } from '../../../server/src/domain/oscal-namespace.ts';
 import type { ImportPlan } from '../../../server/src/imports/import-plan.ts';
 import { ONE_OF_EACH, sourceOf, textOf } from '../exports/export-workspace.ts';
 import { planFor, targetWith, textsOf } from './memory-target.ts';
