@@ -91,6 +91,23 @@ describe('imports of what is as large as it may be', () => {
     assert.equal(plan.refusal, 'There is no component of OpenControl here: give the folder with its component.yaml.');
   }).timeout(30_000);
 
+  it('walk to the end of what aliases nest deeper than can be written', async () => {
+    const chain = (levels: number, first: string, next: (inner: string) => string): string =>
+      Array.from({ length: levels }, (_, at) => `x${at}: &a${at} ${at === 0 ? first : next(`*a${at - 1}`)}\n`).join('');
+    const control = '{id: ac-1, title: T, parts: [{name: statement, prose: P}]}';
+    const groups = `${chain(700, `{controls: [${control}]}`, (inner) => `{groups: [${inner}]}`)}catalog: *a699\n`;
+    const parts = `${chain(600, '{prose: P}', (inner) => `{name: statement, parts: [${inner}]}`)}catalog: {controls: [{id: ac-1, parts: [*a599]}]}\n`;
+    for (const text of [groups, parts]) {
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+      const { files, refusal } = await planFor({ 'c.yaml': text }, targetWith(), { format: 'oscal' });
+      assert.equal(refusal, undefined);
+      assert.match(String(files[0]?.content), /id: ac-1\n[^]*description: P\n$/);
+    }
+    const said = `${chain(700, 'x', (inner) => `[${inner}]`)}name: N\nsatisfies: [{control_key: A, more: *a699}]\n`;
+    const plan = await planFor({ 'component.yaml': said }, targetWith(), { format: 'opencontrol' });
+    assert.match(String(plan.files[0]?.content), /notes: "more: x"\n$/);
+  });
+
   it('put no framework together that is too long for a text', async () => {
     const controls = Array.from({ length: 600 }, (_, at) => ({ id: `c-${at}`, title: 'x'.repeat(50_000) }));
     const bytes = new TextEncoder().encode(JSON.stringify({ catalog: { metadata: { title: 'T' }, controls } }));
@@ -158,16 +175,12 @@ describe('imports of what is as large as it may be', () => {
   it('repeat no long text in what they say', async () => {
     const long = 'x'.repeat(1_900_000);
     const nameless = Array.from({ length: 500 }, () => ({}));
-    const deep = Array.from({ length: 59 }).reduce<object>((inner) => ({ groups: [inner] }), {
-      controls: nameless.map(() => ({ id: 'a', props: [{ name: 'status', value: 'withdrawn' }] })),
-    });
     const sources: Readonly<Record<string, object>> = {
       'c.json': {
         'component-definition': {
           components: [{ title: long, 'control-implementations': [{ 'implemented-requirements': nameless }] }],
         },
       },
-      'g.json': { catalog: { metadata: { title: 'T' }, controls: [{ id: 'a' }], groups: [{ ...deep, title: long }] } },
       'component.yaml': { name: long, satisfies: nameless },
     };
     for (const [name, source] of Object.entries(sources)) {

@@ -10,17 +10,7 @@ import { frameworkFile, type ImportedCriterion } from './framework-file.ts';
 import { type ImportedRecord, type ImportNote, type ImportOutcome, type ImportTarget, refused } from './import-plan.ts';
 import { ImportRoom } from './import-room.ts';
 import type { ImportSteps } from './import-steps.ts';
-import {
-  isTooDeep,
-  mapOf,
-  mapsIn,
-  type OscalMap,
-  propertiesOf,
-  propertyOf,
-  proseOf,
-  textIn,
-  wordsIn,
-} from './oscal-values.ts';
+import { mapOf, mapsIn, type OscalMap, propertiesOf, propertyOf, proseOf, textIn, wordsIn } from './oscal-values.ts';
 import { readEarlier, readExpected } from './own-cells.ts';
 import { stemOf, type Cell } from './record-yaml.ts';
 import { readTree, type SourceTree } from './source-tree.ts';
@@ -51,7 +41,7 @@ async function importCatalog(
   const metadata = mapOf(catalog['metadata']);
   const title = textIn(metadata, 'title') ?? 'Catalog'; // l10n: stands in a file
   const criteria: ImportedCriterion[] = [];
-  gather(catalog, '', { criteria, notes, tree }, 0);
+  gather(catalog, '', { criteria, notes, tree });
   if (criteria.length === 0) return refused(l10n.t('The catalog has no controls.'));
   notes.push({
     message: l10n.t(
@@ -73,14 +63,8 @@ interface Gathering {
 }
 
 /** The controls of a catalog, a group or a control, and those within, in their order. */
-function gather(holder: OscalMap, family: string, gathering: Gathering, depth: number): void {
+function gather(holder: OscalMap, family: string, gathering: Gathering): void {
   const { criteria, notes, tree } = gathering;
-  if (isTooDeep(depth)) {
-    notes.push({
-      message: l10n.t('Groups are nested too deep in “{0}”, and the rest of it was left out.', shortened(family)),
-    });
-    return;
-  }
   for (const control of mapsIn(holder, 'controls')) {
     const id = textIn(control, 'id') ?? '';
     const title = textIn(control, 'title') ?? '';
@@ -93,9 +77,9 @@ function gather(holder: OscalMap, family: string, gathering: Gathering, depth: n
       const statement = mapsIn(control, 'parts').filter((part) => part['name'] === 'statement');
       criteria.push({ id, label: title.replace(/\n/g, ' '), family, description: proseOf(statement).join('\n') });
     }
-    gather(control, family, gathering, depth + 1);
+    gather(control, family, gathering);
   }
-  for (const group of mapsIn(holder, 'groups')) gather(group, textIn(group, 'title') ?? family, gathering, depth + 1);
+  for (const group of mapsIn(holder, 'groups')) gather(group, textIn(group, 'title') ?? family, gathering);
 }
 
 /** The line of a map, where it is known. */

@@ -1,10 +1,7 @@
-/** Looks into a document of OSCAL, in which anything may stand in the place of anything. */
+/** Looks into a document of OSCAL, in which anything may stand in the place of anything. How deep it is, `source-tree.ts` bounds. */
 
 /** A map of a document. */
 export type OscalMap = Readonly<Record<string, unknown>>;
-
-/** More levels than any catalog has. */
-const DEEPEST = 60;
 
 /** The map, or undefined for anything else. */
 export function mapOf(value: unknown): OscalMap | undefined {
@@ -64,17 +61,11 @@ export function propertiesOf(map: OscalMap, name: string, namespace: string): re
 const OSCAL = 'http://csrc.nist.gov/ns/oscal';
 
 /** What the parts of a control say, those within them included, one below the other. */
-export function proseOf(parts: readonly OscalMap[], depth = 0): readonly string[] {
-  if (depth > DEEPEST) return [];
+export function proseOf(parts: readonly OscalMap[]): readonly string[] {
   return parts.flatMap((part) => {
     const label = propertyOf(part, 'label');
     const prose = textIn(part, 'prose');
     const own = prose === undefined ? [] : [label === undefined ? prose : `${label} ${prose}`];
-    return [...own, ...proseOf(mapsIn(part, 'parts'), depth + 1)];
+    return [...own, ...proseOf(mapsIn(part, 'parts'))];
   });
-}
-
-/** Whether a depth is one that no document has in earnest. */
-export function isTooDeep(depth: number): boolean {
-  return depth > DEEPEST;
 }

@@ -13,6 +13,10 @@ import { mapOf, type OscalMap } from './oscal-values.ts';
 /** In UTF-16 units: the library reads so much in some seconds, and JSON ten times as much in one. */
 const MOST_YAML = 4_000_000;
 const MOST_LEXEMES = 1_000_000;
+/**
+ * Levels, of YAML and JSON alike: three times what a catalog has. Aliases can nest deeper, within `MOST_VALUES` a thousand levels;
+ * so whoever walks a tree may do so by recursion, without a bound besides.
+ */
 const DEEPEST = 64;
 /** Values of all kinds, those counted again that an alias repeats. */
 const MOST_VALUES = 1_000_000;
@@ -20,7 +24,6 @@ const MOST_VALUES = 1_000_000;
 const MOST_CHARACTERS = 16_000_000;
 /** Maps and lists in JSON: what takes memory, however short it is written. */
 const MOST_JSON = 2_000_000;
-const DEEPEST_JSON = 500;
 const MOST_PROBLEMS = 20;
 
 export interface SourceTree {
@@ -60,8 +63,8 @@ function readJson(text: string): { readonly root: unknown } | string {
       if (depth > deepest) deepest = depth;
     } else if (code === 0x7d || code === 0x5d) depth -= 1;
   }
-  if (values > MOST_JSON || deepest > DEEPEST_JSON)
-    return l10n.t('It has more values, or deeper ones, than any such document. Split it first.');
+  if (deepest > DEEPEST) return tooDeep();
+  if (values > MOST_JSON) return l10n.t('It has more values, or deeper ones, than any such document. Split it first.');
   try {
     return { root: JSON.parse(text) };
   } catch (error) {
@@ -70,6 +73,10 @@ function readJson(text: string): { readonly root: unknown } | string {
     const line = positionAt(lineStartsOf(text), Number(at)).line + 1;
     return l10n.t('It is no JSON that can be read: look at line {0}.', line);
   }
+}
+
+function tooDeep(): string {
+  return l10n.t('It is nested more than {0} levels deep.', DEEPEST);
 }
 
 /** The place of the closing quotation mark; -1 where there is none. */
@@ -94,7 +101,7 @@ function readYaml(text: string, notes: ImportNote[]): SourceTree | string {
   const tokens = readYamlTokens(text, { depth: DEEPEST, effort: new YamlEffort(MOST_LEXEMES) });
   if (tokens.stopped !== undefined) {
     return tokens.stopped.limit === 'depth'
-      ? l10n.t('It is nested more than {0} levels deep.', DEEPEST)
+      ? tooDeep()
       : l10n.t('It has more values, or deeper ones, than any such document. Split it first.');
   }
   const starts = lineStartsOf(text);

@@ -221,7 +221,7 @@ controls:
       ['<catalog/>', 'XML cannot be imported. Convert it to JSON first.'],
       ['{\n"a": 1,\n}', 'It is no JSON that can be read: look at line 3.'],
       ['{"catalog', 'It is no JSON that can be read: look at line 1.'],
-      ['['.repeat(1000), 'It has more values, or deeper ones, than any such document. Split it first.'],
+      ['['.repeat(65), 'It is nested more than 64 levels deep.'],
       ['a: 1', 'Of OSCAL a catalog or a component-definition can be imported, and this is “a”.'],
       [`catalog:\n  ${'- '.repeat(70)}a\n`, 'It is nested more than 64 levels deep.'],
       [
