@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 
 import type { ImportProgress, PlannedImport } from '../../../server/src/protocol/import-messages.ts';
+import { showFailure } from '../pages/page-document.ts';
 import { WorkspaceBoundary } from '../server/workspace-boundary.ts';
 import { chooseFolder, chooseFormat, chooseReading, chooseSource, givenImport } from './choose-source.ts';
 import { ImportPage } from './import-page.ts';
@@ -60,7 +61,7 @@ export class Imports implements vscode.Disposable {
     const choose = vscode.l10n.t('Choose another…');
     const wasGiven = givenImport(value).source !== undefined;
     const shown = vscode.window.showErrorMessage(sentence, ...(wasGiven ? [] : [choose]));
-    void shown.then((chosen) => (chosen === choose ? this.run(value) : undefined));
+    void shown.then((chosen) => (chosen === choose ? this.run(value) : undefined)).then(undefined, showFailure);
   }
 
   /** The plan of a source, with a word to whoever waits; undefined where it is called off. */

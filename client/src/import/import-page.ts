@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 
 import type { PlannedImport } from '../../../server/src/protocol/import-messages.ts';
 import type { ImportAct } from '../pages/import-preview.ts';
-import { pageHtml } from '../pages/page-html.ts';
-import { newNonce, plainTexts } from '../pages/page.ts';
+import { showDocument, showFailure } from '../pages/page-document.ts';
 import { isFromPage, type ToPage } from '../pages/webview-messages.ts';
 import type { ImportSession } from './import-session.ts';
 import type { PlannedDocuments } from './planned-documents.ts';
@@ -42,18 +41,15 @@ export class ImportPage implements vscode.Disposable {
     this.#session = session;
     this.#plan = plan;
     this.#surroundings = surroundings;
-    const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'pages');
-    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'client', 'media', 'plumbline.svg');
     this.#subscriptions.push(
       panel.webview.onDidReceiveMessage((message: unknown) => {
         if (!isFromPage(message)) return;
         if (message.type === 'ready') this.#show();
-        else if (message.type === 'import') void this.#act(message.act);
+        else if (message.type === 'import') void this.#act(message.act).catch(showFailure);
       }),
       panel.onDidDispose(() => this.#closed()),
     );
-    panel.webview.html = htmlOf(panel, folder);
+    showDocument(panel, extensionUri, { page: 'import', layout: undefined });
   }
 
   reveal(): void {
@@ -187,13 +183,4 @@ export class ImportPage implements vscode.Disposable {
       this.#notice = changed;
     }
   }
-}
-
-function htmlOf({ webview }: vscode.WebviewPanel, folder: vscode.Uri): string {
-  const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-  return pageHtml(
-    vscode.l10n.t('Import'),
-    { source: webview.cspSource, script: file('pages.js'), style: file('pages.css'), nonce: newNonce() },
-    { page: 'import', language: vscode.env.language, texts: plainTexts(vscode.l10n.bundle), layout: undefined },
-  );
 }

@@ -48,11 +48,6 @@ export class PagePanels implements vscode.Disposable {
     this.#take(name, panel).show(parameter);
   }
 
-  /** The page of that name, where it is open. */
-  page(name: PageName): Page | undefined {
-    return this.#open.get(name);
-  }
-
   dispose(): void {
     for (const page of this.#open.values()) page.panel.dispose();
     vscode.Disposable.from(this.#edits, ...this.#subscriptions).dispose();
@@ -60,10 +55,6 @@ export class PagePanels implements vscode.Disposable {
 
   #take(name: PageName, panel: vscode.WebviewPanel): Page {
     panel.title = pageTitle(name);
-    const { extensionUri } = this.#surroundings;
-    const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(extensionUri, 'client', 'media', `plumbline-${theme}.svg`); // l10n: a file
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const page = new Page(name, panel, { ...this.#surroundings, edits: this.#edits });
     this.#open.set(name, page);
     panel.onDidDispose(() => {

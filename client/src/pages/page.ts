@@ -8,8 +8,7 @@ import { Pace } from '../pace.ts';
 import type { LanguageServer } from '../server/language-server.ts';
 import { followTarget } from './follow-target.ts';
 import type { PageEdits } from './page-edits.ts';
-import { pageHtml } from './page-html.ts';
-import { pageTitle } from './page-title.ts';
+import { showDocument, showFailure } from './page-document.ts';
 import {
   type FromPage,
   isFromPage,
@@ -47,9 +46,7 @@ export class Page implements vscode.Disposable {
     this.name = name;
     this.panel = panel;
     this.#surroundings = surroundings;
-    const { server, extensionUri, edits } = surroundings;
-    const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'pages');
-    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
+    const { server, extensionUri, memory, edits } = surroundings;
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => {
         if (isFromPage(message)) void this.#hear(message).catch(showFailure);
@@ -64,7 +61,7 @@ export class Page implements vscode.Disposable {
         if (panel.visible && this.#isStale) this.#changed();
       }),
     ];
-    panel.webview.html = this.#html(folder);
+    showDocument(panel, extensionUri, { page: name, layout: memory.get(layoutKey(name)) });
   }
 
   /** Has the page show what is asked for: at once where it listens, else as soon as it does. */
@@ -76,21 +73,6 @@ export class Page implements vscode.Disposable {
   dispose(): void {
     this.#pace.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
-  }
-
-  #html(folder: vscode.Uri): string {
-    const { webview } = this.panel;
-    const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    return pageHtml(
-      pageTitle(this.name),
-      { source: webview.cspSource, script: file('pages.js'), style: file('pages.css'), nonce: newNonce() },
-      {
-        page: this.name,
-        language: vscode.env.language,
-        texts: plainTexts(vscode.l10n.bundle),
-        layout: this.#surroundings.memory.get(layoutKey(this.name)),
-      },
-    );
   }
 
   #changed(): void {
@@ -172,24 +154,8 @@ export class Page implements vscode.Disposable {
   }
 }
 
-/** Whoever pressed something in a page hears that nothing came of it, and why: what it led to is gone, or a command failed. */
-function showFailure(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  void vscode.window.showErrorMessage(vscode.l10n.t('That could not be done: {0}', reason));
-}
-
 function layoutKey(name: PageName): string {
   return `plumbline.page.${name}`; // l10n: a key
-}
-
-/** The editor's own bundle may hold messages with comments; a page needs the texts. */
-export function plainTexts(bundle: typeof vscode.l10n.bundle): Readonly<Record<string, string>> {
-  return { ...bundle };
-}
-
-/** 128 bits that nobody can guess. */
-export function newNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** What a command is given. Of an export a page says the folder: where it goes, the person does. */

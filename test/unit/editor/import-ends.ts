@@ -81,6 +81,7 @@ export class Panel {
       },
     };
     const panel: unknown = {
+      title: 'Import',
       webview,
       onDidDispose: (gone: () => void) => {
         this.#gone = gone;
