@@ -69,12 +69,31 @@ async function accessible(frame: Frame): Promise<void> {
   if (found.length > 0) throw new Error(found.join('\n'));
 }
 
-/** Does a step in the page that is shown; resolves to what went wrong, if anything did. */
+/** Steps for which no page has to be shown. */
+const windowSteps: Readonly<Record<string, (window: Page) => Promise<void>>> = {
+  /** Chooses in the list of what is found in the staged files, as they would be committed. */
+  'staged: go to the finding of host-staged.md': async (window) => {
+    const rows = window.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'policies/host-staged.md' });
+    await rows.first().waitFor({ timeout: patience });
+    const count = await rows.count();
+    if (count !== 3) throw new Error(`${count} findings are listed, and 3 are summed`);
+    await rows.first().click();
+  },
+  'staged: nothing is summed any more': async (window) => {
+    await window
+      .locator('.statusbar-item')
+      .filter({ hasText: 'Staged:' })
+      .waitFor({ state: 'detached', timeout: patience });
+  },
+};
+
+/** Does a step in the window, or in the page that it shows; resolves to what went wrong, if anything did. */
 export async function doInPage(window: Page, name: string): Promise<string | undefined> {
-  const step = steps[name];
-  if (step === undefined) return `The runner knows no step “${name}”`;
+  const [inWindow, inPage] = [windowSteps[name], steps[name]];
   try {
-    await step(await shownPage(window), window);
+    if (inWindow !== undefined) await inWindow(window);
+    else if (inPage === undefined) return `The runner knows no step “${name}”`;
+    else await inPage(await shownPage(window), window);
     return undefined;
   } catch (error) {
     return `${name}: ${error instanceof Error ? error.message : String(error)}`;

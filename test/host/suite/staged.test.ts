@@ -1,14 +1,17 @@
 // What is staged in Git, in a real VS Code: a status item sums what is found in it, as it would be committed.
 import * as vscode from 'vscode';
 
-import { expectationLine } from '../line-protocol.ts';
+import { expectationLine, taskLine } from '../line-protocol.ts';
 import { holds, present } from './assertions.ts';
 import { say } from './line-reporter.ts';
 import { plumbline } from './plumbline-api.ts';
+import { eventually } from './waiting.ts';
 import { fileInWorkspace, show } from './workspace-documents.ts';
 
 interface Repository {
   add(paths: readonly string[]): Promise<void>;
+  /** Takes out of what is staged. */
+  revert(paths: readonly string[]): Promise<void>;
 }
 
 interface GitApi {
@@ -41,6 +44,19 @@ describe('What is staged', () => {
     // What is corrected in the working tree and not staged does not count.
     await vscode.workspace.fs.writeFile(staged, new TextEncoder().encode('# Nothing\n'));
     say(expectationLine('Staged: 3 warnings'));
+    await show('policies/host-test.md');
+    const listed = vscode.commands.executeCommand('plumbline.checkStaged');
+    say(taskLine('staged: go to the finding of host-staged.md'));
+    await listed;
+    await eventually({
+      what: 'the file of the finding',
+      after: [vscode.window.onDidChangeActiveTextEditor],
+      probe: () => vscode.window.activeTextEditor?.document.uri.path.endsWith('/policies/host-staged.md') || undefined,
+    });
+    // Git takes out of the first commit only what the working tree has as well.
+    await vscode.workspace.fs.writeFile(staged, new TextEncoder().encode(text));
+    await repository.revert([staged.fsPath]);
+    say(taskLine('staged: nothing is summed any more'));
     await show('policies/host-test.md');
   });
 });
