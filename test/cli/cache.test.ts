@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { meddling } from './meddle.ts';
 import {
   acme,
   type Ended,
@@ -59,6 +61,43 @@ describe('check --cache', function () {
     }
     assert.deepEqual(assertSame([acme], cwd), []);
     assert.deepEqual(assertSame([acme], cwd), FROM_CACHE);
+  });
+
+  it('opens none of what it has seen, once it knows it by its state', () => {
+    const cwd = folderWith({ ...MIXED, 'policies/more.md': '---\nid: POL-MORE\n---\n' });
+    const opened = join(folderWith({}), 'opened');
+    // All was written a minute earlier than it was, since what was written a moment before is read once more.
+    const meddle =
+      meddling(`const there = (path) => String(path).startsWith(${JSON.stringify(cwd)}) && !String(path).includes('kept');
+const read = [];
+for (const name of ['openSync', 'readFileSync']) {
+  const real = fs[name];
+  fs[name] = (path, ...more) => {
+    const given = real(path, ...more);
+    if (there(path)) read.push(String(path).slice(${cwd.length + 1}));
+    return given;
+  };
+}
+const { statSync } = fs;
+fs.statSync = (path, ...more) => {
+  const stats = statSync(path, ...more);
+  if (stats !== undefined && there(path)) for (const time of ['mtimeMs', 'ctimeMs']) stats[time] -= 60_000;
+  return stats;
+};
+process.on('exit', () => fs.writeFileSync(${JSON.stringify(opened)}, JSON.stringify(read)));
+`);
+    const openedBy = (): unknown => {
+      run(['--cache=kept'], cwd, meddle);
+      return JSON.parse(readFileSync(opened, 'utf8'));
+    };
+    const all = ['plumbline.yml', 'controls/access.yml', 'policies/access.md', 'policies/more.md'];
+    const first = openedBy();
+    assert.ok(Array.isArray(first) && all.every((path) => first.includes(path)), JSON.stringify(first));
+    assert.deepEqual(openedBy(), []);
+    writeFileSync(join(cwd, 'policies/more.md'), '---\nid: POL-MORE\nversion: "2"\n---\n');
+    const again = openedBy();
+    assert.ok(Array.isArray(again) && all.every((path) => again.includes(path)), JSON.stringify(again));
+    assert.deepEqual(openedBy(), []);
   });
 
   it('checks anew after any change, of a document, of what it refers to, of the configuration or of the day', () => {

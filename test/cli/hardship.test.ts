@@ -2,19 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  acme,
-  CLEAN,
-  type Ended,
-  folderWith,
-  MIXED,
-  plumbline,
-  program,
-  removeFolders,
-  systemNode,
-} from './run-plumbline.ts';
+
+import { hasGit, Repository } from './git-repository.ts';
+import { failing, interruptAt, interruptAtObject, meddled } from './meddle.ts';
+import { acme, CLEAN, folderWith, MIXED, plumbline, program, removeFolders, systemNode } from './run-plumbline.ts';
 
 after(removeFolders);
 
@@ -29,22 +22,20 @@ function many(count: number): Readonly<Record<string, string>> {
   );
 }
 
-/** Runs with a module that is loaded first and meddles with the file system. */
-function meddled(cwd: string, args: readonly string[], meddle: string): Ended {
-  const aside = folderWith({ 'meddle.cjs': `const fs = require('node:fs');\n${meddle}` });
-  return plumbline(args, { cwd, env: { NODE_OPTIONS: `--require=${join(aside, 'meddle.cjs')}` } });
+let repository: Repository | undefined;
+
+/** Two commits between which forty findings came. */
+function twoCommits(): string {
+  if (repository !== undefined) return repository.folder;
+  repository = new Repository(CLEAN);
+  repository.commit('2026-01-01');
+  for (const [path, text] of Object.entries(many(40))) repository.write(path, text);
+  repository.commit('2026-02-01');
+  return repository.folder;
 }
 
-/** Has a signal come when a file is opened for the `count`th time, as `which` says in JavaScript. */
-function interruptAt(count: number, which: string): string {
-  return `const { openSync } = fs;
-let opened = 0;
-fs.openSync = (path, flags, ...more) => {
-  if (${which} && ++opened === ${count}) process.kill(process.pid, 'SIGINT');
-  return openSync(path, flags, ...more);
-};
-`;
-}
+/** A file from which thirty controls come. */
+const CONTROLS = { 'm.csv': `ID,Title,What\n${Array.from({ length: 30 }, (_, at) => `C-${at},,x`).join('\n')}\n` };
 
 describe('a reader who leaves', () => {
   for (const args of [
@@ -54,13 +45,24 @@ describe('a reader who leaves', () => {
     ['matrix', ...AS_OF],
     ['matrix', '--format', 'json', ...AS_OF],
     ['timeline', ...AS_OF],
+    ['export', '--format', 'csv', ...AS_OF],
+    ['export', '--format', 'xlsx', ...AS_OF],
+    ['import', 'csv', 'm.csv', '--dry-run'],
+    ['import', 'csv', 'm.csv', '--yes', '-o', 'new'],
+    ['diff', 'HEAD~1', 'HEAD', '--format', 'json'],
+    ['log'],
     ['explain'],
     ['completion', 'bash'],
     ['--help'],
   ]) {
-    it(`is taken well by ${args.join(' ')}`, () => {
-      const piped = `'${systemNode}' '${program}' "$@" | head -n 1 > /dev/null; echo "\${PIPESTATUS[0]}"`;
-      const { stdout, stderr } = spawnSync('bash', ['-c', piped, 'bash', ...args], { cwd: acme, encoding: 'utf8' });
+    it(`is taken well by ${args.join(' ')}`, function () {
+      const ofCommits = args[0] === 'diff' || args[0] === 'log';
+      if (ofCommits && !hasGit) this.skip();
+      const cwd = ofCommits ? twoCommits() : args[0] === 'import' ? folderWith(CONTROLS) : acme;
+      // What is short is written before a reader of one line has left: those who read nothing leave earlier.
+      const reader = cwd === acme ? 'head -n 1 > /dev/null' : 'true';
+      const piped = `'${systemNode}' '${program}' "$@" | ${reader}; echo "\${PIPESTATUS[0]}"`;
+      const { stdout, stderr } = spawnSync('bash', ['-c', piped, 'bash', ...args], { cwd, encoding: 'utf8' });
       assert.deepEqual([stdout, stderr], [args[0] === 'check' ? '1\n' : '0\n', '']);
     });
   }
@@ -96,6 +98,32 @@ fs.writeSync = (to, ...more) => {
     assert.equal(stderr, 'plumbline: The output could not be written (EIO).\n');
   });
 
+  for (const args of [
+    ['diff', 'HEAD~1', 'HEAD'],
+    ['log'],
+    ['export', '--format', 'csv'],
+    ['export', '--format', 'xlsx'],
+    ['import', 'csv', 'm.csv', '--yes', '-o', 'new'],
+  ]) {
+    it(`is a sentence, and nothing done, for ${args.join(' ')} > /dev/full`, function () {
+      if (!existsSync('/dev/full')) this.skip();
+      const ofCommits = args[0] === 'diff' || args[0] === 'log';
+      if (ofCommits && !hasGit) this.skip();
+      const folder = ofCommits ? twoCommits() : folderWith({ ...MIXED, ...CONTROLS });
+      const device = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(systemNode, [program, ...args], {
+        cwd: folder,
+        env: { ...process.env, LC_ALL: 'C.UTF-8' },
+        encoding: 'utf8',
+        stdio: ['ignore', device, 'pipe'],
+      });
+      closeSync(device);
+      const sentence = 'plumbline: The output could not be written: the disk is full.\n';
+      assert.deepEqual([status, stderr], [2, sentence]);
+      assert.ok(!existsSync(join(folder, 'new')));
+    });
+  }
+
   it('does not change the verdict where it is standard error', () => {
     const cwd = folderWith(MIXED);
     const plain = plumbline(['check', ...AS_OF], { cwd });
@@ -110,6 +138,12 @@ describe('Ctrl-C', function () {
   it('ends a check in the middle with 130 and without a word', () => {
     const cwd = folderWith({ ...CLEAN, ...many(1500) });
     const ended = meddled(cwd, ['check', ...AS_OF], interruptAt(3, `String(path).endsWith('.md')`));
+    assert.deepEqual(ended, { code: 130, stdout: '', stderr: '' });
+  });
+
+  it('ends a comparison of commits likewise', function () {
+    if (!hasGit) this.skip();
+    const ended = meddled(twoCommits(), ['diff', 'HEAD~1', 'HEAD'], interruptAtObject(5));
     assert.deepEqual(ended, { code: 130, stdout: '', stderr: '' });
   });
 
@@ -139,6 +173,55 @@ fs.fsyncSync = (descriptor) => {
     assert.ok(left.length === 0 || left.join('') === 'plumbline-baseline.json', left.join(' '));
     if (left.length > 0) JSON.parse(readFileSync(join(cwd, 'plumbline-baseline.json'), 'utf8'));
   });
+});
+
+describe('export to a file', () => {
+  const EXPORT = ['export', '--format', 'csv', '-o', 'out/m.csv', ...AS_OF];
+  const SENTENCE = 'plumbline: out/m.csv cannot be written';
+  let old = '';
+  before(() => {
+    old = plumbline(['export', '--format', 'csv', '--as-of', '2026-08-15'], { cwd: folderWith(MIXED) }).stdout;
+  });
+
+  const hindrances: readonly (readonly [string, string, string])[] = [
+    ['the disk is full', failing('writeFileSync'), `${SENTENCE} (ENOSPC).\n`],
+    ['the disk says at the end that it is full', failing('fsyncSync'), `${SENTENCE} (ENOSPC).\n`],
+    ['it may not be replaced', failing('renameSync', { code: 'EACCES' }), `${SENTENCE} (EACCES).\n`],
+    [
+      'nothing may be put beside it',
+      failing('openSync', { code: 'EACCES', which: `parameters[1] === 'wx'` }),
+      `${SENTENCE} (EACCES).\n`,
+    ],
+  ];
+  for (const [what, meddle, stderr] of hindrances) {
+    it(`leaves the old one, and nothing beside it, where ${what}`, () => {
+      const folder = folderWith({ ...MIXED, 'out/m.csv': old });
+      assert.deepEqual(meddled(folder, EXPORT, meddle), { code: 2, stdout: '', stderr });
+      assert.deepEqual(readdirSync(join(folder, 'out')), ['m.csv']);
+      assert.equal(readFileSync(join(folder, 'out/m.csv'), 'utf8'), old);
+    });
+  }
+
+  it('leaves nothing where there was none', () => {
+    const folder = folderWith({ ...MIXED, 'out/x': '' });
+    const stderr = `${SENTENCE} (ENOSPC).\n`;
+    assert.deepEqual(meddled(folder, EXPORT, failing('writeFileSync')), { code: 2, stdout: '', stderr });
+    assert.deepEqual(readdirSync(join(folder, 'out')), ['x']);
+  });
+
+  it('is the old one or the whole of the new one after Ctrl-C', () => {
+    const folder = folderWith({ ...MIXED, ...many(1500), 'out/m.csv': old });
+    const later = ['export', '--format', 'csv', '-o', 'out/m.csv', '--as-of', '2027-10-15'];
+    const reading = meddled(folder, later, interruptAt(3, `String(path).endsWith('.md')`));
+    assert.deepEqual(reading, { code: 130, stdout: '', stderr: '' });
+    assert.equal(readFileSync(join(folder, 'out/m.csv'), 'utf8'), old);
+    const writing = meddled(folder, later, interruptAt(1, `flags === 'wx'`));
+    assert.ok(writing.code === 130 || writing.code === 0, String(writing.code));
+    assert.deepEqual(readdirSync(join(folder, 'out')), ['m.csv']);
+    const expected = plumbline(['export', '--format', 'csv', '--as-of', '2027-10-15'], { cwd: folder }).stdout;
+    assert.notEqual(expected, old);
+    assert.equal(readFileSync(join(folder, 'out/m.csv'), 'utf8'), expected);
+  }).timeout(60_000);
 });
 
 describe('a file that vanishes while it is read', () => {

@@ -1,11 +1,11 @@
 /** Past commits: the matrix of one, two side by side, and all of them in a row. */
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { GIT_ENVIRONMENT, hasGit, Repository } from './git-repository.ts';
-import { type Ended, MIXED, plumbline, removeFolders, startPlumbline } from './run-plumbline.ts';
+import { atTerminal, interruptAtObject, LONG_TIME, meddled, meddling } from './meddle.ts';
+import { type Ended, MIXED, plumbline, removeFolders } from './run-plumbline.ts';
 
 after(removeFolders);
 
@@ -164,18 +164,28 @@ describe('log', function () {
     assert.deepEqual(shown('--since', '2026-06-12'), []);
   });
 
-  it('ends with nothing printed at Ctrl-C', async () => {
-    const { cwd } = history();
-    const child = startPlumbline(['log'], { cwd, env: GIT_ENVIRONMENT });
-    let printed = '';
-    child.stdout?.on('data', (piece: Buffer) => {
-      printed += piece.toString();
+  describe('that takes its time', () => {
+    let cwd = '';
+    before(() => ({ cwd } = history()));
+
+    it('ends with nothing printed at Ctrl-C', () => {
+      const ended = meddled(cwd, ['log'], interruptAtObject(2), GIT_ENVIRONMENT);
+      assert.deepEqual(ended, { code: 130, stdout: '', stderr: '' });
     });
-    setTimeout(() => child.kill('SIGINT'), 120);
-    await once(child, 'close');
-    const { exitCode: code, signalCode: signal } = child;
-    // Before the program has begun, the signal ends it by itself; and it may have been quick.
-    assert.ok((code === 130 && printed === '') || signal === 'SIGINT' || code === 0, `${String(code)} ${printed}`);
+
+    it('tells who waits at a terminal how far it has come, and takes that away', async function () {
+      const seen = await atTerminal(['log'], { cwd, env: { ...GIT_ENVIRONMENT, ...meddling(LONG_TIME) } });
+      if (seen === undefined) this.skip();
+      const [, ...told] = seen.shown.split('\r\u001b[2K');
+      const table = told.pop() ?? '';
+      assert.ok(told.length > 1, JSON.stringify(seen.shown));
+      for (const one of told) assert.match(one, /^Judging the commit of 2026-\d\d-\d\d, number \d …$/);
+      assert.match(table, /^[^]*2026-07-01[^]*Begin/);
+      assert.ok(!table.includes('Judging'));
+      assert.equal(seen.code, 0);
+      const piped = meddled(cwd, ['log'], LONG_TIME, GIT_ENVIRONMENT);
+      assert.deepEqual([piped.code, piped.stderr], [0, '']);
+    });
   });
 });
 
