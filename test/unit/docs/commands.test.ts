@@ -59,6 +59,35 @@ describe('the commands of the extension', () => {
     assert.deepEqual(new Set(rows), new Set(wanted));
   });
 
+  it('that take answers have them in a table, and no row of the page stands outside of one', () => {
+    const lines = readFileSync('docs/commands.md', 'utf8').split('\n');
+    const isRow = (line: string | undefined): boolean => line?.startsWith('|') === true;
+    const heads = lines.flatMap((line, at) =>
+      isRow(line) && !isRow(lines[at - 1]) ? [`${line}\n${lines[at + 1] ?? ''}`] : [],
+    );
+    assert.deepEqual(heads, [
+      '| command | title | what it does |\n| --- | --- | --- |',
+      '| command | answers |\n| --- | --- |',
+    ]);
+    const known = new Set(commands.map(({ command }) => command));
+    const answering = lines.flatMap((line) => /^\| `(plumbline\.\w+)` \| [^|]+ \|$/.exec(line)?.[1] ?? []);
+    assert.deepEqual(
+      answering.filter((command) => !known.has(command)),
+      [],
+    );
+    for (const command of ['plumbline.export', 'plumbline.import', 'plumbline.verifyManifest', 'plumbline.showAsOf'])
+      assert.ok(answering.includes(command), command);
+  });
+
+  it('that are in no palette are named as such in the documentation', () => {
+    const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
+    const titles = commands
+      .filter((one) => hidden.includes(one.command) && !isGrouping(one))
+      .map(({ title }) => `“${title}”`);
+    const [introduction = ''] = readFileSync('docs/commands.md', 'utf8').split('| command |');
+    assert.deepEqual(introduction.match(/“[^”]+”/g), ['“Plumbline:”', ...titles]);
+  });
+
   it('are offered in the palette only where they can do something', () => {
     const when = new Map((menus['commandPalette'] ?? []).map((entry) => [entry.command, entry.when]));
     const always = commands.map(({ command }) => command).filter((command) => !when.has(command));
