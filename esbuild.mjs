@@ -100,6 +100,10 @@ function signProgram(file) {
 for (const folder of ['client', 'server', 'cli', 'pages'])
   rmSync(join(root, 'dist', folder), { recursive: true, force: true });
 
+// A program that can be run as it is, as `npm link` makes it once: building again must not take that away. esbuild keeps the mode.
+mkdirSync(join(root, 'dist', 'cli'), { recursive: true });
+writeFileSync(join(root, 'dist', 'cli', 'main.cjs'), '', { mode: 0o755 });
+
 if (watch) {
   for (const bundle of bundles) await (await context(bundle)).watch();
   console.log('Watching for changes; Ctrl-C ends it.');
