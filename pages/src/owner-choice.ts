@@ -1,6 +1,6 @@
 /** By whose things a page is filtered: one owner's, nobody's, or everybody's. */
 
-/** An owner's ID, or one of these. No owner is called so, since an ID holds no star. */
+/** An owner's ID or name, or one of these. No owner is called so, since an ID holds no star. */
 export const EVERYBODY = '*';
 export const NOBODY = '*nobody';
 

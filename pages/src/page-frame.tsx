@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 
-import { displayDate, isCivilDate } from '../../server/src/domain/civil-date.ts';
 import type { PageFolder } from '../../server/src/protocol/page-folder.ts';
+import { dayText } from './day-text.ts';
 import type { Host } from './host.ts';
 import type { ServerState } from './page-data.ts';
 
@@ -87,7 +87,7 @@ interface Choice {
 }
 
 function DayButton({ host, folder: { asOf, isToday } }: { readonly host: Host; readonly folder: PageFolder }) {
-  const day = isCivilDate(asOf) ? displayDate(asOf) : asOf;
+  const day = dayText(asOf);
   return (
     <span class="page-day">
       <button

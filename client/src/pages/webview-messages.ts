@@ -1,6 +1,6 @@
 /** What a page in its webview and the client say to each other. Both import this; it knows neither `vscode` nor the DOM. */
 
-import type { Readiness } from '../../../server/src/protocol/matrix-page.ts';
+import { type Readiness, READINESS_ORDER } from '../../../server/src/protocol/matrix-page.ts';
 import type { MessageLocation } from '../../../server/src/protocol/messages.ts';
 import type { PageAnswer, PageName, PageQuestion } from '../../../server/src/protocol/page-messages.ts';
 import type { ImportAct, ImportPreview } from './import-preview.ts';
@@ -92,7 +92,7 @@ export function readPageParameter(value: unknown): MatrixPageParameter | undefin
   if (typeof value !== 'object' || value === null) return undefined;
   const given: Readonly<Record<string, unknown>> = { ...value };
   const { folder, category, readiness, criterion } = given;
-  const level = READINESS.find((one) => one === readiness);
+  const level = READINESS_ORDER.find((one) => one === readiness);
   return {
     ...(typeof folder === 'string' ? { folder } : {}),
     ...(typeof category === 'string' ? { category } : {}),
@@ -100,16 +100,6 @@ export function readPageParameter(value: unknown): MatrixPageParameter | undefin
     ...(level === undefined ? {} : { readiness: level }),
   };
 }
-
-const READINESS: readonly Readiness[] = [
-  'unmapped',
-  'mapped',
-  'owned',
-  'approved',
-  'evidenced',
-  'operating',
-  'out-of-scope',
-];
 
 /** Whether a value is a message of a page: it has one of the types. What else it holds is the page's own affair, which we wrote. */
 export function isFromPage(value: unknown): value is FromPage {

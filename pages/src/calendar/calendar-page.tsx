@@ -7,6 +7,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { type CalendarAnswer, DUTY_KINDS } from '../../../server/src/protocol/calendar-page.ts';
 import type { Host } from '../host.ts';
+import { EVERYBODY } from '../owner-choice.ts';
 import { OwnerSelect } from '../owner-select.tsx';
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
@@ -111,7 +112,7 @@ function Content({ host, answer, shown, layout, change }: PartProps & { readonly
   const { folder, owners, soonUntil, isGathered } = answer;
   const [local] = useState(() => new LocalCalendar(document.documentElement.lang));
   const { duties } = shown;
-  const isNarrowed = layout.owner !== '*' || layout.kind !== 'all' || layout.search.trim() !== '';
+  const isNarrowed = layout.owner !== EVERYBODY || layout.kind !== 'all' || layout.search.trim() !== '';
   if (!isCivilDate(folder.asOf)) return null;
   const context: ListContext = {
     host,

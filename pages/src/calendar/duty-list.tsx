@@ -4,9 +4,10 @@ import { useState } from 'preact/hooks';
 
 import type { CivilDate } from '../../../server/src/domain/civil-date.ts';
 import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
+import { dayText } from '../day-text.ts';
 import type { Host } from '../host.ts';
 import { DutyShape } from './duty-shape.tsx';
-import { dayText, stateWord, timeLeft, toDo } from './duty-words.ts';
+import { stateWord, timeLeft, toDo } from './duty-words.ts';
 import type { LocalCalendar } from './local-calendar.ts';
 import type { ShownDuty } from './shown-duties.ts';
 

@@ -1,9 +1,10 @@
 /** What is said of a duty: what is to be done, of which kind it is, and how long there is. */
 import * as l10n from '@vscode/l10n';
 
-import { type CivilDate, daysBetween, displayDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
+import { type CivilDate, daysBetween, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { displayPeriod } from '../../../server/src/domain/period.ts';
 import type { CalendarDuty, CalendarSubject, DutyKind, DutyState } from '../../../server/src/protocol/calendar-page.ts';
+import { dayText } from '../day-text.ts';
 
 const KINDS: Readonly<Record<DutyKind, () => string>> = {
   occurrence: () => l10n.t('Evidence of controls'),
@@ -119,11 +120,6 @@ export function timeLeft({ due, state }: Pick<CalendarDuty, 'due' | 'state'>, as
   if (days < 0) return days === -1 ? l10n.t('1 day overdue') : l10n.t('{0} days overdue', -days);
   if (days === 0) return l10n.t('due today');
   return days === 1 ? l10n.t('in 1 day') : l10n.t('in {0} days', days);
-}
-
-/** The same day as people write it; what is none, as it is. */
-export function dayText(day: string): string {
-  return isCivilDate(day) ? displayDate(day) : day;
 }
 
 /** What is left, in a line: `7 overdue · 27 due by 15 Oct 2026 · 96 later`. */

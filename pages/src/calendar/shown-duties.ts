@@ -6,6 +6,7 @@ import type {
   DutyKind,
 } from '../../../server/src/protocol/calendar-page.ts';
 import { countOwners, isOwnedBy } from '../owner-choice.ts';
+import { holdsWords, wordsOf } from '../word-search.ts';
 import type { CalendarLayout } from './calendar-layout.ts';
 
 /** A duty with what it is about. */
@@ -13,8 +14,8 @@ export interface ShownDuty extends CalendarDuty {
   /** The same from one answer to the next. */
   readonly key: string;
   readonly about: CalendarSubject;
-  /** What a search looks at, in small letters. */
-  readonly words: string;
+  /** What a search looks at. */
+  readonly searched: string;
 }
 
 export interface ShownDuties {
@@ -29,7 +30,7 @@ type Choices = Pick<CalendarLayout, 'owner' | 'kind' | 'search' | 'showsDone'>;
 
 /** Every duty with what it is about: made once for an answer, since there may be tens of thousands. */
 export function allDuties({ subjects, duties }: Pick<CalendarAnswer, 'subjects' | 'duties'>): readonly ShownDuty[] {
-  const words = subjects.map(({ name, title }) => `${name} ${title}`.toLowerCase());
+  const searched = subjects.map(({ name, title }) => `${name} ${title}`);
   const all: ShownDuty[] = [];
   const named = new Map<string, number>();
   for (const duty of duties) {
@@ -39,19 +40,22 @@ export function allDuties({ subjects, duties }: Pick<CalendarAnswer, 'subjects' 
     // Two events of one day are two duties.
     const before = named.get(name) ?? 0;
     named.set(name, before + 1);
-    all.push({ ...duty, key: before === 0 ? name : `${name} ${before}`, about, words: words[duty.subject] ?? '' });
+    all.push({
+      ...duty,
+      key: before === 0 ? name : `${name} ${before}`,
+      about,
+      searched: searched[duty.subject] ?? '',
+    });
   }
   return all;
 }
 
 /** What is left of the duties by the choices made, in the order of their days. What is the engagement's is everybody's. */
 export function shownDuties(all: readonly ShownDuty[], choices: Choices): ShownDuties {
-  const wanted = choices.search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const isFound = (words: string): boolean => wanted.every((word) => words.includes(word));
-  const left = all.filter(({ state, words }) => (state !== 'done' || choices.showsDone) && isFound(words));
+  const wanted = wordsOf(choices.search);
+  const left = all.filter(
+    ({ state, searched }) => (state !== 'done' || choices.showsDone) && holdsWords(searched, wanted),
+  );
   const isOfOwner = ({ kind, about: { owners } }: ShownDuty): boolean =>
     kind === 'engagement' || isOwnedBy(owners, choices.owner);
   const isOfKind = ({ kind }: ShownDuty): boolean => choices.kind === 'all' || kind === choices.kind;

@@ -1,15 +1,13 @@
 /** What is offered for what has been typed so far. */
 import type { MatrixPageChoice } from '../../../server/src/protocol/matrix-page.ts';
+import { holdsWords, wordsOf } from '../word-search.ts';
 
 /** The choices that hold every word; those whose value begins with the text come first. All of them for no text. */
 export function matching(choices: readonly MatrixPageChoice[], typed: string): readonly MatrixPageChoice[] {
   const text = typed.trim().toLowerCase();
   if (text === '') return choices;
-  const words = text.split(/\s+/);
-  const found = choices.filter(({ value, label }) => {
-    const all = `${value} ${label}`.toLowerCase();
-    return words.every((word) => all.includes(word));
-  });
+  const words = wordsOf(text);
+  const found = choices.filter(({ value, label }) => holdsWords(`${value} ${label}`, words));
   const begins = ({ value }: MatrixPageChoice): boolean => value.toLowerCase().startsWith(text);
   return [...found.filter(begins), ...found.filter((one) => !begins(one))];
 }

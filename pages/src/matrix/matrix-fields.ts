@@ -1,13 +1,12 @@
 /** What the matrix can show of a control in columns: as text, and by what its rows are put in order. */
 import * as l10n from '@vscode/l10n';
 
-import { displayDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { readFrequency } from '../../../server/src/domain/recurrence.ts';
-import type { MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
+import { type MatrixPageControl, READINESS_ORDER } from '../../../server/src/protocol/matrix-page.ts';
 import type { EditedField } from '../../../server/src/protocol/page-edits.ts';
 import { stateCount } from '../../../server/src/readiness/state-words.ts';
+import { dayText } from '../day-text.ts';
 import { levelTitle } from '../level-words.ts';
-import { LEVELS } from './levels.ts';
 
 export interface MatrixField {
   readonly key: string;
@@ -34,7 +33,7 @@ export function matrixFields(): readonly MatrixField[] {
       label: l10n.t('Readiness'),
       width: 120,
       text: ({ readiness }) => levelTitle(readiness),
-      order: ({ readiness }) => LEVELS.indexOf(readiness),
+      order: ({ readiness }) => READINESS_ORDER.indexOf(readiness),
     },
     { key: 'owner', label: l10n.t('Owner'), width: 140, text: ({ owners }) => owners.join(', '), edits: 'owner' },
     {
@@ -111,7 +110,7 @@ export function writtenOf(control: MatrixPageControl, field: EditedField): reado
 function day(key: 'nextDue' | 'lastReviewed' | 'reviewDue'): (control: MatrixPageControl) => string {
   return (control) => {
     const value = control[key];
-    return value === undefined ? '' : isCivilDate(value) ? displayDate(value) : value;
+    return value === undefined ? '' : dayText(value);
   };
 }
 

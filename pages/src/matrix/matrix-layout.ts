@@ -1,8 +1,7 @@
 /** How somebody has laid out the matrix, which is remembered: order, groups, filters, columns. */
 
 import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
-import type { Readiness } from '../../../server/src/protocol/matrix-page.ts';
-import { LEVELS } from './levels.ts';
+import { type Readiness, READINESS_ORDER } from '../../../server/src/protocol/matrix-page.ts';
 
 export const GROUPINGS = ['none', 'category', 'criterion', 'owner', 'policy', 'layer', 'status', 'readiness'] as const;
 
@@ -119,7 +118,7 @@ export function readLayout(value: unknown): MatrixLayout {
     },
     only: onlyOf(
       typeof only['criterion'] === 'string' ? only['criterion'] : undefined,
-      LEVELS.find((one) => one === only['readiness']),
+      READINESS_ORDER.find((one) => one === only['readiness']),
     ),
     search: typeof given['search'] === 'string' ? given['search'] : '',
     columns: columns.includes('id') ? columns : FIRST_LAYOUT.columns,

@@ -2,14 +2,15 @@
 import * as l10n from '@vscode/l10n';
 
 import { compareIds } from '../../../server/src/domain/id-order.ts';
-import type {
-  MatrixPageAnswer,
-  MatrixPageControl,
-  MatrixPageCriterion,
-  Readiness,
+import {
+  type MatrixPageAnswer,
+  type MatrixPageControl,
+  type MatrixPageCriterion,
+  type Readiness,
+  READINESS_ORDER,
 } from '../../../server/src/protocol/matrix-page.ts';
 import { levelTitle } from '../level-words.ts';
-import { LEVELS } from './levels.ts';
+import { holdsWords, wordsOf } from '../word-search.ts';
 import type { MatrixField } from './matrix-fields.ts';
 import { FILTER_NAMES, type FilterName, type Grouping, type MatrixLayout, type Sort } from './matrix-layout.ts';
 
@@ -63,10 +64,7 @@ export function filtered(
   { filters, only, search }: Pick<Asked, 'filters' | 'only' | 'search'>,
 ): readonly MatrixPageControl[] {
   const wanted = FILTER_NAMES.filter((name) => filters[name].length > 0);
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(search);
   if (wanted.length === 0 && words.length === 0 && only === undefined) return controls;
   const byKey = new Map(criteria.map((criterion) => [criterion.key, criterion]));
   const isMeant = ({ criteria: keys }: MatrixPageControl): boolean =>
@@ -78,7 +76,7 @@ export function filtered(
     (control) =>
       (only === undefined || isMeant(control)) &&
       wanted.every((name) => valuesOf(control, name, byKey).some((value) => filters[name].includes(value))) &&
-      (words.length === 0 || hasWords(searched(control, byKey), words)),
+      (words.length === 0 || holdsWords(searched(control, byKey), words)),
   );
 }
 
@@ -100,7 +98,8 @@ export function filterChoices(
     for (const value of valuesOf(control, name, byKey)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const labels = new Map(categories.map(({ id, label }) => [id, label]));
-  const order: readonly string[] = name === 'readiness' ? LEVELS : name === 'category' ? [...labels.keys()] : [];
+  const order: readonly string[] =
+    name === 'readiness' ? READINESS_ORDER : name === 'category' ? [...labels.keys()] : [];
   return [...counts]
     .map(([value, count]) => ({ value, count, label: labelOf(name, value, labels) }))
     .sort((a, b) => rank(order, a.value) - rank(order, b.value) || compareIds(a.label, b.label));
@@ -119,7 +118,7 @@ function labelOf(name: FilterName, value: string, categories: ReadonlyMap<string
 }
 
 function levelNamed(value: string): string {
-  const level = LEVELS.find((one) => one === value);
+  const level = READINESS_ORDER.find((one) => one === value);
   return level === undefined ? value : levelTitle(level);
 }
 
@@ -153,13 +152,14 @@ function orEmpty(values: readonly string[]): readonly string[] {
 
 function searched(control: MatrixPageControl, criteria: Criteria): string {
   const names = control.criteria.map((key) => criteria.get(key)?.name ?? key);
-  return [control.name, control.title, ...control.owners, ...names, ...control.writtenCriteria, ...control.policies]
-    .join('\n')
-    .toLowerCase();
-}
-
-function hasWords(text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word));
+  return [
+    control.name,
+    control.title,
+    ...control.owners,
+    ...names,
+    ...control.writtenCriteria,
+    ...control.policies,
+  ].join('\n');
 }
 
 /** By what decides first, then by what decided before, then as the server gave them. What has no value comes last, either way. */
@@ -174,7 +174,8 @@ export function inOrder(
     // Of a criterion: those that map it, the readiest first.
     const value =
       field === undefined
-        ? (control: MatrixPageControl) => (control.criteria.includes(key) ? -LEVELS.indexOf(control.readiness) : '')
+        ? (control: MatrixPageControl) =>
+            control.criteria.includes(key) ? -READINESS_ORDER.indexOf(control.readiness) : ''
         : (field.order ?? field.text);
     return [{ value: new Map(controls.map((control) => [control, value(control)])), isDescending }];
   });
@@ -213,13 +214,13 @@ function groupsOf(answer: Matrix, layout: Asked, controls: readonly MatrixPageCo
   }
   const labels = new Map(answer.categories.map(({ id, label }) => [id, label]));
   const order: readonly string[] =
-    layout.group === 'readiness' ? LEVELS : layout.group === 'category' ? [...labels.keys()] : [];
+    layout.group === 'readiness' ? READINESS_ORDER : layout.group === 'category' ? [...labels.keys()] : [];
   return [...members]
     .sort(([a], [b]) => rank(order, a) - rank(order, b) || compareIds(a, b))
     .map(([value, list]) => ({
       key: `${layout.group}:${value}`, // l10n: a key
       title: groupTitle(layout.group, value, labels),
-      level: layout.group === 'readiness' ? LEVELS.find((one) => one === value) : undefined,
+      level: layout.group === 'readiness' ? READINESS_ORDER.find((one) => one === value) : undefined,
       criterion: undefined,
       members: list,
     }));

@@ -1,9 +1,8 @@
 /** One line over the matrix: how far it has come, how much of it is shown, and what came of the last edit. */
 import * as l10n from '@vscode/l10n';
 
-import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
+import { type MatrixPageAnswer, READINESS_ORDER } from '../../../server/src/protocol/matrix-page.ts';
 import { focusGrid } from './focus-grid.ts';
-import { LEVELS } from './levels.ts';
 import type { Said } from './use-edits.ts';
 
 interface SummaryProps {
@@ -39,8 +38,8 @@ export function MatrixSummary({ answer, shown, said, dismiss }: SummaryProps) {
 /** `48 of 61 criteria operating · 96 controls · 12 shown`. */
 export function summaryText({ criteria, controls, folder: { goal } }: MatrixPageAnswer, shown: number): string {
   const inScope = criteria.filter((criterion) => criterion.inScope);
-  const goalIndex = LEVELS.indexOf(goal);
-  const reached = inScope.filter(({ readiness }) => LEVELS.indexOf(readiness) >= goalIndex).length;
+  const goalIndex = READINESS_ORDER.indexOf(goal);
+  const reached = inScope.filter(({ readiness }) => READINESS_ORDER.indexOf(readiness) >= goalIndex).length;
   const count = controls.length === 1 ? l10n.t('1 control') : l10n.t('{0} controls', controls.length);
   const parts = [
     goal === 'operating'

@@ -4,6 +4,7 @@ import './category-bars.css';
 import * as l10n from '@vscode/l10n';
 
 import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
+import { READINESS_ORDER } from '../../../server/src/protocol/matrix-page.ts';
 import type { LadderLevel, OverviewAnswer, OverviewCategory } from '../../../server/src/protocol/overview-page.ts';
 import { levelTitle } from '../../../server/src/readiness/state-words.ts';
 import type { Host } from '../host.ts';
@@ -12,7 +13,7 @@ import { readyOf } from './overview-words.ts';
 import { Sides } from './sides.tsx';
 
 /** From what is best to what is worst, as a bar fills up. */
-const LEVELS: readonly LadderLevel[] = ['operating', 'evidenced', 'approved', 'owned', 'mapped', 'unmapped'];
+const LEVELS: readonly LadderLevel[] = READINESS_ORDER.filter((level) => level !== 'out-of-scope').toReversed();
 
 interface BarsProps {
   readonly host: Host;

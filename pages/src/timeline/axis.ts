@@ -1,6 +1,7 @@
 /** The axis of the timeline: which days it has, how wide a day is drawn, and the years, quarters, months, weeks or days above it. */
 import * as l10n from '@vscode/l10n';
 
+import { dayAndMonth, shortMonth } from '../../../server/src/domain/calendar-words.ts';
 import {
   addDays,
   addMonths,
@@ -11,7 +12,7 @@ import {
   isCivilDate,
 } from '../../../server/src/domain/civil-date.ts';
 import type { TimelineSpan } from '../../../server/src/protocol/timeline-page.ts';
-import { dayAndMonth, monthAndYear, periodName, quarterOfYear, shortMonth } from './day-words.ts';
+import { monthAndYear, periodName, quarterOfYear } from './day-words.ts';
 
 export interface TimeAxis {
   readonly first: CivilDate;

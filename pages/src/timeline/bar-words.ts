@@ -2,8 +2,9 @@
 import * as l10n from '@vscode/l10n';
 
 import type { TimelineReport } from '../../../server/src/protocol/timeline-page.ts';
+import { dayText } from '../day-text.ts';
 import { type Bar, daysOf, type PlacedBar } from './bars.ts';
-import { dayText, spanText } from './day-words.ts';
+import { spanText } from './day-words.ts';
 import type { CardLine } from './timeline-words.ts';
 
 /** In a word or two, for the bar itself. */

@@ -20,7 +20,7 @@ export interface TimelineCell {
 }
 
 /** What is wrong for good comes before what still may go well. */
-export const WORST_FIRST: readonly TimelineState[] = ['missing', 'late', 'excepted', 'upcoming', 'performed'];
+const WORST_FIRST: readonly TimelineState[] = ['missing', 'late', 'excepted', 'upcoming', 'performed'];
 
 /** A cell that would be narrower is drawn together with its neighbours. */
 export const LEAST_WIDTH = 10;

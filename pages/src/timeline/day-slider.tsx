@@ -11,9 +11,9 @@ import {
   isCivilDate,
 } from '../../../server/src/domain/civil-date.ts';
 import type { PageFolder } from '../../../server/src/protocol/page-folder.ts';
+import { dayText } from '../day-text.ts';
 import type { Host } from '../host.ts';
 import type { TimeAxis } from './axis.ts';
-import { dayText } from './day-words.ts';
 import { Latest } from './latest.ts';
 
 const PAUSE_IN_MILLISECONDS = 150;

@@ -1,29 +1,11 @@
 /** How the timeline names days, months and the windows in which a control is expected to operate. */
 import * as l10n from '@vscode/l10n';
 
-import { displayDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
+import { dayAndMonth, halfWord, quarterWord, shortMonth, weekWord } from '../../../server/src/domain/calendar-words.ts';
+import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { displayPeriod } from '../../../server/src/domain/period.ts';
 import type { TimelineSpan } from '../../../server/src/protocol/timeline-page.ts';
-
-const SHORT_MONTHS: readonly (() => string)[] = [
-  () => l10n.t('Jan'),
-  () => l10n.t('Feb'),
-  () => l10n.t('Mar'),
-  () => l10n.t('Apr'),
-  () => l10n.t('May'),
-  () => l10n.t('Jun'),
-  () => l10n.t('Jul'),
-  () => l10n.t('Aug'),
-  () => l10n.t('Sep'),
-  () => l10n.t('Oct'),
-  () => l10n.t('Nov'),
-  () => l10n.t('Dec'),
-];
-
-/** A month (1–12) as short as can be; empty for another number. */
-export function shortMonth(month: number): string {
-  return SHORT_MONTHS[month - 1]?.() ?? '';
-}
+import { dayText } from '../day-text.ts';
 
 /** `Apr 2026`, of any of its days. */
 export function monthAndYear(day: string): string {
@@ -32,20 +14,6 @@ export function monthAndYear(day: string): string {
     args: [shortMonth(Number(day.slice(5, 7))), day.slice(0, 4)],
     comment: ['A month and its year: Apr 2026'],
   });
-}
-
-/** `15 Jul`: a day without its year. */
-export function dayAndMonth(day: string): string {
-  return l10n.t({
-    message: '{0} {1}',
-    args: [Number(day.slice(8, 10)), shortMonth(Number(day.slice(5, 7)))],
-    comment: ['A day without its year: 15 Jul'],
-  });
-}
-
-/** `15 Jul 2026`; what is no day stays as it is. */
-export function dayText(day: string): string {
-  return isCivilDate(day) ? displayDate(day) : day;
 }
 
 /** A quarter of a calendar year: `Q2 2026`. */
@@ -82,11 +50,11 @@ export function shortName(span: TimelineSpan): string {
   const [, unit = '', number = ''] = /^\d{4}-([QHW]?)(\d{1,2})$/.exec(periodName(span)) ?? [];
   switch (unit) {
     case 'Q':
-      return l10n.t({ message: 'Q{0}', args: [number], comment: ['A quarter of a year, as short as can be'] });
+      return quarterWord(Number(number));
     case 'H':
-      return l10n.t({ message: 'H{0}', args: [number], comment: ['A half of a year, as short as can be'] });
+      return halfWord(Number(number));
     case 'W':
-      return l10n.t({ message: 'W{0}', args: [Number(number)], comment: ['A week of a year, as short as can be'] });
+      return weekWord(Number(number));
     default:
       return number === '' ? '' : shortMonth(Number(number));
   }

@@ -1,8 +1,8 @@
 /** The flags of the two days above the timeline: the one that is judged for, and today. */
 import * as l10n from '@vscode/l10n';
 
+import { dayText } from '../day-text.ts';
 import { placeOf, type TimeAxis } from './axis.ts';
-import { dayText } from './day-words.ts';
 
 export interface Flag {
   readonly kind: 'as-of' | 'today' | 'both';

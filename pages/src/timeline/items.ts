@@ -5,7 +5,15 @@ import { barCard, barLabel } from './bar-words.ts';
 import type { TimeAxis } from './axis.ts';
 import { cellsOf, type TimelineCell } from './cells.ts';
 import type { TimelineLine } from './lines.ts';
-import { type CardLine, cellCard, cellLabel, controlLabel, summaryOf, vendorSummary } from './timeline-words.ts';
+import {
+  type CardLine,
+  cellCard,
+  cellLabel,
+  controlLabel,
+  summaryOf,
+  titleOf,
+  vendorSummary,
+} from './timeline-words.ts';
 
 export interface LineItems {
   readonly cells: readonly TimelineCell[];
@@ -82,8 +90,7 @@ export function cardAt(line: TimelineLine | undefined, item: number, axis: TimeA
     ];
   }
   const { control } = line;
-  const heading =
-    control.title === '' || control.title === control.name ? control.name : `${control.name} ${control.title}`;
+  const heading = titleOf(control);
   if (found !== undefined) return isBar(found) ? barCard(heading, found) : cellCard(control, found);
   return [
     { text: heading, isHeading: true },

@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 
-import type { OccurrenceCounts } from '../../../server/src/protocol/matrix-page.ts';
 import type { TimelineControl } from '../../../server/src/protocol/timeline-page.ts';
+import { stateWord } from '../../../server/src/readiness/state-words.ts';
 import { OccurrenceShape } from '../shapes.tsx';
 import type { Bar } from './bars.ts';
 import { countsOf } from './cells.ts';
-import { STATES, stateMeaning, stateWord } from './timeline-words.ts';
+import { STATES, stateMeaning } from './timeline-words.ts';
 
 interface LegendProps {
   /** Those that the filters leave. */
@@ -18,7 +18,7 @@ interface LegendProps {
 }
 
 export function Legend({ controls, hasExceptions, hasPopulations, hasReports }: LegendProps) {
-  const counts = useMemo(() => sumOf(controls.map(({ occurrences }) => countsOf(occurrences))), [controls]);
+  const counts = useMemo(() => countsOf(controls.flatMap(({ occurrences }) => occurrences)), [controls]);
   return (
     <footer class="tl-legend">
       <ul aria-label={l10n.t('What the cells mean')}>
@@ -45,12 +45,6 @@ export function Legend({ controls, hasExceptions, hasPopulations, hasReports }: 
       </ul>
     </footer>
   );
-}
-
-function sumOf(all: readonly OccurrenceCounts[]): OccurrenceCounts {
-  const sum = { performed: 0, late: 0, missing: 0, upcoming: 0, excepted: 0 };
-  for (const counts of all) for (const state of STATES) sum[state] += counts[state];
-  return sum;
 }
 
 function BarEntry({ kind, text }: { readonly kind: Bar['kind']; readonly text: string }) {

@@ -1,9 +1,11 @@
 /** The lines of the timeline: controls filtered, sorted and grouped, and the vendors below them. */
 import * as l10n from '@vscode/l10n';
 
-import type { Readiness } from '../../../server/src/protocol/matrix-page.ts';
+import { READINESS_ORDER } from '../../../server/src/protocol/matrix-page.ts';
 import type { TimelineAnswer, TimelineControl, TimelineVendor } from '../../../server/src/protocol/timeline-page.ts';
 import { levelTitle } from '../level-words.ts';
+import { isOwnedBy, NOBODY } from '../owner-choice.ts';
+import { holdsWords, wordsOf } from '../word-search.ts';
 import type { TimelineLayout } from './timeline-layout.ts';
 
 export type TimelineLine =
@@ -18,16 +20,6 @@ export type TimelineLine =
   | { readonly kind: 'vendor'; readonly key: string; readonly vendor: TimelineVendor };
 
 const VENDORS = 'vendors';
-
-const LEVELS: readonly Readiness[] = [
-  'unmapped',
-  'mapped',
-  'owned',
-  'approved',
-  'evidenced',
-  'operating',
-  'out-of-scope',
-];
 
 /** Everything that is to be drawn, from top to bottom. */
 export function linesOf(answer: TimelineAnswer, layout: TimelineLayout): readonly TimelineLine[] {
@@ -55,9 +47,9 @@ export function controlsShown(
 ): readonly TimelineControl[] {
   const words = wordsOf(search);
   return controls.filter((control) => {
-    if (!isOf(control.owners, owner)) return false;
+    if (!isOwnedBy(control.owners, owner)) return false;
     if (!isShown(control, states)) return false;
-    return holds(`${control.name} ${control.title} ${control.owners.join(' ')} ${control.frequency}`, words);
+    return holdsWords(`${control.name} ${control.title} ${control.owners.join(' ')} ${control.frequency}`, words);
   });
 }
 
@@ -67,26 +59,10 @@ function vendorsShown(
 ): readonly TimelineVendor[] {
   const words = wordsOf(search);
   return vendors.filter((vendor) => {
-    if (!isOf(vendor.owners, owner)) return false;
+    if (!isOwnedBy(vendor.owners, owner)) return false;
     if ((states === 'missing' || states === 'deviation') && vendor.gaps.length === 0) return false;
-    return holds(`${vendor.id} ${vendor.name} ${vendor.owners.join(' ')}`, words);
+    return holdsWords(`${vendor.id} ${vendor.name} ${vendor.owners.join(' ')}`, words);
   });
-}
-
-function wordsOf(search: string): readonly string[] {
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}
-
-function holds(text: string, words: readonly string[]): boolean {
-  const folded = text.toLowerCase();
-  return words.every((word) => folded.includes(word));
-}
-
-function isOf(owners: readonly string[], owner: string | undefined): boolean {
-  return owner === undefined || (owner === '' ? owners.length === 0 : owners.includes(owner));
 }
 
 function isShown({ occurrences, unpulled }: TimelineControl, states: TimelineLayout['states']): boolean {
@@ -150,7 +126,7 @@ function grouped(controls: readonly TimelineControl[], grouping: TimelineLayout[
     else group.push(control);
   }
   if (grouping === 'readiness') {
-    return LEVELS.flatMap((level) => {
+    return READINESS_ORDER.flatMap((level) => {
       const members = groups.get(level);
       return members === undefined ? [] : [{ key: `readiness ${level}`, label: levelTitle(level), members }];
     });
@@ -169,12 +145,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Each owner of a control or vendor once, in the order of the letters; empty among them where something has none. */
+/** Each owner of a control or vendor once, in the order of the letters; nobody first where something has none. */
 export function ownersOf({ controls, vendors }: TimelineAnswer): readonly string[] {
   const owners = new Set<string>();
   for (const { owners: some } of [...controls, ...vendors]) {
     for (const owner of some) owners.add(owner);
-    if (some.length === 0) owners.add('');
+    if (some.length === 0) owners.add(NOBODY);
   }
   return [...owners].toSorted(compare);
 }

@@ -1,4 +1,5 @@
 /** How the timeline is laid out, as it is remembered: whatever shape comes back, it makes a layout of it. */
+import { EVERYBODY } from '../owner-choice.ts';
 import type { Zoom } from './axis.ts';
 
 export const GROUPINGS = ['none', 'owner', 'readiness'] as const;
@@ -16,8 +17,8 @@ export interface TimelineLayout {
   readonly grouping: Grouping;
   readonly sort: Sort;
   readonly states: ShownStates;
-  /** As written; undefined for everybody, empty for those without one. */
-  readonly owner: string | undefined;
+  /** As written, or everybody, or nobody. */
+  readonly owner: string;
   readonly search: string;
   /** Groups that are closed, by their keys. */
   readonly closed: readonly string[];
@@ -29,7 +30,7 @@ const START: TimelineLayout = {
   grouping: 'none',
   sort: 'id',
   states: 'all',
-  owner: undefined,
+  owner: EVERYBODY,
   search: '',
   closed: [],
 };

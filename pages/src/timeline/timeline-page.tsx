@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import type { TimelineAnswer } from '../../../server/src/protocol/timeline-page.ts';
 import type { Host } from '../host.ts';
+import { EVERYBODY } from '../owner-choice.ts';
 import type { PageProps } from '../page-data.ts';
 import { usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
@@ -104,7 +105,7 @@ function Timeline({ host, answer, layout, change }: TimelineProps) {
               type="button"
               onClick={() => {
                 leadsOn.current = true;
-                change({ search: '', owner: undefined, states: 'all' });
+                change({ search: '', owner: EVERYBODY, states: 'all' });
               }}
             >
               {l10n.t('Show all')}

@@ -2,9 +2,9 @@
 import { Component } from 'preact';
 
 import type { TimelineControl, TimelineVendor } from '../../../server/src/protocol/timeline-page.ts';
-import { ReadinessShape } from '../shapes.tsx';
+import { stateWord } from '../../../server/src/readiness/state-words.ts';
 import { levelTitle } from '../level-words.ts';
-import { OccurrenceShape } from '../shapes.tsx';
+import { OccurrenceShape, ReadinessShape } from '../shapes.tsx';
 import type { TimeAxis } from './axis.ts';
 import type { PlacedBar } from './bars.ts';
 import { barText } from './bar-words.ts';
@@ -12,7 +12,7 @@ import type { TimelineCell } from './cells.ts';
 import { shortName } from './day-words.ts';
 import { headingLabel, isBar, itemsOf, labelOf } from './items.ts';
 import type { TimelineLine } from './lines.ts';
-import { stateWord, summaryOf, vendorSummary } from './timeline-words.ts';
+import { summaryOf, vendorSummary } from './timeline-words.ts';
 
 export interface RowProps {
   readonly line: TimelineLine;

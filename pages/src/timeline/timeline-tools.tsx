@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 
 import type { TimelineAnswer } from '../../../server/src/protocol/timeline-page.ts';
+import { EVERYBODY, NOBODY } from '../owner-choice.ts';
 import type { Zoom } from './axis.ts';
 import { ownersOf } from './lines.ts';
 import {
@@ -20,9 +21,6 @@ interface ToolsProps {
   readonly change: (part: Partial<TimelineLayout>) => void;
 }
 
-/** A prefix, so that the owner that nobody is differs from no filter. */
-const EVERYBODY = '*';
-
 export function TimelineTools({ answer, layout, change }: ToolsProps) {
   const { search, owner, states, grouping, sort } = layout;
   return (
@@ -37,12 +35,12 @@ export function TimelineTools({ answer, layout, change }: ToolsProps) {
       />
       <Choice
         name={l10n.t('Owner')}
-        value={owner === undefined ? EVERYBODY : `=${owner}`}
+        value={owner}
         options={[
           [EVERYBODY, l10n.t('Everybody')],
-          ...ownersWith(answer, owner).map((one): Option => [`=${one}`, one === '' ? l10n.t('No owner') : one]),
+          ...ownersWith(answer, owner).map((one): Option => [one, one === NOBODY ? l10n.t('No owner') : one]),
         ]}
-        choose={(value) => change({ owner: value === EVERYBODY ? undefined : value.slice(1) })}
+        choose={(value) => change({ owner: value })}
       />
       <Choice
         name={l10n.t('Show')}
@@ -67,9 +65,9 @@ export function TimelineTools({ answer, layout, change }: ToolsProps) {
 }
 
 /** The one that is chosen stays among them where nothing is theirs any more: the box would be empty otherwise. */
-function ownersWith(answer: TimelineAnswer, chosen: string | undefined): readonly string[] {
+function ownersWith(answer: TimelineAnswer, chosen: string): readonly string[] {
   const owners = ownersOf(answer);
-  return chosen === undefined || owners.includes(chosen) ? owners : [...owners, chosen];
+  return chosen === EVERYBODY || owners.includes(chosen) ? owners : [...owners, chosen];
 }
 
 interface ZoomProps {

@@ -10,26 +10,12 @@ import type {
   TimelineVendor,
 } from '../../../server/src/protocol/timeline-page.ts';
 import { stateCount } from '../../../server/src/readiness/state-words.ts';
-import { countsOf, type TimelineCell, WORST_FIRST } from './cells.ts';
-import { dayText, spanText, windowText } from './day-words.ts';
+import { dayText } from '../day-text.ts';
+import { countsOf, type TimelineCell } from './cells.ts';
+import { spanText, windowText } from './day-words.ts';
 
-const TOLD: readonly TimelineState[] = ['performed', 'late', 'missing', 'excepted', 'upcoming'];
-
-/** How an occurrence stands, in a word. */
-export function stateWord(state: TimelineState): string {
-  switch (state) {
-    case 'performed':
-      return l10n.t('performed');
-    case 'late':
-      return l10n.t('late');
-    case 'missing':
-      return l10n.t('missing');
-    case 'excepted':
-      return l10n.t('excepted');
-    default:
-      return l10n.t('upcoming');
-  }
-}
+/** In the order in which they are told. */
+export const STATES: readonly TimelineState[] = ['performed', 'late', 'missing', 'excepted', 'upcoming'];
 
 /** What a state means, for the legend. */
 export function stateMeaning(state: TimelineState): string {
@@ -61,15 +47,15 @@ export function summaryOf({ occurrences, nothing, unpulled }: TimelineControl): 
   return parts.join(' · ');
 }
 
+/** What a control is called, and what it is. */
+export function titleOf({ name, title }: Pick<TimelineControl, 'name' | 'title'>): string {
+  return title === '' || title === name ? name : `${name} ${title}`;
+}
+
 /** The heading of a control's line, for who hears it. */
 export function controlLabel(control: TimelineControl): string {
-  const { name, title, owners, frequency } = control;
-  return [
-    title === '' || title === name ? name : `${name} ${title}`,
-    owners.length === 0 ? l10n.t('no owner') : owners.join(', '),
-    frequency,
-    summaryOf(control),
-  ]
+  const { owners, frequency } = control;
+  return [titleOf(control), owners.length === 0 ? l10n.t('no owner') : owners.join(', '), frequency, summaryOf(control)]
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -107,8 +93,8 @@ export function standingOf({ state, due, end, evidence }: TimelineOccurrence): s
 
 /** `31 expected: 30 performed, 1 missing`. */
 export function countsText(counts: OccurrenceCounts): string {
-  const all = TOLD.reduce((sum, state) => sum + counts[state], 0);
-  const parts = TOLD.filter((state) => counts[state] > 0).map((state) => stateCount(state, counts[state]));
+  const all = STATES.reduce((sum, state) => sum + counts[state], 0);
+  const parts = STATES.filter((state) => counts[state] > 0).map((state) => stateCount(state, counts[state]));
   return l10n.t('{0} expected: {1}', all, parts.join(', '));
 }
 
@@ -155,11 +141,8 @@ const MOST_NAMED = 6;
 
 /** The card of a cell. */
 export function cellCard(control: TimelineControl, cell: TimelineCell): readonly CardLine[] {
-  const { occurrences, evidence, name, title } = control;
-  const lines: CardLine[] = [
-    { text: title === '' || title === name ? name : `${name} ${title}`, isHeading: true },
-    { text: cellTitle(control, cell) },
-  ];
+  const { occurrences, evidence } = control;
+  const lines: CardLine[] = [{ text: titleOf(control), isHeading: true }, { text: cellTitle(control, cell) }];
   const only = cell.first === cell.last ? occurrences[cell.first] : undefined;
   if (only !== undefined) {
     lines.push({ text: capitalized(standingOf(only)), state: only.state });
@@ -186,5 +169,3 @@ function moreText(count: number): readonly CardLine[] {
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-export { TOLD as STATES, WORST_FIRST };

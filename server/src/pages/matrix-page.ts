@@ -19,11 +19,10 @@ import type {
   MatrixPageChoice,
   MatrixPageControl,
   MatrixPageCriterion,
-  OccurrenceCounts,
 } from '../protocol/matrix-page.ts';
-import type { Occurrence } from '../readiness/occurrences.ts';
 import type { ControlRow, CriterionRow } from '../readiness/matrix.ts';
 import { criteriaOf } from '../readiness/record-parts.ts';
+import { occurrenceCounts } from './occurrence-counts.ts';
 
 /** Everything the page needs but the folder. Changes nothing, and is made anew each time. */
 export function matrixPage(engine: Engine): Omit<MatrixPageAnswer, 'folder' | 'folders' | 'kind'> {
@@ -101,17 +100,11 @@ function controlOf(engine: Engine, { control: seen, readiness }: ControlRow): Ma
     risks: texts('risks'),
     readiness: readiness.level,
     next: readiness.next,
-    occurrences: countsOf(readiness.occurrences),
+    occurrences: occurrenceCounts(readiness.occurrences),
     nextDue: readiness.occurrences.find(({ state }) => state === 'upcoming')?.due,
     lastReviewed: date(record, 'last_reviewed'),
     reviewDue: reviewDue(record)?.due,
     path: document.path,
     location: recordLocation(control),
   };
-}
-
-function countsOf(occurrences: readonly Occurrence[]): OccurrenceCounts {
-  const counts = { performed: 0, late: 0, missing: 0, upcoming: 0, excepted: 0 };
-  for (const { state } of occurrences) counts[state] += 1;
-  return counts;
 }

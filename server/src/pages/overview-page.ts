@@ -10,7 +10,6 @@ import { recordLocation } from '../features/feature.ts';
 import { recordKey } from '../features/matrix-nodes.ts';
 import { nameOf } from '../features/symbols.ts';
 import { criterionName, isBuiltIn } from '../frameworks/catalogue.ts';
-import type { OccurrenceCounts } from '../protocol/matrix-page.ts';
 import type {
   OverviewAnswer,
   OverviewCategory,
@@ -27,6 +26,7 @@ import { goalOf, READINESS, READINESS_MEANINGS, type ReadinessLevel, reaches } f
 import type { ControlRow, CriterionRow, Matrix } from '../readiness/matrix.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { exceptionDuties, reviewDuties } from './dated-duties.ts';
+import { occurrenceCounts } from './occurrence-counts.ts';
 import { PageOwners } from './page-owners.ts';
 
 /** From then on an exception is worth a glance. */
@@ -48,7 +48,7 @@ export function overviewPage(engine: Engine): Omit<OverviewAnswer, 'folder' | 'f
     meanings: { ...READINESS_MEANINGS },
     criteria: standOf(inScope.map(standingOf), goal),
     controls: standOf(controls, goal),
-    occurrences: occurrencesOf(matrix),
+    occurrences: occurrenceCounts(matrix.controls.flatMap(({ readiness }) => readiness.occurrences)),
     findings: { errors, warnings, information, hints },
     reviewsOverdue: reviewDuties(snapshot).filter(({ due }) => due < snapshot.asOf).length,
     exceptions: exceptionsOf(snapshot),
@@ -101,12 +101,6 @@ function categoriesOf(
   return groups
     .filter(({ rows }) => rows.length > 0)
     .map(({ id, label, rows }) => ({ id, label, ...standOf(rows.map(standingOf), goal) }));
-}
-
-function occurrencesOf({ controls }: Matrix): OccurrenceCounts {
-  const counts = { performed: 0, late: 0, missing: 0, upcoming: 0, excepted: 0 };
-  for (const { readiness } of controls) for (const { state } of readiness.occurrences) counts[state] += 1;
-  return counts;
 }
 
 function exceptionsOf(snapshot: Snapshot): OverviewExceptions {

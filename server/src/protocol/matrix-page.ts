@@ -5,6 +5,17 @@ import type { MatrixNode, MessageLocation } from './messages.ts';
 
 export type Readiness = NonNullable<MatrixNode['readiness']>;
 
+/** From the least ready to the most; what is out of scope behind. */
+export const READINESS_ORDER: readonly Readiness[] = [
+  'unmapped',
+  'mapped',
+  'owned',
+  'approved',
+  'evidenced',
+  'operating',
+  'out-of-scope',
+];
+
 export interface MatrixPageQuestion extends OfFolder {
   readonly kind: 'matrix';
 }

@@ -32,6 +32,19 @@ export function levelTitle(level: ReadinessLevel): string {
   return LEVEL_TITLES[level]();
 }
 
+const STATES: Readonly<Record<OccurrenceState, () => string>> = {
+  performed: () => l10n.t('performed'),
+  late: () => l10n.t('late'),
+  missing: () => l10n.t('missing'),
+  upcoming: () => l10n.t('upcoming'),
+  excepted: () => l10n.t('excepted'),
+};
+
+/** How an occurrence stands, in a word. */
+export function stateWord(state: OccurrenceState): string {
+  return STATES[state]();
+}
+
 const COUNTS: Readonly<Record<OccurrenceState, (count: number) => string>> = {
   performed: (count) => l10n.t('{0} performed', count),
   late: (count) => l10n.t('{0} late', count),

@@ -2,12 +2,13 @@
 
 import * as l10n from '@vscode/l10n';
 
+import { dayAndMonth, halfWord, quarterWord, shortMonth } from '../domain/calendar-words.ts';
 import { addDays, type CivilDate, dateOf, dayOfWeek, daysBetween } from '../domain/civil-date.ts';
 import { displayPeriod, type Period } from '../domain/period.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
 import { counted } from './counted.ts';
 import { displayWidth } from './display-width.ts';
-import { halfWord, quarterWord, shortMonth } from './shown-words.ts';
+
 import { stateCount } from '../readiness/state-words.ts';
 import type { TextStyle } from './text-style.ts';
 
@@ -180,15 +181,6 @@ export function shortDate(date: CivilDate, view: OccurrenceView): string {
     message: '{0} {1} {2}',
     args: [Number(date.slice(8, 10)), shortMonth(Number(date.slice(5, 7))), year],
     comment: ['A day: 15 Jul 2026'],
-  });
-}
-
-/** `15 Jul`. */
-export function dayAndMonth(date: CivilDate): string {
-  return l10n.t({
-    message: '{0} {1}',
-    args: [Number(date.slice(8, 10)), shortMonth(Number(date.slice(5, 7)))],
-    comment: ['A day without its year: 15 Jul'],
   });
 }
 

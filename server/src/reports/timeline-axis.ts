@@ -1,11 +1,10 @@
 /** The axis of the timeline: the days of the audit period on the columns of a terminal, with months or quarters above them. */
 
+import { dayAndMonth, quarterWord, shortMonth } from '../domain/calendar-words.ts';
 import { type CivilDate, daysBetween } from '../domain/civil-date.ts';
 import type { Period } from '../domain/period.ts';
 import { expectedWindows } from '../readiness/occurrences.ts';
 import { displayWidth, padded } from './display-width.ts';
-import { dayAndMonth } from './occurrence-text.ts';
-import { quarterWord, shortMonth } from './shown-words.ts';
 
 export interface Axis {
   /** Columns taken. */

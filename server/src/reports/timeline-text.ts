@@ -2,14 +2,15 @@
 
 import * as l10n from '@vscode/l10n';
 
+import { dayAndMonth } from '../domain/calendar-words.ts';
 import { displayDate } from '../domain/civil-date.ts';
 import { displayPeriod, includes, type Period } from '../domain/period.ts';
 import { choice, frequency } from '../facts/record.ts';
 import type { ControlRow } from '../readiness/matrix.ts';
+import { stateWord } from '../readiness/state-words.ts';
 import { clipped, displayWidth, padded, wrapped } from './display-width.ts';
 import { frequencyText, type MatrixReport, ownerText, recordKey } from './matrix-report.ts';
-import { dayAndMonth, type OccurrenceView } from './occurrence-text.ts';
-import { stateWord } from './shown-words.ts';
+import type { OccurrenceView } from './occurrence-text.ts';
 import { dotted, printable, type TextStyle } from './text-style.ts';
 import { type Axis, axisOf, monthsIn } from './timeline-axis.ts';
 import { type CellState, cellsText, dayLine, paintState, shapeOf } from './timeline-cells.ts';

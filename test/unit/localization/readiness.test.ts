@@ -7,7 +7,7 @@ import { aspectsOf } from '../../../server/src/readiness/aspects.ts';
 import { controlReadiness } from '../../../server/src/readiness/control-readiness.ts';
 import { exposureOf, exposureText } from '../../../server/src/readiness/exposure.ts';
 import { READINESS, READINESS_MEANINGS } from '../../../server/src/readiness/ladder.ts';
-import { levelTitle, levelWord, stateCount } from '../../../server/src/readiness/state-words.ts';
+import { levelTitle, levelWord, stateCount, stateWord } from '../../../server/src/readiness/state-words.ts';
 import { type Change, engineAfter } from '../readiness/readiness-fixture.ts';
 import { plainWords } from './in-pseudo-language.ts';
 import { saidInPseudoLanguage, unsaidOf } from './said-messages.ts';
@@ -97,7 +97,7 @@ describe('what is said of readiness, in another language', () => {
     const { value, keys } = saidInPseudoLanguage(() => [
       ...Object.values(READINESS_MEANINGS),
       ...READINESS.flatMap((level) => [levelWord(level), levelTitle(level)]),
-      ...STATES.map((state) => stateCount(state, 3)),
+      ...STATES.flatMap((state) => [stateWord(state), stateCount(state, 3)]),
       ...engines.flatMap(({ snapshot }) =>
         snapshot.records('control').flatMap((control) => {
           const readiness = controlReadiness(snapshot, control);

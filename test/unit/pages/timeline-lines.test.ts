@@ -1,6 +1,7 @@
 /** The lines of the timeline: filtered, sorted, grouped, and what each says of itself; and the layout that is remembered. */
 import assert from 'node:assert/strict';
 
+import { NOBODY } from '../../../pages/src/owner-choice.ts';
 import { headingLabel } from '../../../pages/src/timeline/items.ts';
 import { linesOf, nextDue, ownersOf } from '../../../pages/src/timeline/lines.ts';
 import { layoutFrom, type TimelineLayout } from '../../../pages/src/timeline/timeline-layout.ts';
@@ -72,7 +73,7 @@ describe('the lines of the timeline', () => {
 
   it('are those of an owner, of nobody, with what is searched for, and with something missing or late', () => {
     assert.deepEqual(lines({ owner: 'sam.roe' }), ['A-1', '[Vendor reports 1]', 'Okta']);
-    assert.deepEqual(lines({ owner: '' }), ['A-3']);
+    assert.deepEqual(lines({ owner: NOBODY }), ['A-3']);
     assert.deepEqual(lines({ search: 'a-2  JANE' }), ['A-2']);
     assert.deepEqual(lines({ states: 'missing' }), ['A-1']);
     assert.deepEqual(lines({ states: 'deviation' }), ['A-1', 'A-4']);
@@ -82,7 +83,7 @@ describe('the lines of the timeline', () => {
       'A-4',
       '[Vendor reports 1 closed]',
     ]);
-    assert.deepEqual(ownersOf(ANSWER), ['', 'jane.doe', 'sam.roe']);
+    assert.deepEqual(ownersOf(ANSWER), [NOBODY, 'jane.doe', 'sam.roe']);
   });
 
   it('are sorted by what falls due next, or the worst first', () => {
@@ -142,7 +143,7 @@ describe('the layout of the timeline', () => {
       grouping: 'owner',
       sort: 'due',
       states: 'missing',
-      owner: '',
+      owner: NOBODY,
       search: 'access',
       closed: ['vendors'],
     };
