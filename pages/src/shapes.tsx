@@ -1,6 +1,5 @@
 /** A shape for each level of readiness and each state of an occurrence, so that the colour only says it once more. */
-import type { Readiness } from '../../server/src/protocol/matrix-page.ts';
-import type { OccurrenceCounts } from '../../server/src/protocol/matrix-page.ts';
+import type { OccurrenceCounts, Readiness } from '../../server/src/protocol/matrix-page.ts';
 
 export type OccurrenceState = keyof OccurrenceCounts;
 
@@ -15,6 +14,15 @@ const FILLED: Readonly<Record<Readiness, number>> = {
   'out-of-scope': 0,
 };
 
+/** What every shape is: a square that the words beside it say already. */
+export const SHAPE = {
+  viewBox: '0 0 16 16',
+  width: '16',
+  height: '16',
+  'aria-hidden': 'true',
+  focusable: 'false',
+} as const;
+
 const CENTER = 8;
 const RADIUS = 6;
 
@@ -24,14 +32,7 @@ const RADIUS = 6;
  */
 export function ReadinessShape({ level }: { readonly level: Readiness }) {
   return (
-    <svg
-      class={`shape readiness-${level}`}
-      viewBox="0 0 16 16"
-      width="16"
-      height="16"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class={`shape readiness-${level}`} {...SHAPE}>
       {level === 'out-of-scope' ? (
         <path class="stroke" d="M4 8h8" />
       ) : (
@@ -64,14 +65,7 @@ function Filling({ share }: { readonly share: number }) {
 /** A square for each state: ticked, with a clock's hand, crossed, dotted, or struck through by an exception. */
 export function OccurrenceShape({ state }: { readonly state: OccurrenceState }) {
   return (
-    <svg
-      class={`shape occurrence-${state}`}
-      viewBox="0 0 16 16"
-      width="16"
-      height="16"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class={`shape occurrence-${state}`} {...SHAPE}>
       <rect
         class={state === 'performed' || state === 'late' ? 'fill' : 'stroke'}
         x="2"
@@ -92,3 +86,12 @@ const MARKS: Readonly<Record<OccurrenceState, string>> = {
   upcoming: '',
   excepted: 'M4 12 12 4',
 };
+
+/** Where something leads, or whether it is open. */
+export function Chevron({ path }: { readonly path: string }) {
+  return (
+    <svg class="shape" {...SHAPE}>
+      <path class="stroke" d={path} />
+    </svg>
+  );
+}

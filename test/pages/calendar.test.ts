@@ -153,6 +153,19 @@ describe('the review calendar', () => {
     await window.close();
   });
 
+  it('lists a part of very many, and leads the focus on to those that come when more are asked for', async () => {
+    const reviews = Array.from({ length: 50 }, (_, index) => `  - {id: V-${index}, next_review: 2026-09-16}\n`);
+    const window = await opened({ files: { 'vendors/a.yml': `vendors:\n${reviews.join('')}` } });
+    const { page } = window;
+    assert.equal((await rows(page)).length, 40);
+    await page.getByRole('button', { name: 'Show more (10)' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.duty').nth(49).waitFor();
+    await page.keyboard.press('Tab');
+    assert.match(String(await page.evaluate('document.activeElement.closest(".duty").textContent')), /V-40nobody/);
+    await window.close();
+  });
+
   it('remembers how it was laid out', async () => {
     const window = await opened();
     const { page } = window;

@@ -2,6 +2,7 @@
 import { type CivilDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { DUTY_KINDS, type DutyKind } from '../../../server/src/protocol/calendar-page.ts';
 import { EVERYBODY } from '../owner-choice.ts';
+import { objectIn, oneIn, textIn } from '../read-layout.ts';
 
 export interface CalendarLayout {
   readonly folder: string | undefined;
@@ -17,19 +18,14 @@ export interface CalendarLayout {
 
 /** Reads what was remembered; anything that is not as it should be counts as never chosen. */
 export function calendarLayout(remembered: unknown): CalendarLayout {
-  const given: object = typeof remembered === 'object' && remembered !== null ? remembered : {};
-  const text = (name: string): string | undefined => {
-    const value: unknown = Object.entries(given).find(([key]) => key === name)?.[1];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const day = text('day');
+  const { folder, view, owner, kind, search, showsDone, day } = objectIn(remembered);
   return {
-    folder: text('folder'),
-    view: text('view') === 'month' ? 'month' : 'agenda',
-    owner: text('owner') ?? EVERYBODY,
-    kind: DUTY_KINDS.find((kind) => kind === text('kind')) ?? 'all',
-    search: text('search') ?? '',
-    showsDone: 'showsDone' in given && given.showsDone === true,
-    day: day !== undefined && isCivilDate(day) ? day : undefined,
+    folder: textIn(folder),
+    view: view === 'month' ? 'month' : 'agenda',
+    owner: textIn(owner) ?? EVERYBODY,
+    kind: oneIn(kind, DUTY_KINDS) ?? 'all',
+    search: textIn(search) ?? '',
+    showsDone: showsDone === true,
+    day: typeof day === 'string' && isCivilDate(day) ? day : undefined,
   };
 }

@@ -9,8 +9,7 @@ import { type CalendarAnswer, DUTY_KINDS } from '../../../server/src/protocol/ca
 import type { Host } from '../host.ts';
 import { EVERYBODY } from '../owner-choice.ts';
 import { OwnerSelect } from '../owner-select.tsx';
-import type { PageProps } from '../page-data.ts';
-import { usePageData } from '../page-data.ts';
+import { type PageProps, usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { useRememberedLayout } from '../remembered-layout.ts';
 import { Agenda } from './agenda.tsx';
@@ -126,7 +125,7 @@ function Content({ host, answer, shown, layout, change }: PartProps & { readonly
       <p class="calendar-summary">
         <strong role="status">{summary(duties, soonUntil)}</strong>{' '}
         {isNarrowed ? (
-          <button type="button" class="link" onClick={() => change(calendarLayout({ ...layout, ...NOTHING_CHOSEN }))}>
+          <button type="button" class="link" onClick={() => change({ owner: EVERYBODY, kind: 'all', search: '' })}>
             {l10n.t('Show everything')}
           </button>
         ) : null}
@@ -153,9 +152,6 @@ function Content({ host, answer, shown, layout, change }: PartProps & { readonly
     </div>
   );
 }
-
-/** What goes back to its beginning where everything is to be shown again. */
-const NOTHING_CHOSEN = { owner: undefined, kind: undefined, search: undefined };
 
 /** Why no occurrences are here, where an engagement has none. */
 function remarkOf({ folder }: CalendarAnswer): string {

@@ -6,6 +6,7 @@ import type { CivilDate } from '../../../server/src/domain/civil-date.ts';
 import { isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import { dayText } from '../day-text.ts';
 import type { Host } from '../host.ts';
+import { ShowMore } from '../show-more.tsx';
 import { DutyShape } from './duty-shape.tsx';
 import { stateWord, timeLeft, toDo } from './duty-words.ts';
 import type { LocalCalendar } from './local-calendar.ts';
@@ -36,19 +37,14 @@ interface ListProps {
 
 export function DutyList({ context, duties, label, isOfOneDay = false }: ListProps) {
   const [most, setMost] = useState(SHOWN_AT_ONCE);
-  const shown = duties.slice(0, most);
   return (
     <>
       <ul class="duties" aria-label={label}>
-        {shown.map((duty) => (
+        {duties.slice(0, most).map((duty) => (
           <Duty key={duty.key} context={context} duty={duty} isOfOneDay={isOfOneDay} />
         ))}
       </ul>
-      {duties.length > shown.length ? (
-        <button type="button" class="more" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
-          {l10n.t('Show more ({0})', duties.length - shown.length)}
-        </button>
-      ) : null}
+      <ShowMore all={duties.length} most={most} step={SHOWN_AT_ONCE} show={setMost} style="more" />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** A shape for how a duty stands: a sign of warning, a clock, an open circle, a tick. The words beside it say it too. */
 import type { DutyState } from '../../../server/src/protocol/calendar-page.ts';
+import { SHAPE } from '../shapes.tsx';
 
 const PATHS: Readonly<Record<DutyState, string>> = {
   overdue: 'M8 4.8v4.4M8 11v1.2',
@@ -10,7 +11,7 @@ const PATHS: Readonly<Record<DutyState, string>> = {
 
 export function DutyShape({ state }: { readonly state: DutyState }) {
   return (
-    <svg class={`shape duty-${state}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+    <svg class={`shape duty-${state}`} {...SHAPE}>
       {state === 'overdue' ? (
         <path class="stroke" d="M8 1.5 15 14.2H1z" />
       ) : (

@@ -7,6 +7,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { addMonths, type CivilDate, displayDate, isCivilDate } from '../../../server/src/domain/civil-date.ts';
 import type { DutyState } from '../../../server/src/protocol/calendar-page.ts';
+import { Chevron } from '../shapes.tsx';
 import { DutyList, type ListContext } from './duty-list.tsx';
 import { DutyShape } from './duty-shape.tsx';
 import { shortToDo, stateWord } from './duty-words.ts';
@@ -184,12 +185,4 @@ function daySummary(duties: readonly ShownDuty[]): readonly string[] {
     const count = duties.filter((duty) => duty.state === state).length;
     return count === 0 ? [] : [l10n.t('{0} {1}', count, stateWord(state))];
   });
-}
-
-function Chevron({ path }: { readonly path: string }) {
-  return (
-    <svg class="shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-      <path class="stroke" d={path} />
-    </svg>
-  );
 }

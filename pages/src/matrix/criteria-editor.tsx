@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { MatrixPageCriterion } from '../../../server/src/protocol/matrix-page.ts';
+import { toggled } from '../list-changes.ts';
 import { matching, stepIn } from './choices.ts';
-import { toggled } from './matrix-layout.ts';
 
 interface CriteriaEditorProps {
   readonly label: string;

@@ -2,6 +2,7 @@
 
 import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
 import { type Readiness, READINESS_ORDER } from '../../../server/src/protocol/matrix-page.ts';
+import { objectIn, oneIn, textIn, textsIn } from '../read-layout.ts';
 
 export const GROUPINGS = ['none', 'category', 'criterion', 'owner', 'policy', 'layer', 'status', 'readiness'] as const;
 
@@ -100,32 +101,28 @@ function onlyOf(criterion: string | undefined, readiness: Readiness | undefined)
 
 /** Reads what was remembered, which may be of any shape: what is not as it should be is as it was at first. */
 export function readLayout(value: unknown): MatrixLayout {
-  const given: Readonly<Record<string, unknown>> = isObject(value) ? value : {};
-  const filters = isObject(given['filters']) ? given['filters'] : {};
-  const widths = isObject(given['widths']) ? given['widths'] : {};
-  const only = isObject(given['only']) ? given['only'] : {};
-  const columns = texts(given['columns']);
+  const given = objectIn(value);
+  const filters = objectIn(given['filters']);
+  const only = objectIn(given['only']);
+  const columns = textsIn(given['columns']);
   return {
-    folder: typeof given['folder'] === 'string' ? given['folder'] : undefined,
+    folder: textIn(given['folder']),
     sorts: (Array.isArray(given['sorts']) ? given['sorts'] : []).filter(isSort).slice(0, MOST_SORTS),
-    group: GROUPINGS.find((one) => one === given['group']) ?? 'none',
-    closed: texts(given['closed']),
+    group: oneIn(given['group'], GROUPINGS) ?? 'none',
+    closed: textsIn(given['closed']),
     filters: {
-      readiness: texts(filters['readiness']),
-      category: texts(filters['category']),
-      owner: texts(filters['owner']),
-      status: texts(filters['status']),
+      readiness: textsIn(filters['readiness']),
+      category: textsIn(filters['category']),
+      owner: textsIn(filters['owner']),
+      status: textsIn(filters['status']),
     },
-    only: onlyOf(
-      typeof only['criterion'] === 'string' ? only['criterion'] : undefined,
-      READINESS_ORDER.find((one) => one === only['readiness']),
-    ),
-    search: typeof given['search'] === 'string' ? given['search'] : '',
+    only: onlyOf(textIn(only['criterion']), oneIn(only['readiness'], READINESS_ORDER)),
+    search: textIn(given['search']) ?? '',
     columns: columns.includes('id') ? columns : FIRST_LAYOUT.columns,
     hasCriteria: given['hasCriteria'] !== false,
     frozen: numberIn(given['frozen'], 0, MOST_FROZEN, FIRST_LAYOUT.frozen),
     widths: Object.fromEntries(
-      Object.entries(widths)
+      Object.entries(objectIn(given['widths']))
         .filter(([, width]) => typeof width === 'number')
         .map(([key, width]) => [key, numberIn(width, LEAST_WIDTH, MOST_WIDTH, 100)]),
     ),
@@ -142,37 +139,14 @@ export function sortedBy(sorts: readonly Sort[], key: string): readonly Sort[] {
   return first.isDescending ? others : [{ key, isDescending: true }, ...others];
 }
 
-/** A value put among others, or taken out. */
-export function toggled(values: readonly string[], value: string): readonly string[] {
-  return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-}
-
-/** What one made of some values, made of others: what was put in is put in, what was taken out is taken out. */
-export function withChanges(
-  values: readonly string[],
-  before: readonly string[],
-  after: readonly string[],
-): readonly string[] {
-  const kept = values.filter((one) => after.includes(one) || !before.includes(one));
-  return [...kept, ...after.filter((one) => !before.includes(one) && !kept.includes(one))];
-}
-
 /** A width that a column may have. */
 export function widthWithin(width: number): number {
   return numberIn(Math.round(width), LEAST_WIDTH, MOST_WIDTH, 100);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function texts(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [];
-  return [...new Set(all.filter((one) => typeof one === 'string'))];
-}
-
 function isSort(value: unknown): value is Sort {
-  return isObject(value) && typeof value['key'] === 'string' && typeof value['isDescending'] === 'boolean';
+  const { key, isDescending } = objectIn(value);
+  return typeof key === 'string' && typeof isDescending === 'boolean';
 }
 
 function numberIn(value: unknown, least: number, most: number, otherwise: number): number {

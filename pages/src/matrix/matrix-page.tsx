@@ -2,12 +2,13 @@
 import './matrix.css';
 
 import * as l10n from '@vscode/l10n';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 
 import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
-import type { PageProps } from '../page-data.ts';
-import { usePageData } from '../page-data.ts';
+import { type PageProps, usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { NoControls } from '../no-controls.tsx';
+import { useRememberedLayout } from '../remembered-layout.ts';
 import { focusGrid } from './focus-grid.ts';
 import { matrixFields } from './matrix-fields.ts';
 import { FIRST_LAYOUT, layoutFor, type MatrixLayout, readLayout } from './matrix-layout.ts';
@@ -18,20 +19,13 @@ import { ColumnMenu, EditTools, FilterChips, FilterMenu, GroupChoice, SearchBox 
 import { useEdits } from './use-edits.ts';
 
 export function MatrixPage({ host, remembered }: PageProps) {
-  const [layout, setLayout] = useState(() => readLayout(remembered));
+  const [layout, change, remake] = useRememberedLayout(host, () => readLayout(remembered));
   const data = usePageData(host, 'matrix', layout.folder);
   const { answer } = data;
   /** How often it was told what to show. */
   const [opened, setOpened] = useState(0);
   const fields = useMemo(matrixFields, []);
   const edits = useEdits(host, answer, () => data.load());
-  const change = (changed: Partial<MatrixLayout>): void => setLayout((before) => ({ ...before, ...changed }));
-
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (isFirst.current) isFirst.current = false;
-    else host.remember(layout);
-  }, [layout]);
   useEffect(() => {
     const folder = answer?.folder.uri;
     if (folder !== undefined && folder !== layout.folder) change({ folder });
@@ -41,7 +35,7 @@ export function MatrixPage({ host, remembered }: PageProps) {
     () =>
       host.listen((message) => {
         if (message.type !== 'show') return;
-        setLayout((before) => layoutFor(message.parameter, before));
+        remake((before) => layoutFor(message.parameter, before));
         setOpened((before) => before + 1);
         data.load(message.parameter.folder);
       }),
@@ -107,15 +101,7 @@ function Empty({ answer, host, change }: EmptyProps) {
   if (answer.controls.length === 0)
     return (
       <p class="page-notice">
-        {l10n.t('There are no controls yet.')}
-        <button
-          type="button"
-          onClick={() =>
-            host.send({ type: 'run', command: 'plumbline.newControl', parameter: { folder: answer.folder.uri } })
-          }
-        >
-          {l10n.t('New control…')}
-        </button>
+        <NoControls host={host} folder={answer.folder.uri} />
       </p>
     );
   return (

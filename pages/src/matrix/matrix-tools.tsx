@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 
 import type { MatrixPageAnswer } from '../../../server/src/protocol/matrix-page.ts';
 import { levelTitle } from '../level-words.ts';
+import { toggled } from '../list-changes.ts';
 import { Check, MenuButton } from '../popup.tsx';
 import { focusGrid } from './focus-grid.ts';
 import type { MatrixField } from './matrix-fields.ts';
@@ -14,7 +15,6 @@ import {
   GROUPINGS,
   type MatrixLayout,
   MOST_FROZEN,
-  toggled,
 } from './matrix-layout.ts';
 import { filterChoices, filterLabel } from './matrix-rows.ts';
 

@@ -5,8 +5,9 @@ import { useState } from 'preact/hooks';
 import type { OverviewAnswer, OverviewItem, OverviewStep } from '../../../server/src/protocol/overview-page.ts';
 import { levelTitle } from '../../../server/src/readiness/state-words.ts';
 import type { Host } from '../host.ts';
-import { ReadinessShape } from '../shapes.tsx';
 import { OwnerSelect } from '../owner-select.tsx';
+import { Chevron, ReadinessShape } from '../shapes.tsx';
+import { ShowMore } from '../show-more.tsx';
 import { countsByOwner, stepsOwnedBy } from './owned-steps.ts';
 import { StandingShape } from './standing-shape.tsx';
 
@@ -50,25 +51,9 @@ export function NextSteps({ host, answer, owner, chooseOwner }: StepsProps) {
           <Step key={step.key} host={host} folder={answer.folder.uri} step={step} names={names} />
         ))}
       </ol>
-      {steps.length > shown.length ? (
-        <button
-          type="button"
-          onClick={({ currentTarget }) => {
-            if (steps.length <= most + SHOWN_AT_ONCE) focusBefore(currentTarget);
-            setMost(most + SHOWN_AT_ONCE);
-          }}
-        >
-          {l10n.t('Show more ({0})', steps.length - shown.length)}
-        </button>
-      ) : null}
+      <ShowMore all={steps.length} most={most} step={SHOWN_AT_ONCE} show={setMost} />
     </section>
   );
-}
-
-/** Leads the focus from a button that goes away to the last one of the list before it: what is shown next comes behind that. */
-function focusBefore(more: HTMLElement): void {
-  const all = more.previousElementSibling?.querySelectorAll('button');
-  if (all !== undefined) all[all.length - 1]?.focus();
 }
 
 interface StepProps {
@@ -111,9 +96,7 @@ function WaitingItems(props: StepProps) {
     <>
       <p class="waiting">
         <button type="button" class="quiet expander" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <svg class="shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <path class="stroke" d={isOpen ? 'm4 6 4 4 4-4' : 'm6 4 4 4-4 4'} />
-          </svg>
+          <Chevron path={isOpen ? 'm4 6 4 4 4-4' : 'm6 4 4 4-4 4'} />
           {kind === 'control'
             ? l10n.t('{0} controls wait for it', items.length)
             : l10n.t('{0} criteria have no control', items.length)}
@@ -128,24 +111,16 @@ function WaitingItems(props: StepProps) {
         )}
       </p>
       {isOpen ? (
-        <ul class="waiting-items">
-          {items.slice(0, most).map((item) => (
-            <li key={item.key}>
-              <ItemLine {...props} item={item} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {isOpen && items.length > most ? (
-        <button
-          type="button"
-          onClick={({ currentTarget }) => {
-            if (items.length <= most + LISTED_AT_ONCE) focusBefore(currentTarget);
-            setMost(most + LISTED_AT_ONCE);
-          }}
-        >
-          {l10n.t('Show more ({0})', items.length - most)}
-        </button>
+        <>
+          <ul class="waiting-items">
+            {items.slice(0, most).map((item) => (
+              <li key={item.key}>
+                <ItemLine {...props} item={item} />
+              </li>
+            ))}
+          </ul>
+          <ShowMore all={items.length} most={most} step={LISTED_AT_ONCE} show={setMost} />
+        </>
       ) : null}
     </>
   );

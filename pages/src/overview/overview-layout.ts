@@ -1,5 +1,6 @@
 /** How the overview is laid out, as it is remembered: whatever was remembered, by whichever version, comes out as this. */
 import { EVERYBODY } from '../owner-choice.ts';
+import { objectIn, textIn } from '../read-layout.ts';
 
 export interface OverviewLayout {
   readonly folder: string | undefined;
@@ -9,9 +10,6 @@ export interface OverviewLayout {
 
 /** Reads what was remembered; anything that is not as it should be counts as never chosen. */
 export function overviewLayout(remembered: unknown): OverviewLayout {
-  const given: object = typeof remembered === 'object' && remembered !== null ? remembered : {};
-  return {
-    folder: 'folder' in given && typeof given.folder === 'string' ? given.folder : undefined,
-    owner: 'owner' in given && typeof given.owner === 'string' ? given.owner : EVERYBODY,
-  };
+  const { folder, owner } = objectIn(remembered);
+  return { folder: textIn(folder), owner: textIn(owner) ?? EVERYBODY };
 }

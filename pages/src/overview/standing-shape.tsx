@@ -1,4 +1,5 @@
 /** A shape for how something stands at a glance: a tick, a half, or a sign of warning. The words beside it say it too. */
+import { SHAPE } from '../shapes.tsx';
 
 export type Standing = 'good' | 'partial' | 'poor';
 
@@ -10,14 +11,7 @@ const PATHS: Readonly<Record<Standing, string>> = {
 
 export function StandingShape({ standing }: { readonly standing: Standing }) {
   return (
-    <svg
-      class={`shape standing-${standing}`}
-      viewBox="0 0 16 16"
-      width="16"
-      height="16"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class={`shape standing-${standing}`} {...SHAPE}>
       {standing === 'poor' ? (
         <path class="stroke" d="M8 1.5 15 14.2H1z" />
       ) : (

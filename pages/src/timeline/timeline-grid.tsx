@@ -20,7 +20,6 @@ import { TimelineRow } from './timeline-row.tsx';
 import { useCentered, useSight } from './sight.ts';
 
 const ROW_HEIGHT = 48;
-const GROUP_HEIGHT = 48;
 const HEAD_HEIGHT = 66;
 /** How long the pointer rests on a cell before its card comes, and how long the card waits for the pointer. */
 const REST_IN_MILLISECONDS = 250;
@@ -279,7 +278,7 @@ export function TimelineGrid(props: GridProps) {
                 line={line}
                 index={index}
                 top={HEAD_HEIGHT + index * ROW_HEIGHT}
-                height={line.kind === 'group' ? GROUP_HEIGHT : ROW_HEIGHT}
+                height={ROW_HEIGHT}
                 axis={axis}
                 from={from}
                 to={to}

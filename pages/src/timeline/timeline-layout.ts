@@ -1,5 +1,6 @@
 /** How the timeline is laid out, as it is remembered: whatever shape comes back, it makes a layout of it. */
 import { EVERYBODY } from '../owner-choice.ts';
+import { objectIn, oneIn, textIn, textsIn } from '../read-layout.ts';
 import type { Zoom } from './axis.ts';
 
 export const GROUPINGS = ['none', 'owner', 'readiness'] as const;
@@ -24,36 +25,22 @@ export interface TimelineLayout {
   readonly closed: readonly string[];
 }
 
-const START: TimelineLayout = {
-  folder: undefined,
-  zoom: 'year',
-  grouping: 'none',
-  sort: 'id',
-  states: 'all',
-  owner: EVERYBODY,
-  search: '',
-  closed: [],
-};
-
 /** The layout that a value says, with the usual one for what it does not say or says in a way that we do not know. */
 export function layoutFrom(value: unknown): TimelineLayout {
-  const given: Readonly<Record<string, unknown>> =
-    typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-  const { folder, zoom, owner, search, closed } = given;
-  const keys: readonly unknown[] = Array.isArray(closed) ? closed : [];
+  const { folder, zoom, grouping, sort, states, owner, search, closed } = objectIn(value);
   return {
-    folder: typeof folder === 'string' ? folder : START.folder,
+    folder: textIn(folder),
     zoom: zoomFrom(zoom),
-    grouping: GROUPINGS.find((one) => one === given['grouping']) ?? START.grouping,
-    sort: SORTS.find((one) => one === given['sort']) ?? START.sort,
-    states: SHOWN_STATES.find((one) => one === given['states']) ?? START.states,
-    owner: typeof owner === 'string' ? owner : START.owner,
-    search: typeof search === 'string' ? search : START.search,
-    closed: keys.filter((key) => typeof key === 'string'),
+    grouping: oneIn(grouping, GROUPINGS) ?? 'none',
+    sort: oneIn(sort, SORTS) ?? 'id',
+    states: oneIn(states, SHOWN_STATES) ?? 'all',
+    owner: textIn(owner) ?? EVERYBODY,
+    search: textIn(search) ?? '',
+    closed: textsIn(closed),
   };
 }
 
 function zoomFrom(value: unknown): Zoom {
   if (value === 'year' || value === 'quarter' || value === 'month') return value;
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : START.zoom;
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 'year';
 }

@@ -3,14 +3,16 @@ import './timeline.css';
 import './timeline-cells.css';
 
 import * as l10n from '@vscode/l10n';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import type { TimelineAnswer } from '../../../server/src/protocol/timeline-page.ts';
 import type { Host } from '../host.ts';
+import { toggled } from '../list-changes.ts';
+import { NoControls } from '../no-controls.tsx';
 import { EVERYBODY } from '../owner-choice.ts';
-import type { PageProps } from '../page-data.ts';
-import { usePageData } from '../page-data.ts';
+import { type PageProps, usePageData } from '../page-data.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { useRememberedLayout } from '../remembered-layout.ts';
 import { axisOf, ZOOM_STEP } from './axis.ts';
 import { DaySlider, useJudgedDay } from './day-slider.tsx';
 import { Legend } from './legend.tsx';
@@ -21,19 +23,13 @@ import { layoutFrom, type TimelineLayout } from './timeline-layout.ts';
 import { TimelineTools, ZoomButtons } from './timeline-tools.tsx';
 
 export function TimelinePage({ host, remembered }: PageProps) {
-  const [layout, setLayout] = useState(() => layoutFrom(remembered));
-  const current = useRef(layout);
+  const [layout, change] = useRememberedLayout(host, () => layoutFrom(remembered));
   const data = usePageData(host, 'timeline', layout.folder);
   const { answer } = data;
 
-  const change = (part: Partial<TimelineLayout>): void => {
-    current.current = { ...current.current, ...part };
-    setLayout(current.current);
-    host.remember(current.current);
-  };
   const folder = answer?.folder.uri;
   useEffect(() => {
-    if (folder !== undefined && folder !== current.current.folder) change({ folder });
+    if (folder !== undefined && folder !== layout.folder) change({ folder });
   }, [folder]);
 
   const hasPeriod = answer?.folder.period !== undefined;
@@ -76,10 +72,6 @@ function Timeline({ host, answer, layout, change }: TimelineProps) {
   if (days === undefined) return null;
   const step = (direction: 1 | -1): void =>
     change({ zoom: direction > 0 ? scale.current * ZOOM_STEP : scale.current / ZOOM_STEP });
-  const toggle = (group: string): void =>
-    change({
-      closed: layout.closed.includes(group) ? layout.closed.filter((key) => key !== group) : [...layout.closed, group],
-    });
   return (
     <>
       <div class="tl-top">
@@ -88,28 +80,21 @@ function Timeline({ host, answer, layout, change }: TimelineProps) {
       </div>
       {lines.length === 0 ? (
         <p class="page-notice" role="status">
-          {controls.length === 0
-            ? l10n.t('There are no controls yet.')
-            : l10n.t('No control and no vendor fits the search and the filters.')}
           {controls.length === 0 ? (
-            <button
-              type="button"
-              onClick={() =>
-                host.send({ type: 'run', command: 'plumbline.newControl', parameter: { folder: folder.uri } })
-              }
-            >
-              {l10n.t('New control…')}
-            </button>
+            <NoControls host={host} folder={folder.uri} />
           ) : (
-            <button
-              type="button"
-              onClick={() => {
-                leadsOn.current = true;
-                change({ search: '', owner: EVERYBODY, states: 'all' });
-              }}
-            >
-              {l10n.t('Show all')}
-            </button>
+            <>
+              {l10n.t('No control and no vendor fits the search and the filters.')}
+              <button
+                type="button"
+                onClick={() => {
+                  leadsOn.current = true;
+                  change({ search: '', owner: EVERYBODY, states: 'all' });
+                }}
+              >
+                {l10n.t('Show all')}
+              </button>
+            </>
           )}
         </p>
       ) : (
@@ -123,7 +108,7 @@ function Timeline({ host, answer, layout, change }: TimelineProps) {
           today={today}
           folder={folder.uri}
           send={(message) => host.send(message)}
-          toggle={toggle}
+          toggle={(group) => change({ closed: toggled(layout.closed, group) })}
           scaled={(now) => {
             scale.current = now;
           }}

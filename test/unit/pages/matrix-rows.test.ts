@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
 import { matching, stepIn } from '../../../pages/src/matrix/choices.ts';
+import { toggled, withChanges } from '../../../pages/src/list-changes.ts';
 import { matrixFields } from '../../../pages/src/matrix/matrix-fields.ts';
 import {
   FIRST_LAYOUT,
@@ -11,8 +12,6 @@ import {
   type MatrixLayout,
   readLayout,
   sortedBy,
-  toggled,
-  withChanges,
 } from '../../../pages/src/matrix/matrix-layout.ts';
 import { filterChoices, groupKeys, matrixRows } from '../../../pages/src/matrix/matrix-rows.ts';
 import type { MatrixPageControl, MatrixPageCriterion } from '../../../server/src/protocol/matrix-page.ts';
