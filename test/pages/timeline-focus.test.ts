@@ -67,6 +67,33 @@ describe('the focus of the audit timeline', () => {
     await window.page.locator('[aria-label^="AC-1, Q2 2026"]:focus').waitFor();
   });
 
+  it('leaves the card that a key asked for where the focus is, until the pointer moves', async () => {
+    await open();
+    const { page } = window;
+    const card = page.getByRole('tooltip');
+    const says = async (text: RegExp): Promise<void> => {
+      await page.clock.fastForward(5000);
+      await card.filter({ hasText: text }).waitFor();
+    };
+    await page.locator('[data-line][tabindex="0"]').focus();
+    await page.clock.install();
+    const other = page.getByRole('gridcell', { name: /^AC-1, Q4/ });
+    await other.hover();
+    await page.keyboard.press('ArrowRight');
+    await says(/Q1 2026/);
+    // A pointer that leaves takes along its own card alone.
+    await page.mouse.move(2, 2);
+    await says(/Q1 2026/);
+    await other.hover();
+    await says(/Q4 2026/);
+    await page.mouse.move(2, 2);
+    await page.keyboard.press('ArrowRight');
+    await says(/Q2 2026/);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    assert.match(await focused(), /^AC-1, Q2 2026/);
+  });
+
   it('keeps the focus on a button that leads nowhere any more', async () => {
     await open();
     const today = window.page.getByRole('button', { name: 'Today', exact: true });

@@ -67,7 +67,7 @@ export function TimelineGrid(props: GridProps) {
   const ticks = useMemo(() => ticksOf(axis, quarters), [axis, quarters]);
   const [focus, setFocus] = useState<Focus>({ line: 0, key: undefined, item: -1, time: undefined, scale });
   const takesFocus = useRef(false);
-  /** Whether one goes through the cells by keys: then the card goes along. */
+  /** Whether one goes through the cells by keys: then the card goes along, and is not the pointer's to take before it moves. */
   const isByKeys = useRef(false);
   const [shown, setShown] = useState<Shown | undefined>(undefined);
   const [menu, setMenu] = useState<OpenMenu | undefined>(undefined);
@@ -103,7 +103,17 @@ export function TimelineGrid(props: GridProps) {
     return () => element.removeEventListener('wheel', onWheel);
   }, [scale, setZoom]);
 
+  const later = (milliseconds: number, call: () => void): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(call, milliseconds);
+  };
+  const hide = (): void => {
+    clearTimeout(timer.current);
+    setShown(undefined);
+  };
+
   const moveTo = (to: Spot): void => {
+    clearTimeout(timer.current);
     takesFocus.current = true;
     isByKeys.current = true;
     focusOn(to);
@@ -123,7 +133,7 @@ export function TimelineGrid(props: GridProps) {
   };
 
   const openMenu = (at: Spot, actions: readonly TimelineAction[], cell: HTMLElement): void => {
-    setShown(undefined);
+    hide();
     const line = lines[at.line];
     const item = itemsOf(line, axis).all[at.item];
     const label = line === undefined ? '' : item === undefined ? headingLabel(line) : labelOf(line, item);
@@ -141,7 +151,7 @@ export function TimelineGrid(props: GridProps) {
     const [only] = actions;
     if (only === undefined) return;
     if (!isAll && actions.length === 1) {
-      setShown(undefined);
+      hide();
       send(only.message);
     } else openMenu(at, actions, cell);
   };
@@ -160,7 +170,7 @@ export function TimelineGrid(props: GridProps) {
       if (cell !== undefined) activate(spot, cell, true);
     } else if (!isCtrl && (event.key === '+' || event.key === '=')) setZoom(scale * ZOOM_STEP);
     else if (!isCtrl && event.key === '-') setZoom(scale / ZOOM_STEP);
-    else if (event.key === 'Escape' && shown !== undefined) setShown(undefined);
+    else if (event.key === 'Escape' && shown !== undefined) hide();
     else return;
     event.preventDefault();
   };
@@ -185,20 +195,27 @@ export function TimelineGrid(props: GridProps) {
     event.preventDefault();
   };
 
-  const later = (milliseconds: number, call: () => void): void => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(call, milliseconds);
+  const onPointerLeave = (): void => {
+    if (!isByKeys.current) later(GRACE_IN_MILLISECONDS, hide);
   };
 
   const onPointerOver = (event: PointerEvent): void => {
+    // The page has moved under a pointer that lies still, or else the move itself is heard next.
+    if (isByKeys.current) return;
     const found = spotOf(event);
     if (found === undefined) {
-      later(GRACE_IN_MILLISECONDS, () => setShown(undefined));
+      onPointerLeave();
       return;
     }
     const { line, item } = found.spot;
     const key = lines[line]?.key;
     later(REST_IN_MILLISECONDS, () => setShown({ line, key, item, anchor: anchorOf(found.cell) }));
+  };
+
+  const onPointerMove = (event: PointerEvent): void => {
+    if (!isByKeys.current || spotOf(event) === undefined) return;
+    isByKeys.current = false;
+    onPointerOver(event);
   };
 
   const onFocusIn = (event: FocusEvent): void => {
@@ -215,7 +232,7 @@ export function TimelineGrid(props: GridProps) {
   useEffect(() => {
     if (shown === undefined) return undefined;
     const onEscape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') setShown(undefined);
+      if (event.key === 'Escape') hide();
     };
     document.addEventListener('keydown', onEscape);
     return () => document.removeEventListener('keydown', onEscape);
@@ -258,7 +275,8 @@ export function TimelineGrid(props: GridProps) {
         onClick={onClick}
         onContextMenu={onClick}
         onPointerOver={onPointerOver}
-        onPointerLeave={() => later(GRACE_IN_MILLISECONDS, () => setShown(undefined))}
+        onPointerMove={onPointerMove}
+        onPointerLeave={onPointerLeave}
         onFocusIn={onFocusIn}
         onFocusOut={() => setShown(undefined)}
       >
@@ -294,7 +312,7 @@ export function TimelineGrid(props: GridProps) {
           lines={card}
           anchor={shown.anchor}
           enter={() => clearTimeout(timer.current)}
-          leave={() => later(GRACE_IN_MILLISECONDS, () => setShown(undefined))}
+          leave={onPointerLeave}
         />
       )}
       {menu === undefined ? null : (
