@@ -1,16 +1,10 @@
 /** A small panel over the page, beside what it belongs to: menus, editors of cells, cards. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
+import type { Place } from './panel-place.ts';
+import { usePanelPlace } from './use-panel-place.ts';
 import './popup.css';
-
-/** Where something is in the window, in pixels. */
-export interface Place {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
 
 interface PopupProps {
   /** What a screen reader calls it. */
@@ -26,36 +20,17 @@ interface PopupProps {
   readonly children: ComponentChildren;
 }
 
-/** How far it stays from the edges of the window, in pixels. */
-const MARGIN = 4;
-
 /** A panel, which is no dialog that one has to answer: what is around it can be used. */
 export function Popup(props: PopupProps) {
   const { label, beside, isOver = false, style, children } = props;
-  const panel = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState({ left: beside.left, top: isOver ? beside.top : beside.bottom });
+  const { ref, style: place } = usePanelPlace(beside, children, { isOver });
   const latest = useRef(props);
   latest.current = props;
-
-  useLayoutEffect(() => {
-    const element = panel.current;
-    if (element === null) return;
-    const { offsetWidth: width, offsetHeight: height } = element;
-    const below = isOver ? beside.top : beside.bottom;
-    const above = (isOver ? beside.bottom : beside.top) - height;
-    const fits = below + height + MARGIN <= window.innerHeight;
-    setPlace({
-      left: Math.max(MARGIN, Math.min(beside.left, window.innerWidth - width - MARGIN)),
-      top: fits
-        ? Math.max(MARGIN, below)
-        : Math.max(MARGIN, above >= MARGIN ? above : window.innerHeight - height - MARGIN),
-    });
-  }, [beside.left, beside.top, beside.bottom, children]);
 
   useEffect(() => {
     const press = (event: PointerEvent): void => {
       // The button of a menu closes it by itself.
-      const own = panel.current?.closest('.menu') ?? panel.current;
+      const own = ref.current?.closest('.menu') ?? ref.current;
       if (event.target instanceof Node && own?.contains(event.target) === true) return;
       latest.current.close('outside');
     };
@@ -65,12 +40,12 @@ export function Popup(props: PopupProps) {
 
   return (
     <div
-      ref={panel}
+      ref={ref}
       class={`popup ${style}`}
       role="dialog"
       aria-label={label}
       tabIndex={-1}
-      style={{ left: `${place.left}px`, top: `${place.top}px` }}
+      style={place}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();

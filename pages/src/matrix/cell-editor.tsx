@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 
 import type { MatrixPageAnswer, MatrixPageControl } from '../../../server/src/protocol/matrix-page.ts';
 import type { EditedField } from '../../../server/src/protocol/page-edits.ts';
-import { type Place, Popup } from '../popup.tsx';
+import type { Place } from '../panel-place.ts';
+import { Popup } from '../popup.tsx';
 import { CriteriaEditor } from './criteria-editor.tsx';
 import { ComboEditor, SelectEditor } from './text-editor.tsx';
 

@@ -8,7 +8,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CardBlock, CardQuestion } from '../../../server/src/protocol/page-messages.ts';
 import { Card } from '../card.tsx';
 import type { Host } from '../host.ts';
-import { type Place, Popup } from '../popup.tsx';
+import type { Place } from '../panel-place.ts';
+import { Popup } from '../popup.tsx';
 
 /** How long the pointer rests before a card comes, and is away before it goes. */
 const REST_IN_MILLISECONDS = 400;

@@ -8,7 +8,7 @@ import { Grid, type GridLine } from '../grid/grid.tsx';
 import type { Host } from '../host.ts';
 import { levelTitle } from '../level-words.ts';
 import { toggled, withChanges } from '../list-changes.ts';
-import type { Place } from '../popup.tsx';
+import type { Place } from '../panel-place.ts';
 import { ReadinessShape } from '../shapes.tsx';
 import { CellEditor, type Editing } from './cell-editor.tsx';
 import { focusGrid } from './focus-grid.ts';

@@ -1,28 +1,26 @@
 /** The card beside a cell, and the menu that a cell opens. Both leave at Escape; the pointer may rest on the card. */
 import './timeline-card.css';
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 
+import type { Place } from '../panel-place.ts';
 import { OccurrenceShape } from '../shapes.tsx';
+import { usePanelPlace } from '../use-panel-place.ts';
 import type { TimelineAction } from './timeline-actions.ts';
 import type { CardLine } from './timeline-words.ts';
 
-/** Where the cell is, in the window. */
-export interface Anchor {
-  readonly left: number;
-  readonly top: number;
-  readonly bottom: number;
-}
+/** How far from the cell, in pixels. */
+const GAP = 4;
 
 interface CardProps {
   readonly lines: readonly CardLine[];
-  readonly anchor: Anchor;
+  readonly anchor: Place;
   readonly enter: () => void;
   readonly leave: () => void;
 }
 
 export function HoverCard({ lines, anchor, enter, leave }: CardProps) {
-  const { ref, style } = usePlace(anchor, lines);
+  const { ref, style } = usePanelPlace(anchor, lines, { gap: GAP });
   return (
     <div
       ref={ref}
@@ -46,14 +44,14 @@ export function HoverCard({ lines, anchor, enter, leave }: CardProps) {
 interface MenuProps {
   readonly label: string;
   readonly actions: readonly TimelineAction[];
-  readonly anchor: Anchor;
+  readonly anchor: Place;
   readonly choose: (action: TimelineAction) => void;
   /** It is left without a choice. */
   readonly close: () => void;
 }
 
 export function ActionMenu({ label, actions, anchor, choose, close }: MenuProps) {
-  const { ref, style } = usePlace(anchor, actions);
+  const { ref, style } = usePanelPlace(anchor, actions, { gap: GAP });
   useEffect(() => ref.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const items = [...(ref.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
@@ -77,28 +75,4 @@ export function ActionMenu({ label, actions, anchor, choose, close }: MenuProps)
       ))}
     </div>
   );
-}
-
-const GAP = 4;
-
-/** Below the cell, or above it where there is more room, and never outside of the window. */
-function usePlace(anchor: Anchor, content: unknown) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState({ left: 0, top: 0, isPlaced: false });
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return;
-    const { width, height } = element.getBoundingClientRect();
-    const isBelow = anchor.bottom + GAP + height <= window.innerHeight || anchor.top < window.innerHeight / 2;
-    setPlace({
-      left: Math.max(GAP, Math.min(anchor.left, window.innerWidth - width - GAP)),
-      top: Math.max(
-        GAP,
-        isBelow ? Math.min(anchor.bottom + GAP, window.innerHeight - height - GAP) : anchor.top - GAP - height,
-      ),
-      isPlaced: true,
-    });
-  }, [anchor, content]);
-  const style = { left: `${place.left}px`, top: `${place.top}px`, opacity: place.isPlaced ? 1 : 0 };
-  return { ref, style };
 }

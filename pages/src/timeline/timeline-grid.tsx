@@ -8,9 +8,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { FromPage } from '../../../client/src/pages/webview-messages.ts';
 import type { TimelineSpan } from '../../../server/src/protocol/timeline-page.ts';
 import { visibleRows } from '../grid/visible.ts';
+import type { Place } from '../panel-place.ts';
 import { scaleOf, ticksOf, type TimeAxis, type Zoom, ZOOM_STEP } from './axis.ts';
 import { AxisHead, DayLines } from './axis-head.tsx';
-import { ActionMenu, type Anchor, HoverCard } from './hover-card.tsx';
+import { ActionMenu, HoverCard } from './hover-card.tsx';
 import { cardAt, headingLabel, itemsOf, labelOf, offeredAt } from './items.ts';
 import type { TimelineLine } from './lines.ts';
 import type { TimelineAction } from './timeline-actions.ts';
@@ -46,13 +47,13 @@ interface Shown {
   /** That line's: what comes into its place has no card. */
   readonly key: string | undefined;
   readonly item: number;
-  readonly anchor: Anchor;
+  readonly anchor: Place;
 }
 
 interface OpenMenu {
   readonly label: string;
   readonly actions: readonly TimelineAction[];
-  readonly anchor: Anchor;
+  readonly anchor: Place;
 }
 
 export function TimelineGrid(props: GridProps) {
@@ -334,7 +335,7 @@ function cellAt(within: HTMLElement | null, { line, item }: Pick<Spot, 'line' | 
 }
 
 /** Where a cell is in the window; of a wide one, the part in sight. */
-function anchorOf(cell: HTMLElement): Anchor {
+function anchorOf(cell: HTMLElement): Place {
   const { left, top, bottom } = cell.getBoundingClientRect();
   return { left: Math.max(8, left), top, bottom };
 }
