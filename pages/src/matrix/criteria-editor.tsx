@@ -1,10 +1,10 @@
-/** The editor of a control's criteria: all that there are, with a box that narrows them; each is put in or taken out. */
+/** The editor of a control's criteria: all that there are, those it has first, with a box that narrows them; each is put in or taken out. */
 import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { MatrixPageCriterion } from '../../../server/src/protocol/matrix-page.ts';
 import { toggled } from '../list-changes.ts';
-import { matching, stepIn } from './choices.ts';
+import { matching, stepIn, withFirst } from './choices.ts';
 
 interface CriteriaEditorProps {
   readonly label: string;
@@ -25,8 +25,11 @@ export function CriteriaEditor({ label, criteria, mapped, typed, commit, cancel 
   const [keys, setKeys] = useState(mapped);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  /** As they were when it was opened: nothing moves away from where one has just clicked. */
+  const [first] = useState(mapped);
   const choices = criteria.map(({ key, name, label: words }) => ({ value: name, label: `${name} ${words}`, key }));
-  const offered = matching(choices, text).flatMap(({ value }) => choices.find((one) => one.value === value) ?? []);
+  // A search keeps their own order: one looks for what is to come, and Enter takes the first that is found.
+  const offered = text.trim() === '' ? withFirst(choices, first) : matching(choices, text);
 
   useLayoutEffect(() => box.current?.focus(), []);
   useEffect(() => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import type { MatrixPageParameter } from '../../../client/src/pages/webview-messages.ts';
-import { matching, stepIn } from '../../../pages/src/matrix/choices.ts';
+import { matching, stepIn, withFirst } from '../../../pages/src/matrix/choices.ts';
 import { toggled, withChanges } from '../../../pages/src/list-changes.ts';
 import { matrixFields } from '../../../pages/src/matrix/matrix-fields.ts';
 import {
@@ -285,6 +285,14 @@ describe('what is offered in a cell', () => {
     assert.deepEqual(offered('ANNUAL'), ['annual', 'semiannual']);
     assert.deepEqual(offered('each semi'), ['semiannual']);
     assert.deepEqual(offered('x'), []);
+  });
+
+  it('begins with some, in the order of all', () => {
+    const some = ['a', 'b', 'c', 'd'].map((key) => ({ key }));
+    assert.deepEqual(
+      withFirst(some, ['d', 'lost', 'b']).map(({ key }) => key),
+      ['b', 'd', 'a', 'c'],
+    );
   });
 
   it('is gone through in a circle', () => {
