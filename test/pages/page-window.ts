@@ -19,6 +19,7 @@ import type { PageName } from '../../server/src/protocol/page-messages.ts';
 import { memoryFileSystem } from '../../server/src/workspace/memory-file-system.ts';
 import { canonicalUri, joinUri } from '../../server/src/workspace/uri.ts';
 import { nodeFileSystem } from '../../server/src/host/node-file-system.ts';
+import { violations } from './accessibility.ts';
 import { FakeEditor } from './fake-editor.ts';
 import { exampleWorkspace, repository } from '../host/places.ts';
 
@@ -29,13 +30,17 @@ export const AS_OF = '2026-09-15';
 export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 export const THEMES: readonly Theme[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
 
+type Files = Readonly<Record<string, string>>;
+
 interface WindowOptions {
   readonly page: PageName | 'import';
   /** What the preview of an import shows. */
   readonly preview?: ImportPreview;
   readonly theme?: Theme;
   /** Files by path from the folder; those of the example unless said otherwise. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Files;
+  /** Folders that are open beside it, by name, with their files. */
+  readonly others?: Readonly<Record<string, Files>>;
   readonly asOf?: string;
   /** What the page had asked to be remembered. */
   readonly layout?: unknown;
@@ -44,13 +49,15 @@ interface WindowOptions {
   readonly texts?: Readonly<Record<string, string>>;
 }
 
-/** An engine that has read a folder: the example on the disk, or files in memory. */
-export async function engineOf(
-  files: Readonly<Record<string, string>> | undefined,
-  asOf: string,
-): Promise<{ readonly folder: string; readonly engine: Engine }> {
+interface OpenFolder {
+  readonly folder: string;
+  readonly engine: Engine;
+}
+
+/** An engine that has read a folder: the example on the disk, or files in memory, in `inMemory`. */
+export async function engineOf(files: Files | undefined, asOf: string, inMemory = MEMORY_FOLDER): Promise<OpenFolder> {
   if (!isCivilDate(asOf)) throw new Error(`${asOf} is no day`);
-  const folder = files === undefined ? canonicalUri(pathToFileURL(exampleWorkspace).href) : MEMORY_FOLDER;
+  const folder = files === undefined ? canonicalUri(pathToFileURL(exampleWorkspace).href) : inMemory;
   const fileSystem =
     files === undefined
       ? nodeFileSystem({ mode: 'sync' })
@@ -66,22 +73,27 @@ export class PageWindow {
   readonly said: FromPage[] = [];
   /** What went wrong in the page: exceptions, refusals of the content security policy. */
   readonly complaints: string[] = [];
-  readonly #open: { readonly folder: string; readonly engine: Engine };
+  readonly #open: OpenFolder;
+  readonly #others: readonly OpenFolder[];
   readonly #editor: FakeEditor;
 
-  private constructor(page: Page, open: { readonly folder: string; readonly engine: Engine }) {
+  private constructor(page: Page, open: OpenFolder, others: readonly OpenFolder[]) {
     this.page = page;
     this.#open = open;
+    this.#others = others;
     this.#editor = new FakeEditor(open.engine);
   }
 
   /** Opens a page, and waits until it shows its data. */
   static async open(browser: Browser, options: WindowOptions): Promise<PageWindow> {
-    const { theme = 'light', width = 1200, height = 800 } = options;
-    const open = await engineOf(options.files, options.asOf ?? AS_OF);
+    const { theme = 'light', width = 1200, height = 800, asOf = AS_OF } = options;
+    const open = await engineOf(options.files, asOf);
+    const others = await Promise.all(
+      Object.entries(options.others ?? {}).map(([name, files]) => engineOf(files, asOf, `file:///${name}`)),
+    );
     const page = await browser.newPage({ viewport: { width, height } });
     page.setDefaultTimeout(15_000);
-    const opened = new PageWindow(page, open);
+    const opened = new PageWindow(page, open, others);
     page.on('pageerror', (error) => opened.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') opened.complaints.push(message.text());
@@ -100,10 +112,28 @@ export class PageWindow {
         await opened.tell({ type: 'import', preview });
     });
     await page.addInitScript({ content: API });
-    await page.addInitScript({ content: `(${PAINT})(${JSON.stringify(themeOf(theme))})` });
+    await page.addInitScript({ content: `addEventListener('DOMContentLoaded', () => ${paintIn(theme)})` });
     await page.goto(`${ORIGIN}/`);
     await page.locator('.page[aria-busy="false"]').waitFor();
     return opened;
+  }
+
+  /** Gives the open page the colours of another theme, as VS Code does when somebody chooses one. */
+  async paint(theme: Theme): Promise<void> {
+    await this.page.evaluate(paintIn(theme));
+  }
+
+  /** What axe-core finds in the page as it is, by theme: everything in the first, and of the others what colours decide. */
+  async violationsInEachTheme(): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const theme of THEMES) {
+      // oxlint-disable-next-line eslint/no-await-in-loop -- one page has one theme at a time
+      await this.paint(theme);
+      // oxlint-disable-next-line eslint/no-await-in-loop
+      const lines = await violations(this.page, { onlyColours: theme !== THEMES[0] });
+      found.push(...lines.map((line) => `${theme}: ${line}`));
+    }
+    return found;
   }
 
   /** Tells the page something by itself. */
@@ -135,7 +165,7 @@ export class PageWindow {
       for (const reply of replies) await this.tell(reply);
       return;
     }
-    const answer = await answerPage([this.#open], message.question);
+    const answer = await answerPage([this.#open, ...this.#others], message.question);
     if (answer.kind === 'edit') await this.tell(await this.#editor.make(answer));
     await this.tell({ type: 'answer', id: message.id, answer });
   }
@@ -159,11 +189,15 @@ const API = `
   });
 `;
 
-/** Puts a theme's colours where VS Code puts them. */
-const PAINT = `({ classes, colors }) => addEventListener('DOMContentLoaded', () => {
-  document.body.className = classes;
-  for (const [name, value] of Object.entries(colors)) document.documentElement.style.setProperty(name, value);
-})`;
+/** Puts a theme's colours where VS Code puts them, in the place of those of another one. */
+function paintIn(theme: Theme): string {
+  return `(({ classes, colors }) => {
+    document.body.className = classes;
+    const { style } = document.documentElement;
+    for (const name of [...style].filter((name) => name.startsWith('--vscode-'))) style.removeProperty(name);
+    for (const [name, value] of Object.entries(colors)) style.setProperty(name, value);
+  })(${JSON.stringify(themeOf(theme))})`;
+}
 
 interface ThemeColors {
   readonly classes: string;
