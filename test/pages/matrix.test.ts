@@ -313,6 +313,44 @@ describe('the control matrix', () => {
     assert.deepEqual(await window.violationsInEachTheme(), []);
   });
 
+  it('keeps its headings and first columns in their places when it is scrolled, over what goes by under them', async () => {
+    await window.close();
+    window = await PageWindow.open(chromium, { page: 'matrix', width: 900, height: 500 });
+    const { page } = window;
+    const placeOf = async (one: Locator): Promise<readonly number[]> => {
+      const box = await one.boundingBox();
+      assert.ok(box);
+      return [box.x, box.y];
+    };
+    /** The row and the column of what is seen in the middle of an element. */
+    const seenAt = async (one: Locator): Promise<unknown> => {
+      const { x, y, width, height } = (await one.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      return page.evaluate(
+        `(({ row, column }) => row + ',' + column)(document.elementFromPoint(${x + width / 2}, ${y + height / 2}).closest('[data-column]').dataset)`,
+      );
+    };
+    const scrollTo = (left: number, top: number): Promise<unknown> =>
+      page.evaluate(`document.querySelector('.grid').scrollTo(${left}, ${top})`);
+    const heading = (name: RegExp | string): Locator => page.getByRole('columnheader', { name });
+    const kept = [heading('Control'), heading('Title'), cell(0, COLUMNS.id), cell(0, COLUMNS.title)];
+    const before = await Promise.all(kept.map(placeOf));
+    const [left = 0, top] = await placeOf(heading('Readiness'));
+    await scrollTo(48, 0);
+    assert.deepEqual(await Promise.all(kept.map(placeOf)), before);
+    assert.deepEqual(await placeOf(heading('Readiness')), [left - 48, top]);
+    // All the way, where many columns have gone by.
+    await scrollTo(100_000, 0);
+    await heading(/^A1\.3 /).waitFor();
+    assert.deepEqual(await Promise.all(kept.map(placeOf)), before);
+    assert.deepEqual(await Promise.all(kept.map(seenAt)), ['-1,0', '-1,1', '0,0', '0,1']);
+    await scrollTo(100_000, 300);
+    await cell(12, COLUMNS.id).waitFor();
+    const [controlNow, titleNow] = await Promise.all(kept.slice(0, 2).map(placeOf));
+    assert.deepEqual([controlNow, titleNow], before.slice(0, 2));
+    assert.equal(await seenAt(heading('Control')), '-1,0');
+    assert.equal((await placeOf(cell(12, COLUMNS.id)))[0], before[2]?.[0]);
+  });
+
   it('shows what it is opened for: the criteria of a category at a level, with their controls', async () => {
     const window = await PageWindow.open(chromium, { page: 'matrix' });
     await window.tell({ type: 'show', parameter: { category: 'availability', readiness: 'owned' } });
