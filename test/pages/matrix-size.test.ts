@@ -24,9 +24,8 @@ const SERIES = [
   'P1.1',
 ];
 
-/** Generous: a shared machine without a graphics card, whose own frames take a tenth of that. */
+/** In a window of 1600 by 1000; some 5,000 × 68 cells there are. */
 const MOST_NODES = 3000;
-const LONGEST_FRAME_IN_MILLISECONDS = 400;
 
 function files(): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {
@@ -46,17 +45,23 @@ function files(): Readonly<Record<string, string>> {
   return texts;
 }
 
-/** Scrolls by a page in each frame, down and to the right, and gives how long the frames took, the longest last. */
+/**
+ * Scrolls by most of a page in each frame, down and to the right; gives the most elements that there were at once, how long
+ * the frames took, the longest last, and the row that stands first in the end.
+ */
 const SCROLL = `new Promise((resolve) => {
   const grid = document.querySelector('.grid');
+  const height = document.querySelector('.grid-row').offsetHeight;
   const times = [];
+  let most = 0;
   let last = performance.now();
   const step = () => {
     const now = performance.now();
     times.push(now - last);
     last = now;
+    most = Math.max(most, document.querySelectorAll('*').length);
     if (times.length === 60) {
-      resolve(times.slice(1).sort((a, b) => a - b));
+      resolve([most, Math.floor(grid.scrollTop / height), ...times.slice(1).sort((a, b) => a - b)]);
       return;
     }
     grid.scrollBy(times.length % 10 === 0 ? 300 : 0, 600);
@@ -73,7 +78,7 @@ describe('the control matrix of 5,000 controls', () => {
     chromium = await browser();
   });
 
-  it('draws what is in sight, scrolls frame by frame, and is sorted, searched and grouped', async function () {
+  it('draws what is in sight and never more while it is scrolled, and is sorted, searched and grouped', async function () {
     this.timeout(180_000);
     const window = await PageWindow.open(chromium, { page: 'matrix', width: 1600, height: 1000, files: files() });
     const { page } = window;
@@ -86,16 +91,18 @@ describe('the control matrix of 5,000 controls', () => {
 
     const given: unknown = await page.evaluate(SCROLL);
     assert.ok(Array.isArray(given));
-    const frames = given.map(Number);
-    const middle = frames[Math.floor(frames.length / 2)] ?? Infinity;
-    const longest = frames.at(-1) ?? Infinity;
-    const scrolled = await nodes();
-    if (process.env['PLUMBLINE_TIMES'] !== undefined)
+    const [most = Infinity, first = 0, ...frames] = given.map(Number);
+    // How long a frame takes is said and not held: it depends on what else the machine does.
+    if (process.env['PLUMBLINE_TIMES'] !== undefined) {
+      const [middle = Infinity, longest = Infinity] = [frames[Math.floor(frames.length / 2)], frames.at(-1)];
       console.log(
-        `${atFirst} nodes, then ${scrolled}; a frame takes ${middle.toFixed(0)} ms, at most ${longest.toFixed(0)} ms`,
+        `${atFirst} nodes, then ${most} at most; a frame takes ${middle.toFixed(0)} ms, at most ${longest.toFixed(0)} ms`,
       );
-    assert.ok(scrolled < MOST_NODES, `${scrolled} nodes`);
-    assert.ok(middle < LONGEST_FRAME_IN_MILLISECONDS, `a frame takes ${middle} ms`);
+    }
+    assert.ok(most < MOST_NODES, `${most} nodes`);
+    // It has come far, and what is in sight there is drawn.
+    assert.ok(first > 500, `row ${first}`);
+    await page.locator(`[data-row="${first + 5}"][data-column="0"]`).waitFor();
 
     await page.evaluate(`document.querySelector('.grid').scrollTo(0, 0)`);
     await page.getByRole('columnheader', { name: 'Owner' }).click();
