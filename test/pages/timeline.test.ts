@@ -234,6 +234,29 @@ describe('the audit timeline', () => {
     await until(async () => (await width(days.first())) > before);
   });
 
+  it('shows a quarter at once by one button, three times as many days as a month, and remembers that', async () => {
+    await open();
+    const button = (name: string): Locator => window.page.getByRole('button', { name, exact: true });
+    // The one in which the day lies that everything is judged for: that stays in sight.
+    const quarter = cell(/^AC-1, Q3 2026/);
+    const whole = await width(quarter);
+    await button('Month').click();
+    await until(async () => (await width(quarter)) > whole);
+    const month = await width(quarter);
+    await button('Quarter').click();
+    await until(async () => (await width(quarter)) < month);
+    const zoomed = await width(quarter);
+    assert.ok(zoomed > 2 * whole, `${zoomed} is not twice ${whole}`);
+    // 92 days are in sight, and of a month 31.
+    assert.ok(Math.abs(month / zoomed - 92 / 31) < 0.02, `${month} and ${zoomed}`);
+    const pressed = (name: string): Promise<string | null> => button(name).getAttribute('aria-pressed');
+    assert.deepEqual(await Promise.all(['Whole period', 'Quarter', 'Month'].map(pressed)), ['false', 'true', 'false']);
+    const { layout } = window.said.findLast((message) => message.type === 'remember') ?? {};
+    assert.ok(typeof layout === 'object' && layout !== null && 'zoom' in layout);
+    assert.equal(layout.zoom, 'quarter');
+    assert.deepEqual(await violations(window.page), []);
+  });
+
   async function width(of: Locator): Promise<number> {
     return (await of.boundingBox())?.width ?? 0;
   }
