@@ -54,6 +54,8 @@ export async function importCommand(invocation: Invocation, current: string): Pr
       return EXIT_CLEAN;
     }
   }
+  // Whoever pressed Ctrl-C until here is heard before anything is written.
+  await new Turns().take();
   writeNewFiles(folder, plan.files);
   if (plan.remember !== undefined) writeRemembered(folder, plan.remember.content);
   writeOut(

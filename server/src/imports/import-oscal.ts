@@ -25,7 +25,7 @@ export async function importOscal(bytes: Uint8Array, target: ImportTarget, steps
   const catalog = mapOf(root?.['catalog']);
   if (catalog !== undefined) return importCatalog(catalog, tree, notes, target);
   const definition = mapOf(root?.['component-definition']);
-  if (definition !== undefined) return importDefinition(definition, tree, notes, target);
+  if (definition !== undefined) return importDefinition(definition, tree, notes, { target, steps });
   const model = Object.keys(root ?? {}).find((key) => key !== '$schema') ?? '';
   return refused(
     l10n.t('Of OSCAL a catalog or a component-definition can be imported, and this is “{0}”.', shortened(model)),
@@ -92,11 +92,14 @@ async function importDefinition(
   definition: OscalMap,
   tree: SourceTree,
   notes: ImportNote[],
-  target: ImportTarget,
+  { target, steps }: { readonly target: ImportTarget; readonly steps: ImportSteps },
 ): Promise<ImportOutcome> {
   const controls: ImportedRecord[] = [];
   const room = new ImportRoom();
-  for (const component of mapsIn(definition, 'components')) {
+  const components = mapsIn(definition, 'components');
+  for (const [index, component] of components.entries()) {
+    // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
+    await steps.each(index, components.length);
     const kind = propertyOf(component, 'kind', NAMESPACE);
     if (kind === 'policy') {
       const title = textIn(component, 'title') ?? '';

@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 
 import { NAMESPACE } from '../../../server/src/domain/oscal-namespace.ts';
 import type { ImportPlan } from '../../../server/src/imports/import-plan.ts';
+import { planImport } from '../../../server/src/imports/plan-import.ts';
 import { ONE_OF_EACH, sourceOf, textOf } from '../exports/export-workspace.ts';
 import { planFor, targetWith, textsOf } from './memory-target.ts';
 
@@ -46,6 +47,21 @@ const LEFT =
   'Of each control its ID, title and statement are taken over; guidance, parameters, properties and links stay in the catalog.';
 
 describe('import of OSCAL', () => {
+  it('says how far it has come with many components, and can be called off between them', async () => {
+    const components = Array.from({ length: 1200 }, (_, at) => ({ title: `Component ${at}` }));
+    const bytes = new TextEncoder().encode(JSON.stringify({ 'component-definition': { components } }));
+    const request = { files: [{ path: 'oscal.json', bytes }] };
+    const told: string[] = [];
+    const onProgress = (done: number, total: number): number => told.push(`${done} of ${total}`);
+    const plan = await planImport(request, targetWith(), { onProgress });
+    assert.equal(plan?.notes.length, 1200);
+    const steps = ['0 of 1', '0 of 1', '0 of 1200', '500 of 1200', '1000 of 1200'];
+    assert.deepEqual(told.splice(0), steps);
+    const isCancelled = (): boolean => told.includes('500 of 1200');
+    assert.equal(await planImport(request, targetWith(), { onProgress, isCancelled }), undefined);
+    assert.deepEqual(told, steps.slice(0, 4));
+  });
+
   it('makes a framework of a catalog', async () => {
     const plan = await planOf(CATALOG);
     assert.deepEqual(textsOf(plan), {
