@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { ONE_OF_EACH } from '../unit/exports/export-workspace.ts';
+import { meddling, timeIs } from './meddle.ts';
 import { acme, CLEAN, folderWith, MIXED, plumbline, program, removeFolders, systemNode } from './run-plumbline.ts';
 
 after(removeFolders);
@@ -37,13 +39,42 @@ describe('export', () => {
     });
   }
 
-  it('writes to standard output, the same bytes each time and in another language', () => {
-    for (const format of ['csv', 'html', 'md', 'oscal', 'pbc', 'manifest']) {
-      const args = ['export', '--format', format, ...AS_OF];
-      const { code, stdout, stderr } = plumbline(args);
-      assert.deepEqual([code, stderr], [0, ''], format);
-      assert.equal(plumbline([...args, '--output', '-'], { env: { LC_ALL: 'qps_PLOC.UTF-8' } }).stdout, stdout, format);
+  it('writes to standard output, the same bytes at any time, anywhere on earth and in another language', () => {
+    const cwd = folderWith(ONE_OF_EACH);
+    const exported = (args: readonly string[], env: Readonly<Record<string, string>>): string => {
+      const { code, stdout, stderr } = plumbline(['export', '--format', ...args, '--as-of', '2026-06-30'], {
+        cwd,
+        env,
+      });
+      assert.deepEqual([code, stderr], [0, ''], args.join(' '));
+      return stdout;
+    };
+    const here = { TZ: 'Pacific/Kiritimati', ...meddling(timeIs('2026-03-29T00:59:59.999Z')) };
+    const there = { TZ: 'America/Los_Angeles', LC_ALL: 'qps_PLOC.UTF-8', ...meddling(timeIs('2031-12-31T23:30:00Z')) };
+    for (const args of [
+      ['csv'],
+      ['html'],
+      ['md'],
+      ['oscal'],
+      ['oscal', '--oscal-model', 'assessment-results'],
+      ['pbc'],
+      ['manifest'],
+      ['xlsx'],
+    ]) {
+      const bytes = exported(args, here);
+      assert.ok(bytes.length > 100);
+      assert.equal(exported([...args, '--output', '-'], there), bytes, args.join(' '));
     }
+  });
+
+  it('is as of the day of whoever writes it', () => {
+    const folder = folderWith(MIXED);
+    const noon = meddling(timeIs('2026-09-15T11:00:00Z'));
+    const written = (zone: string, ...more: string[]): string =>
+      plumbline(['export', '--format', 'html', ...more], { cwd: folder, env: { TZ: zone, ...noon } }).stdout;
+    const tomorrow = written('Pacific/Kiritimati');
+    assert.ok(tomorrow.includes('2026-09-16'));
+    assert.equal(written('America/Los_Angeles', '--as-of', '2026-09-16'), tomorrow);
   });
 
   it('writes a file by its ending, and again over one that is such an export', () => {

@@ -50,6 +50,21 @@ processes.spawn = (...parameters) => {
 /** Has a third of a second pass with each look at how long the program has run, so that it tells how far it is at once. */
 export const LONG_TIME = 'let seconds = 0;\nprocess.uptime = () => (seconds += 0.3);\n';
 
+/** Has a clock begin at a moment, as ISO 8601 writes it, and go on from there. */
+export function timeIs(moment: string): string {
+  return `const RealDate = Date;
+const shift = RealDate.parse('${moment}') - RealDate.now();
+globalThis.Date = class extends RealDate {
+  constructor(...parameters) {
+    super(...(parameters.length === 0 ? [RealDate.now() + shift] : parameters));
+  }
+  static now() {
+    return RealDate.now() + shift;
+  }
+};
+`;
+}
+
 /** Has a function of the file system throw when it is called for the `count`th time, as `which` says of its `parameters`. */
 export function failing(name: string, { count = 1, code = 'ENOSPC', which = 'true' } = {}): string {
   return `{
