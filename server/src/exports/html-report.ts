@@ -126,7 +126,7 @@ export function htmlPage(source: ExportSource, title: string, sections: readonly
   for (const { id, title: called } of sections) parts.push(`<li><a href="#${id}">${htmlText(called)}</a></li>\n`);
   parts.push('</ol>\n</nav>\n<main>\n');
   for (const { id, title: called, note, tables } of sections) {
-    parts.push(`<section id="${id}" aria-labelledby="${id}-title">\n<h2 id="${id}-title">${htmlText(called)}</h2>\n`);
+    parts.push(`<section id="${id}">\n<h2>${htmlText(called)}</h2>\n`);
     if (note !== undefined) parts.push(`<p class="note">${htmlText(note)}</p>\n`);
     for (const [caption, table] of tables) for (const piece of htmlTable(table, caption)) parts.push(piece);
     parts.push('</section>\n');
