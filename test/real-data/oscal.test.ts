@@ -4,14 +4,27 @@
  */
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 
 import { Ajv, type ValidateFunction } from 'ajv';
 
 import { EXPORTED, sourceOf, textOf } from '../unit/exports/export-workspace.ts';
 
 const SCHEMAS = resolve(import.meta.dirname, '../../../shared/data/oscal');
+
+const ACME = resolve(import.meta.dirname, '../../examples/acme');
+
+/** The example, as it lies there. */
+function acme(): Readonly<Record<string, string>> {
+  const entries = readdirSync(ACME, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    entries.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [relative(ACME, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')];
+    }),
+  );
+}
 
 /** NIST’s schema, compiled. */
 function schemaOf(name: string): ValidateFunction {
@@ -39,7 +52,7 @@ describe('the OSCAL exports', () => {
   for (const [kind, schema] of kinds) {
     it(`are valid by NIST’s schema: ${kind}`, async () => {
       const validate = schemaOf(schema);
-      for (const [name, files] of Object.entries(EXPORTED)) {
+      for (const [name, files] of Object.entries({ ...EXPORTED, acme: acme() })) {
         // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other
         const value: unknown = JSON.parse(await textOf(await sourceOf(files), kind));
         assert.ok(validate(value), `${name}: ${JSON.stringify(validate.errors?.slice(0, 3), undefined, 1)}`);
