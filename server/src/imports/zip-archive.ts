@@ -1,6 +1,7 @@
 /**
  * Reads the parts of a ZIP, piece by piece and never more of them than was agreed: a few kilobytes can be made to unpack into
- * as many gigabytes.
+ * as many gigabytes. The library inflates; its own `unzipSync` takes a part at once, which for 150 MB was 1.4 s without a turn for
+ * others and 135 MB more memory, where this took at most 12 ms and 30 to 40 MB, in the same time altogether (2026-11-29, Node 24).
  */
 
 import { Inflate } from 'fflate';
