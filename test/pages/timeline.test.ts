@@ -100,6 +100,8 @@ describe('the audit timeline', () => {
       parameter: { control: 'AC-1', period: '2026-10-01/2026-12-31', folder: 'file:///work' },
     });
     for (const name of [/AC-1, Q3 2026.*excepted/, /AC-1, EX-1/]) {
+      // oxlint-disable-next-line eslint/no-await-in-loop -- away from the card of the cell before, which may lie over this one
+      await window.page.mouse.move(0, 0);
       // oxlint-disable-next-line eslint/no-await-in-loop -- one click after the other
       await cell(name).click();
       const message = said();
@@ -251,9 +253,8 @@ describe('the audit timeline', () => {
     assert.ok(Math.abs(month / zoomed - 92 / 31) < 0.02, `${month} and ${zoomed}`);
     const pressed = (name: string): Promise<string | null> => button(name).getAttribute('aria-pressed');
     assert.deepEqual(await Promise.all(['Whole period', 'Quarter', 'Month'].map(pressed)), ['false', 'true', 'false']);
-    const { layout } = window.said.findLast((message) => message.type === 'remember') ?? {};
-    assert.ok(typeof layout === 'object' && layout !== null && 'zoom' in layout);
-    assert.equal(layout.zoom, 'quarter');
+    const remembered = window.said.findLast(({ type }) => type === 'remember');
+    assert.match(JSON.stringify(remembered), /"zoom":"quarter"/);
     assert.deepEqual(await violations(window.page), []);
   });
 
