@@ -275,6 +275,13 @@ describe('the control matrix', () => {
     assert.equal(window.said.at(-1)?.type, 'follow');
     await press('Escape');
     await card.waitFor({ state: 'detached' });
+    assert.equal(await focused(), `0,${COLUMNS.id}`);
+    await cell(3, COLUMNS.title).hover();
+    await card.waitFor();
+    await card.getByRole('link', { name: 'POL-ACCESS' }).focus();
+    await window.page.locator('.page-header').hover();
+    await card.waitFor({ state: 'detached' });
+    assert.equal(await focused(), `0,${COLUMNS.id}`);
     await cell(0, COLUMNS.owner).click();
     await press('ArrowUp', 'End', 'Home', 'ArrowDown', 'Alt+Enter');
     await window.page.getByRole('dialog', { name: 'About AC-01' }).waitFor();

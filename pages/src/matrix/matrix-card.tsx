@@ -3,7 +3,7 @@
  * leaves it, and Escape takes it away.
  */
 import * as l10n from '@vscode/l10n';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { CardBlock, CardQuestion } from '../../../server/src/protocol/page-messages.ts';
 import { Card } from '../card.tsx';
@@ -95,15 +95,21 @@ export function useMatrixCard(host: Host): MatrixCard {
 interface CardPopupProps {
   readonly host: Host;
   readonly card: MatrixCard;
-  /** The focus goes back to where it came from. */
+  /** The focus was in the card, and goes back to where it came from. */
   readonly closed: () => void;
 }
 
 export function CardPopup({ host, card, closed }: CardPopupProps) {
   const holder = useRef<HTMLDivElement>(null);
   const { shown } = card;
+  const panel = (): HTMLElement | null | undefined => holder.current?.closest<HTMLElement>('.popup');
+  // Asked before anything is drawn anew, which may take away what has the focus: the card, or a link in it.
+  const hadFocus = panel()?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) closed();
+  });
   useEffect(() => {
-    if (shown?.isByKey === true) holder.current?.closest<HTMLElement>('.popup')?.focus();
+    if (shown?.isByKey === true) panel()?.focus();
   }, [shown]);
   if (shown === undefined) return null;
   return (
@@ -111,11 +117,7 @@ export function CardPopup({ host, card, closed }: CardPopupProps) {
       label={l10n.t('About {0}', shown.subject.name)}
       beside={shown.beside}
       style="card"
-      close={(reason) => {
-        card.hide();
-        // Escape is heard here only while the focus is in it.
-        if (reason === 'escape') closed();
-      }}
+      close={card.hide}
       onPointerEnter={card.enter}
       onPointerLeave={card.leave}
     >
