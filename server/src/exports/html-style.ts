@@ -27,7 +27,7 @@ body { margin: 0 auto; max-width: 110rem; padding: 2rem 1.5rem 4rem; background:
   font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.3rem; margin: 2.5rem 0 .75rem; padding-top: .5rem; border-top: 2px solid var(--line); }
-a { color: inherit; }
+a { color: inherit; } nav li { padding-block: .15rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; margin: 1rem 0; }
 dt { color: var(--soft); } dd { margin: 0; }
 .scroll { overflow-x: auto; }
