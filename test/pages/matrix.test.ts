@@ -5,7 +5,7 @@ import type { Browser, Locator } from 'playwright-core';
 
 import { violations } from './accessibility.ts';
 import { browser } from './browser.ts';
-import { PageWindow } from './page-window.ts';
+import { PageWindow, THEMES } from './page-window.ts';
 
 const REGISTER = 'controls/access.yml';
 
@@ -289,6 +289,15 @@ describe('the control matrix', () => {
     assert.equal(await focused(), `0,${COLUMNS.id}`);
     await window.page.getByRole('columnheader', { name: /^CC1\.1 / }).hover();
     await window.page.getByRole('dialog', { name: 'About CC1.1' }).waitFor();
+  });
+
+  it('lets nothing be seen through a column that stays in sight, under the pointer as well', async () => {
+    for (const theme of THEMES) {
+      await window.paint(theme);
+      await cell(1, COLUMNS.id).hover();
+      const painted = `getComputedStyle(document.querySelector('.frozen[data-row="1"]')).backgroundColor`;
+      assert.match(String(await window.page.evaluate(painted)), /^rgb\(/, theme);
+    }
   });
 
   it('leaves a card that a key asked for to the keyboard, wherever the pointer rests', async () => {
