@@ -71,6 +71,12 @@ async function accessible(frame: Frame): Promise<void> {
 
 /** Steps for which no page has to be shown. */
 const windowSteps: Readonly<Record<string, (window: Page) => Promise<void>>> = {
+  /** In the editor of the register that was written, which is in front. */
+  'import: undo, once it is said that 1 control was imported': async (window) => {
+    await window.getByText('Imported 1 control into 1 file.').first().waitFor({ timeout: patience });
+    await window.locator('.editor-instance .view-lines').first().click();
+    await window.keyboard.press('ControlOrMeta+Z');
+  },
   /** Chooses in the list of what is found in the staged files, as they would be committed. */
   'staged: go to the finding of host-staged.md': async (window) => {
     const rows = window.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'policies/host-staged.md' });
