@@ -22,11 +22,13 @@ interface FrameProps {
   readonly title: string;
   /** Buttons and boxes of the page, beside the folder and the day. */
   readonly tools: ComponentChildren;
+  /** What stands below these, such as what is filtered for. */
+  readonly below?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The whole page. What was shown stays while something newer is on its way. */
-export function PageFrame({ host, data, title, tools, children }: FrameProps) {
+export function PageFrame({ host, data, title, tools, below, children }: FrameProps) {
   const { answer, refusal, isNothing, server, load } = data;
   const notice = noticeOf(data);
   return (
@@ -37,6 +39,8 @@ export function PageFrame({ host, data, title, tools, children }: FrameProps) {
           <FolderChoice folder={answer.folder} folders={answer.folders} choose={load} />
           <DayButton host={host} folder={answer.folder} />
           {tools}
+          <ExportButton host={host} folder={answer.folder} />
+          {below}
         </header>
       )}
       <p class="page-notice" role="status" hidden={notice === ''}>
@@ -84,6 +88,16 @@ interface Choice {
   readonly folder: PageFolder;
   readonly folders: readonly PageFolder[];
   readonly choose: (folder: string) => void;
+}
+
+/** Hands over the folder that is shown, whatever the page shows of it. */
+function ExportButton({ host, folder: { uri } }: { readonly host: Host; readonly folder: PageFolder }) {
+  const run = (): void => host.send({ type: 'run', command: 'plumbline.export', parameter: { folder: uri } });
+  return (
+    <button type="button" class="quiet" onClick={run}>
+      {l10n.t('Export…')}
+    </button>
+  );
 }
 
 function DayButton({ host, folder: { asOf, isToday } }: { readonly host: Host; readonly folder: PageFolder }) {

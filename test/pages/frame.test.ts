@@ -44,11 +44,17 @@ describe('every page', () => {
       await window.close();
     });
 
-    it(`${page} shows the folder that is chosen of several, and remembers which`, async () => {
+    it(`${page} shows the folder that is chosen of several, exports that one, and remembers which`, async () => {
       const window = await PageWindow.open(chromium, { page, files: ONE, others: { other: OTHER } });
       const choice = window.page.getByLabel('Folder');
+      const exported = async (): Promise<unknown> => {
+        await window.page.getByRole('button', { name: 'Export…' }).click();
+        return window.said.at(-1);
+      };
+      const run = (folder: string) => ({ type: 'run', command: 'plumbline.export', parameter: { folder } });
       assert.deepEqual(await choice.locator('option').allTextContents(), ['work', 'other · Other & Co']);
       await window.page.getByText('ONE-1').first().waitFor();
+      assert.deepEqual(await exported(), run('file:///work'));
       await choice.selectOption({ label: 'other · Other & Co' });
       await window.page.getByText('OTHER-1').first().waitFor();
       assert.equal(await window.page.getByText('ONE-1').count(), 0);
@@ -56,6 +62,7 @@ describe('every page', () => {
       const { layout } = window.said.findLast((message) => message.type === 'remember') ?? {};
       assert.ok(typeof layout === 'object' && layout !== null && 'folder' in layout);
       assert.equal(layout.folder, 'file:///other');
+      assert.deepEqual(await exported(), run('file:///other'));
       await window.page.reload();
       await window.page.getByText('OTHER-1').first().waitFor();
       assert.equal(await choice.inputValue(), 'file:///other');
@@ -70,16 +77,4 @@ describe('every page', () => {
       await window.close();
     });
   }
-
-  it('exports the folder that the control matrix shows', async () => {
-    const window = await PageWindow.open(chromium, { page: 'matrix', files: ONE, others: { other: OTHER } });
-    const run = (folder: string) => ({ type: 'run', command: 'plumbline.export', parameter: { folder } });
-    await window.page.getByRole('button', { name: 'Export…' }).click();
-    assert.deepEqual(window.said.at(-1), run('file:///work'));
-    await window.page.getByLabel('Folder').selectOption({ label: 'other · Other & Co' });
-    await window.page.getByText('OTHER-1').first().waitFor();
-    await window.page.getByRole('button', { name: 'Export…' }).click();
-    assert.deepEqual(window.said.at(-1), run('file:///other'));
-    await window.close();
-  });
 });

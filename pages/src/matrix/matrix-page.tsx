@@ -57,20 +57,16 @@ export function MatrixPage({ host, remembered }: PageProps) {
         <FilterMenu answer={answer} layout={layout} change={change} />
         <ColumnMenu layout={layout} fields={fields} change={change} />
         <EditTools {...edits.counts} send={edits.send} />
-        <button
-          type="button"
-          class="quiet"
-          onClick={() =>
-            host.send({ type: 'run', command: 'plumbline.export', parameter: { folder: answer.folder.uri } })
-          }
-        >
-          {l10n.t('Export…')}
-        </button>
-        <FilterChips answer={answer} layout={layout} change={change} />
       </>
     );
   return (
-    <PageFrame host={host} data={data} title={l10n.t('Control matrix')} tools={tools}>
+    <PageFrame
+      host={host}
+      data={data}
+      title={l10n.t('Control matrix')}
+      tools={tools}
+      below={answer === undefined ? undefined : <FilterChips answer={answer} layout={layout} change={change} />}
+    >
       {answer === undefined || rows === undefined ? null : (
         <>
           <MatrixSummary answer={answer} shown={rows.shown} said={edits.said} dismiss={edits.dismiss} />
