@@ -89,7 +89,7 @@ function Tools({ answer, shown, layout, change }: PartProps) {
       </label>
       <input
         type="search"
-        class="search"
+        class="duty-search"
         value={search}
         placeholder={l10n.t('Search ID or title')}
         aria-label={l10n.t('Search ID or title')}
