@@ -41,6 +41,14 @@ interface Surroundings {
   readonly walkthrough: string;
 }
 
+/** The commands that open a page. */
+const PAGES = [
+  ['showMatrixPage', 'matrix'],
+  ['showTimelinePage', 'timeline'],
+  ['showCalendarPage', 'calendar'],
+  ['showOverviewPage', 'overview'],
+] as const;
+
 /** Registers every command. Each row command also works on the selected row, from the keyboard. */
 export function registerCommands(surroundings: Surroundings): vscode.Disposable[] {
   const { server, matrix, pages, imports, shown, output, documentation, reportIssue, walkthrough } = surroundings;
@@ -54,10 +62,7 @@ export function registerCommands(surroundings: Surroundings): vscode.Disposable[
     };
   return [
     register('showMatrix', () => matrix.focus()),
-    register('showMatrixPage', (value) => pages.show('matrix', readPageParameter(value))),
-    register('showTimelinePage', () => pages.show('timeline')),
-    register('showCalendarPage', () => pages.show('calendar')),
-    register('showOverviewPage', () => pages.show('overview')),
+    ...PAGES.map(([command, page]) => register(command, (value) => pages.show(page, readPageParameter(value)))),
     register('import', (value) => imports.run(value)),
     register('groupMatrix', () => chooseGrouping(matrix)),
     ...MATRIX_GROUPINGS.flatMap((grouping) => [

@@ -1,5 +1,5 @@
 /** What a page shows: asked for at its start and whenever something may have changed, one question at a time. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { CalendarAnswer } from '../../server/src/protocol/calendar-page.ts';
 import type { MatrixPageAnswer } from '../../server/src/protocol/matrix-page.ts';
@@ -37,8 +37,16 @@ export interface PageData<K extends Kind> {
   readonly load: (folder?: string) => void;
 }
 
-/** Asks for the data of a page, first of the folder that is remembered, and again when the client says that something changed. */
-export function usePageData<K extends Kind>(host: Host, kind: K, folder: string | undefined): PageData<K> {
+/**
+ * Asks for the data of a page, first of the folder that is remembered, and again when the client says that something changed or
+ * what is to be shown. `remember` is told which folder is shown where that is another one.
+ */
+export function usePageData<K extends Kind>(
+  host: Host,
+  kind: K,
+  folder: string | undefined,
+  remember: (folder: string) => void,
+): PageData<K> {
   const [answer, setAnswer] = useState<Answers[K] | undefined>(undefined);
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const [isNothing, setNothing] = useState(false);
@@ -76,9 +84,15 @@ export function usePageData<K extends Kind>(host: Host, kind: K, folder: string 
     load();
     return host.listen((message) => {
       if (message.type === 'changed') load();
+      if (message.type === 'show') load(message.parameter.folder);
       if (message.type === 'server') setServer(message.state);
     });
   }, []);
+
+  const shown = answer?.folder.uri;
+  useEffect(() => {
+    if (shown !== undefined && shown !== folder) remember(shown);
+  }, [shown]);
 
   return { answer, refusal, isNothing, server, load };
 }

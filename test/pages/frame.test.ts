@@ -70,6 +70,17 @@ describe('every page', () => {
       await window.close();
     });
 
+    it(`${page} shows the folder that it is opened for`, async () => {
+      const window = await PageWindow.open(chromium, { page, files: ONE, others: { other: OTHER } });
+      await window.page.getByText('ONE-1').first().waitFor();
+      await window.tell({ type: 'show', parameter: { folder: 'file:///other' } });
+      await window.page.getByText('OTHER-1').first().waitFor();
+      const { layout } = window.said.findLast((message) => message.type === 'remember') ?? {};
+      assert.ok(typeof layout === 'object' && layout !== null && 'folder' in layout);
+      assert.equal(layout.folder, 'file:///other');
+      await window.close();
+    });
+
     it(`${page} names the one folder that there is, and offers no choice`, async () => {
       const window = await PageWindow.open(chromium, { page, files: OTHER });
       assert.equal(await window.page.locator('.page-title').textContent(), 'Other & Co');

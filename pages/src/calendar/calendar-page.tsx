@@ -22,12 +22,8 @@ import { allDuties, type ShownDuties, shownDuties } from './shown-duties.ts';
 
 export function CalendarPage({ host, remembered }: PageProps) {
   const [layout, change] = useRememberedLayout(host, () => calendarLayout(remembered));
-  const data = usePageData(host, 'calendar', layout.folder);
+  const data = usePageData(host, 'calendar', layout.folder, (folder) => change({ folder }));
   const { answer } = data;
-  const load = (folder?: string): void => {
-    if (folder !== undefined) change({ folder });
-    data.load(folder);
-  };
   const { owner, kind, search, showsDone } = layout;
   const all = useMemo(() => (answer === undefined ? [] : allDuties(answer)), [answer]);
   const shown = useMemo(
@@ -37,7 +33,7 @@ export function CalendarPage({ host, remembered }: PageProps) {
   return (
     <PageFrame
       host={host}
-      data={{ ...data, load }}
+      data={data}
       title={l10n.t('Review calendar')}
       tools={answer === undefined ? undefined : <Tools answer={answer} shown={shown} layout={layout} change={change} />}
     >

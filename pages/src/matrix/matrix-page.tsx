@@ -20,16 +20,12 @@ import { useEdits } from './use-edits.ts';
 
 export function MatrixPage({ host, remembered }: PageProps) {
   const [layout, change, remake] = useRememberedLayout(host, () => readLayout(remembered));
-  const data = usePageData(host, 'matrix', layout.folder);
+  const data = usePageData(host, 'matrix', layout.folder, (folder) => change({ folder }));
   const { answer } = data;
   /** How often it was told what to show. */
   const [opened, setOpened] = useState(0);
   const fields = useMemo(matrixFields, []);
   const edits = useEdits(host, answer, () => data.load());
-  useEffect(() => {
-    const folder = answer?.folder.uri;
-    if (folder !== undefined && folder !== layout.folder) change({ folder });
-  }, [answer?.folder.uri]);
   // Before anything is painted, since the client says at once what is to be shown.
   useLayoutEffect(
     () =>
@@ -37,7 +33,6 @@ export function MatrixPage({ host, remembered }: PageProps) {
         if (message.type !== 'show') return;
         remake((before) => layoutFor(message.parameter, before));
         setOpened((before) => before + 1);
-        data.load(message.parameter.folder);
       }),
     [],
   );

@@ -18,16 +18,12 @@ import { StandingShape } from './standing-shape.tsx';
 
 export function OverviewPage({ host, remembered }: PageProps) {
   const [layout, change] = useRememberedLayout(host, () => overviewLayout(remembered));
-  const data = usePageData(host, 'overview', layout.folder);
+  const data = usePageData(host, 'overview', layout.folder, (folder) => change({ folder }));
   const { answer } = data;
-  const load = (folder?: string): void => {
-    if (folder !== undefined) change({ folder });
-    data.load(folder);
-  };
   return (
     <PageFrame
       host={host}
-      data={{ ...data, load }}
+      data={data}
       title={l10n.t('Readiness overview')}
       tools={<Tools host={host} folder={answer?.folder.uri} />}
     >

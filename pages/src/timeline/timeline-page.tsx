@@ -24,13 +24,8 @@ import { TimelineTools, ZoomButtons } from './timeline-tools.tsx';
 
 export function TimelinePage({ host, remembered }: PageProps) {
   const [layout, change] = useRememberedLayout(host, () => layoutFrom(remembered));
-  const data = usePageData(host, 'timeline', layout.folder);
+  const data = usePageData(host, 'timeline', layout.folder, (folder) => change({ folder }));
   const { answer } = data;
-
-  const folder = answer?.folder.uri;
-  useEffect(() => {
-    if (folder !== undefined && folder !== layout.folder) change({ folder });
-  }, [folder]);
 
   const hasPeriod = answer?.folder.period !== undefined;
   const tools =

@@ -110,15 +110,15 @@ function readCriteriaCell(text: string, target: ImportTarget): CellReading {
     const words = part.split(/\s+/);
     const colon = part.indexOf(':');
     const label = colon === -1 ? '' : part.slice(colon + 1).trim();
+    const known = criterionIn(part, target);
     const before = label === '' ? undefined : criterionIn(part.slice(0, colon).trim(), target);
     if (words.length > 1 && words.every((word) => target.isCriteria(word))) found.push(...words);
     else if (before !== undefined) {
       found.push(before);
       rest.push(label);
-    } else if (target.isCriteria(part)) found.push(part);
+    } else if (known !== undefined) found.push(known);
     else if (rest.length > 0 && !/\d/.test(part)) rest.push(part); // What follows on a label, behind its comma.
     else if (words.length === 1) found.push(part);
-    else if (criterionIn(part, target) !== undefined) found.push(criterionIn(part, target) ?? part);
     else rest.push(part);
   }
   if (rest.length === 0) return { value: found };

@@ -8,7 +8,6 @@ import { displayPeriod, type Period } from '../domain/period.ts';
 import type { Occurrence } from '../readiness/occurrences.ts';
 import { counted } from './counted.ts';
 import { displayWidth } from './display-width.ts';
-
 import { stateCount } from '../readiness/state-words.ts';
 import type { TextStyle } from './text-style.ts';
 
